@@ -1,0 +1,2 @@
+export type * from "./article.ts";
+export type * from "./nodes.ts";

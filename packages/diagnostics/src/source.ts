@@ -1,0 +1,51 @@
+/** A point in a text. `line` and `column` count from 1; `offset` and `column` count UTF-16 code units. */
+export interface Position {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A text with its path and the places of its lines. Offsets are UTF-16 code units into `text`. */
+export class SourceText {
+  readonly path: string;
+  readonly text: string;
+  #lineStarts: readonly number[] | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  /** The offsets at which lines begin. A line ends with LF, CRLF or a lone CR. */
+  get lineStarts(): readonly number[] {
+    this.#lineStarts ??= findLineStarts(this.text);
+    return this.#lineStarts;
+  }
+
+  positionAt(offset: number): Position {
+    const starts = this.lineStarts;
+    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { offset: clamped, line: low + 1, column: clamped - (starts[low] ?? 0) + 1 };
+  }
+
+  /** The text of a line (counted from 1) without its line end; empty when there is no such line. */
+  lineAt(line: number): string {
+    const start = this.lineStarts[line - 1];
+    if (start === undefined) return "";
+    const end = this.lineStarts[line] ?? this.text.length;
+    return this.text.slice(start, end).replace(/[\r\n]+$/, "");
+  }
+}
+
+function findLineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) starts.push(lineEnd.index + lineEnd[0].length);
+  return starts;
+}

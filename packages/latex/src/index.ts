@@ -1,0 +1,23 @@
+export type {
+  Argument,
+  CellSeparator,
+  Command,
+  Comment,
+  Environment,
+  Fence,
+  Formula,
+  Group,
+  Mode,
+  Node,
+  Parameter,
+  ParagraphBreak,
+  Root,
+  Row,
+  Script,
+  Span,
+  Stray,
+  Text,
+  Verbatim,
+  Zone,
+} from "./nodes.ts";
+export type { Macro, Macros } from "./macros.ts";

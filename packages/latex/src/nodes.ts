@@ -1,0 +1,148 @@
+/**
+ * The tree of a LaTeX source. Every node covers `source[start, end)`, in UTF-16 code units; the children of a node tile
+ * `[contentStart, contentEnd)` with no gap, so that printing the leaves and the edges of the containers gives the input.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Mode = "text" | "math";
+
+/** A node with children. `[start, contentStart)` opens it, `[contentEnd, end)` closes it (empty where input broke off). */
+interface Container extends Span {
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  readonly children: readonly Node[];
+}
+
+export interface Root extends Container {
+  readonly type: "root";
+  readonly mode: Mode;
+}
+
+/** A run of characters that are nothing else, blanks and single line ends included. */
+export interface Text extends Span {
+  readonly type: "text";
+}
+
+/** A blank line, or several: the end of a paragraph. */
+export interface ParagraphBreak extends Span {
+  readonly type: "paragraph-break";
+}
+
+/** From `%` through its line end. */
+export interface Comment extends Span {
+  readonly type: "comment";
+}
+
+/**
+ * A control sequence with its arguments. `name` has no backslash (`frac`, `,`, `\\` as "\\"). `nameEnd` is where the
+ * control sequence itself ends.
+ */
+export interface Command extends Span {
+  readonly type: "command";
+  readonly name: string;
+  readonly nameEnd: number;
+  readonly arguments: readonly Argument[];
+}
+
+/**
+ * An argument of a command or environment. `[start, contentStart)` holds the blanks before it and its opener, if it has
+ * one; a required argument without braces is one token (`\frac12`), and `braced` is false. A `star` has no children.
+ */
+export interface Argument extends Container {
+  readonly type: "argument";
+  readonly kind: "required" | "optional" | "star";
+  readonly braced: boolean;
+  readonly closed: boolean;
+}
+
+export interface Group extends Container {
+  readonly type: "group";
+  readonly closed: boolean;
+}
+
+/** Mathematics between delimiters (`$`, `$$`, `\(`, `\[`); environments that are mathematics are `Environment`s. */
+export interface Formula extends Container {
+  readonly type: "formula";
+  readonly opener: "$" | "$$" | "\\(" | "\\[";
+  readonly display: boolean;
+  readonly closed: boolean;
+}
+
+/** `\begin{name}` with arguments to `\end{name}`. `beginEnd` ends `\begin{name}`, before the arguments. */
+export interface Environment extends Container {
+  readonly type: "environment";
+  readonly name: string;
+  readonly beginEnd: number;
+  readonly arguments: readonly Argument[];
+  readonly closed: boolean;
+  /** What its body is: mathematics of its own (`align`), text, a drawing (`tikzpicture`), or the surroundings' mode. */
+  readonly body: "display" | "text" | "drawing" | "inherited";
+}
+
+/** `\left<delimiter>` to `\right<delimiter>`. A delimiter is its source (`(`, `.`, `\lvert`); empty where missing. */
+export interface Fence extends Container {
+  readonly type: "fence";
+  readonly left: Span & { readonly delimiter: string };
+  readonly right: (Span & { readonly delimiter: string }) | undefined;
+}
+
+/** `^` or `_` with its argument; it stands after its base among the siblings. */
+export interface Script extends Container {
+  readonly type: "script";
+  readonly kind: "superscript" | "subscript";
+  readonly braced: boolean;
+}
+
+/** Source that is not LaTeX to be read: `\verb`, `verbatim`, `lstlisting`, `minted`, `comment`, `\url`'s argument. */
+export interface Verbatim extends Container {
+  readonly type: "verbatim";
+  readonly name: string;
+  readonly closed: boolean;
+}
+
+/** `&` between cells. A row ends with the command `\\`; see `rowsOf`. */
+export interface CellSeparator extends Span {
+  readonly type: "cell-separator";
+}
+
+/** `#1` … `#9`, `##1` in a macro's body. */
+export interface Parameter extends Span {
+  readonly type: "parameter";
+}
+
+/** A closer without its opener: `}`, `\end{x}`, `\right)`, `\)`, `\]`. */
+export interface Stray extends Span {
+  readonly type: "stray";
+  readonly closes: "group" | "environment" | "fence" | "formula";
+}
+
+export type Node =
+  | Root
+  | Text
+  | ParagraphBreak
+  | Comment
+  | Command
+  | Argument
+  | Group
+  | Formula
+  | Environment
+  | Fence
+  | Script
+  | Verbatim
+  | CellSeparator
+  | Parameter
+  | Stray;
+
+/** Where a node stands, known before any rule runs. */
+export type Zone =
+  "text" | "inline" | "display" | "definition" | "verbatim" | "drawing" | "options" | "comment";
+
+/** A row of an alignment: its cells, and the `\\` that ends it. */
+export interface Row extends Span {
+  readonly cells: readonly (Span & { readonly nodes: readonly Node[] })[];
+  readonly end: number;
+  readonly break: Command | undefined;
+}
