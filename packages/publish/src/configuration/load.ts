@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import type { Failure, Outcome } from "../failure.ts";
+import type { Files } from "../files.ts";
+import { readSettings } from "./read.ts";
+import type { Settings } from "./settings.ts";
+
+/** The names a configuration may have, in the order they are looked for. */
+export const configurationNames: readonly string[] = [
+  "recto.config.ts",
+  "recto.config.mts",
+  "recto.config.js",
+  "recto.config.mjs",
+];
+
+/** Reads the configuration of a folder; a folder without one has the defaults. */
+export async function loadSettings(folder: string, files: Files): Promise<Outcome<Settings>> {
+  const path = await findConfiguration(folder, files);
+  if (path === undefined) return { ok: true, value: readSettings({}).settings };
+  let config: unknown;
+  try {
+    config = await files.evaluate(path);
+  } catch (error) {
+    return { ok: false, failures: [failureOfModule(path, error)] };
+  }
+  const { settings, misfits } = readSettings(config);
+  if (misfits.length === 0) return { ok: true, value: settings };
+  return {
+    ok: false,
+    failures: misfits.map(({ message }) => ({
+      kind: "configuration",
+      path,
+      message: `${path}: ${message}`,
+      do: "Mend the configuration; docs/configuration.md lists the settings.",
+    })),
+  };
+}
+
+/** The path of a folder's configuration, if it has one. */
+export async function findConfiguration(folder: string, files: Files): Promise<string | undefined> {
+  for (const name of configurationNames) {
+    const path = join(folder, name);
+    if ((await files.kind(path)) === "file") return path;
+  }
+  return undefined;
+}
+
+function failureOfModule(path: string, error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const line =
+    message.split("\n").find((text) => text.trim() !== "") ?? "it threw an error without a message";
+  return {
+    kind: "configuration",
+    path,
+    message: `${path} could not be evaluated: ${line.trim().replace(/\.$/, "")}.`,
+    do: "Mend the configuration, or remove it to build with the defaults.",
+  };
+}

@@ -1,0 +1,122 @@
+import { nearest } from "@recto/diagnostics";
+import { settings, type Fields, type Settings, type Shape } from "./settings.ts";
+
+/** Something wrong with a configuration: the setting (`check.rules`) and one sentence. */
+export interface Misfit {
+  readonly setting: string;
+  readonly message: string;
+}
+
+/** Checks a configuration against the declared settings and fills in the defaults. */
+export function readSettings(config: unknown): { settings: Settings; misfits: readonly Misfit[] } {
+  const misfits: Misfit[] = [];
+  const filled = readFields(settings, isRecord(config) ? config : {}, "", misfits);
+  if (!isRecord(config))
+    misfits.push({
+      setting: "",
+      message: `its default export is ${describe(config)} where a configuration is expected.`,
+    });
+  return { settings: filled as unknown as Settings, misfits };
+}
+
+function readFields(
+  fields: Fields,
+  value: object,
+  place: string,
+  misfits: Misfit[],
+): Record<string, unknown> {
+  for (const key of Object.keys(value))
+    if (!Object.hasOwn(fields, key)) misfits.push(unknownSetting(join(place, key), key, fields));
+  const filled: Record<string, unknown> = {};
+  for (const [key, shape] of Object.entries(fields)) {
+    const written: unknown = (value as Record<string, unknown>)[key];
+    const setting = join(place, key);
+    if (written !== undefined) filled[key] = readValue(shape, written, setting, misfits);
+    else if (shape.type === "record") filled[key] = readFields(shape.fields, {}, setting, misfits);
+    else if (shape.type === "text" && shape.required)
+      misfits.push({ setting, message: `the setting "${setting}" is missing; it expects a text.` });
+    else filled[key] = shape.default;
+  }
+  return filled;
+}
+
+function readValue(shape: Shape, value: unknown, setting: string, misfits: Misfit[]): unknown {
+  switch (shape.type) {
+    case "text":
+      if (typeof value === "string") return value;
+      break;
+    case "flag":
+      if (typeof value === "boolean") return value;
+      break;
+    case "choice":
+      if (typeof value === "string" && shape.choices.includes(value)) return value;
+      break;
+    case "list":
+      if (Array.isArray(value))
+        return value.map((item, index) => readValue(shape.of, item, `${setting}[${index}]`, misfits));
+      break;
+    case "map":
+      if (isRecord(value))
+        return Object.fromEntries(
+          Object.entries(value).map(([key, item]) => [
+            key,
+            readValue(shape.of, item, join(setting, key), misfits),
+          ]),
+        );
+      break;
+    case "record":
+      if (isRecord(value)) return readFields(shape.fields, value, setting, misfits);
+      if (typeof value === "string" && shape.shorthand !== undefined)
+        return readFields(shape.fields, { [shape.shorthand]: value }, setting, misfits);
+      break;
+  }
+  misfits.push({
+    setting,
+    message: `the setting "${setting}" expects ${expected(shape)}, not ${describe(value)}.`,
+  });
+  return "default" in shape ? shape.default : undefined;
+}
+
+function unknownSetting(setting: string, key: string, fields: Fields): Misfit {
+  const near = nearest(key, Object.keys(fields));
+  const hint =
+    near === undefined
+      ? `the settings here are ${Object.keys(fields).join(", ")}.`
+      : `the nearest is "${near}".`;
+  return { setting, message: `there is no setting "${setting}"; ${hint}` };
+}
+
+/** What a shape wants, to stand after "expects". */
+export function expected(shape: Shape): string {
+  switch (shape.type) {
+    case "text":
+      return "a text";
+    case "flag":
+      return "true or false";
+    case "choice":
+      return shape.choices.map((choice) => `"${choice}"`).join(" or ");
+    case "list":
+      return `a list, each item ${expected(shape.of)}`;
+    case "map":
+      return `an object, each value ${expected(shape.of)}`;
+    case "record":
+      return `${shape.shorthand === undefined ? "" : "a text or "}an object with ${Object.keys(shape.fields).join(", ")}`;
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (value === undefined) return "nothing";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function join(place: string, key: string): string {
+  return place === "" ? key : `${place}.${key}`;
+}

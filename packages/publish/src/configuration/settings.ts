@@ -1,0 +1,177 @@
+/**
+ * Every setting of `recto.config.ts`, declared once: its type, its check and its line in the reference all come from
+ * here. It is data, so that types can be read off it.
+ */
+export const settings = {
+  title: { type: "text", default: "Articles", about: "The site's name, on every page and in its feed." },
+  description: {
+    type: "text",
+    default: "",
+    about: "One sentence about the site, for search engines and the feed.",
+  },
+  url: {
+    type: "text",
+    about:
+      "Where the site will be: `https://example.org/notes`. Canonical links, the feed and the sitemap need it.",
+  },
+  base: { type: "text", about: "The path that addresses begin with; the path of `url` when not given." },
+  language: { type: "text", default: "en", about: "The language of the articles, as a BCP 47 tag." },
+  authors: {
+    type: "list",
+    default: [],
+    about: "Who writes here; an article's own authors come first.",
+    of: {
+      type: "record",
+      shorthand: "name",
+      fields: {
+        name: { type: "text", required: true, about: "Name as printed." },
+        url: { type: "text", about: "Home page." },
+        orcid: { type: "text", about: "ORCID iD." },
+        affiliation: { type: "text", about: "Institution." },
+      },
+    },
+  },
+  articles: {
+    type: "text",
+    about: "The folder of articles; `articles` where there is one, else the site's folder itself.",
+  },
+  output: { type: "text", default: "_site", about: "The folder that the site is written to." },
+  macros: { type: "text", default: "macros.tex", about: "A LaTeX file of macros that every article knows." },
+  bibliography: {
+    type: "list",
+    default: [],
+    about: "BibTeX or CSL-JSON files that every article may cite from.",
+    of: { type: "text" },
+  },
+  citationStyle: {
+    type: "text",
+    default: "apa",
+    about: "A citation style: `apa`, `vancouver`, `harvard1`, or the path of a `.csl` file.",
+  },
+  numbering: {
+    type: "record",
+    about: "What has a number.",
+    fields: {
+      equations: {
+        type: "choice",
+        choices: ["all", "labelled"],
+        default: "all",
+        about:
+          "`all`: rows of `equation`, `align` and their kin, as LaTeX does; `labelled`: those with a label.",
+      },
+      sections: { type: "flag", default: false, about: "Number the sections." },
+      theorems: {
+        type: "choice",
+        choices: ["shared", "separate"],
+        default: "shared",
+        about: "`shared`: theorems, lemmas and their kin count together; `separate`: each kind by itself.",
+      },
+    },
+  },
+  check: {
+    type: "record",
+    about: "What is checked, and how severely.",
+    fields: {
+      preset: {
+        type: "choice",
+        choices: ["recommended", "strict", "all"],
+        default: "recommended",
+        about: "The set of rules.",
+      },
+      rules: {
+        type: "map",
+        default: {},
+        about: "Severity by rule, over the preset: `{ 'ellipsis-is-command': 'error' }`.",
+        of: { type: "choice", choices: ["off", "warning", "error"] },
+      },
+      ignore: {
+        type: "map",
+        default: {},
+        about: "Rules not applied to a file: `{ 'articles/old.md': ['reference-has-tie'] }`.",
+        of: { type: "list", of: { type: "text" } },
+      },
+    },
+  },
+  navigation: {
+    type: "list",
+    default: [],
+    about: "Links at the top of every page.",
+    of: {
+      type: "record",
+      fields: {
+        title: { type: "text", required: true, about: "Its words." },
+        url: {
+          type: "text",
+          required: true,
+          about: "Its address; one that begins with `/` is inside the site.",
+        },
+      },
+    },
+  },
+} as const;
+
+/** What a value may be. `Shape`s nest; `about` is for people. */
+export type Shape =
+  | { readonly type: "text"; readonly default?: string; readonly required?: true; readonly about?: string }
+  | { readonly type: "flag"; readonly default?: boolean; readonly about?: string }
+  | {
+      readonly type: "choice";
+      readonly choices: readonly string[];
+      readonly default?: string;
+      readonly about?: string;
+    }
+  | { readonly type: "list"; readonly of: Shape; readonly default?: readonly []; readonly about?: string }
+  | { readonly type: "map"; readonly of: Shape; readonly default?: object; readonly about?: string }
+  | {
+      readonly type: "record";
+      readonly fields: Fields;
+      /** A text stands for a record that has only this field. */
+      readonly shorthand?: string;
+      readonly about?: string;
+    };
+export type Fields = Readonly<Record<string, Shape>>;
+
+/** What an author may write. */
+type Written<S> = S extends { type: "text" }
+  ? string
+  : S extends { type: "flag" }
+    ? boolean
+    : S extends { type: "choice"; choices: readonly (infer Choice)[] }
+      ? Choice
+      : S extends { type: "list"; of: infer Item }
+        ? readonly Written<Item>[]
+        : S extends { type: "map"; of: infer Item }
+          ? Readonly<Record<string, Written<Item>>>
+          : S extends { type: "record"; shorthand: string; fields: infer F }
+            ? string | WrittenFields<F>
+            : S extends { type: "record"; fields: infer F }
+              ? WrittenFields<F>
+              : never;
+type RequiredKey<F> = { [Key in keyof F]: F[Key] extends { required: true } ? Key : never }[keyof F];
+type WrittenFields<F> = { readonly [Key in RequiredKey<F>]: Written<F[Key]> } & {
+  readonly [Key in Exclude<keyof F, RequiredKey<F>>]?: Written<F[Key]>;
+};
+
+/** What Recto reads: defaults filled in. */
+type Filled<S> = S extends { type: "list"; of: infer Item }
+  ? readonly Filled<Item>[]
+  : S extends { type: "map"; of: infer Item }
+    ? Readonly<Record<string, Filled<Item>>>
+    : S extends { type: "record"; fields: infer F }
+      ? FilledFields<F>
+      : Written<S>;
+type FilledFields<F> = {
+  readonly [Key in keyof F]: F[Key] extends { default: unknown } | { required: true } | { type: "record" }
+    ? Filled<F[Key]>
+    : Filled<F[Key]> | undefined;
+};
+
+/** The configuration as its author writes it: every setting may be left out. */
+export type Config = WrittenFields<typeof settings>;
+/** The configuration with its defaults. */
+export type Settings = FilledFields<typeof settings>;
+
+/** Types a configuration: `export default defineConfig({ title: "Notes" })`. Returns it unchanged. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

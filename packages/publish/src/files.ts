@@ -1,0 +1,68 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/**
+ * All that publishing reads and writes. Paths are absolute or relative to the working folder. Methods reject with the
+ * errors of `node:fs` (`ENOENT`, `ENOSPC`…).
+ */
+export interface Files {
+  read(path: string): Promise<Uint8Array>;
+  /** What is there: a file, a folder, or nothing. */
+  kind(path: string): Promise<"file" | "folder" | undefined>;
+  /** The names in a folder, sorted, those of folders with a final `/`. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Writes a file and the folders it needs. */
+  write(path: string, bytes: Uint8Array | string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file or a whole folder; nothing there is no error. */
+  remove(path: string): Promise<void>;
+  /** Evaluates a module anew and returns its default export. */
+  evaluate(path: string): Promise<unknown>;
+}
+
+let evaluations = 0;
+
+/** The files of the disk. */
+export const diskFiles: Files = {
+  read: (path) => readFile(path),
+  async kind(path) {
+    try {
+      const entry = await stat(path);
+      return entry.isDirectory() ? "folder" : "file";
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+      throw error;
+    }
+  },
+  async list(folder) {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const names: string[] = [];
+    for (const entry of entries) {
+      const isFolder = entry.isSymbolicLink()
+        ? (await this.kind(join(folder, entry.name))) === "folder"
+        : entry.isDirectory();
+      names.push(isFolder ? `${entry.name}/` : entry.name);
+    }
+    return names.sort();
+  },
+  async write(path, bytes) {
+    try {
+      await writeFile(path, bytes);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, bytes);
+    }
+  },
+  rename: (from, to) => rename(from, to),
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  async evaluate(path) {
+    evaluations += 1;
+    const address = pathToFileURL(resolve(path));
+    address.searchParams.set("evaluation", String(evaluations));
+    const module = (await import(address.href)) as { readonly default?: unknown };
+    return module.default;
+  },
+};

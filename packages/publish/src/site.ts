@@ -1,0 +1,140 @@
+import { join, relative, resolve, sep } from "node:path";
+import { findConfiguration, loadSettings } from "./configuration/load.ts";
+import { readSettings } from "./configuration/read.ts";
+import type { Settings } from "./configuration/settings.ts";
+import { failureOfFile, type Failure, type Outcome } from "./failure.ts";
+import { diskFiles, type Files } from "./files.ts";
+
+/** A folder of articles: where everything is, before anything is parsed. */
+export interface Site {
+  /** As given; the paths in diagnostics begin with it. */
+  readonly folder: string;
+  readonly settings: Settings;
+  /** The folder of articles. */
+  readonly articlesFolder: string;
+  /** The paths of the articles, sorted. */
+  readonly articles: readonly string[];
+  /** The folder that the built site is written to. */
+  readonly output: string;
+  /** The path that every address begins with and ends its first part with: `/` or `/notes/`. */
+  readonly base: string;
+  readonly files: Files;
+}
+
+/** Reads a folder's configuration and finds its articles. A folder without a configuration has the defaults. */
+export async function loadSite(folder: string, files: Files = diskFiles): Promise<Outcome<Site>> {
+  try {
+    if ((await files.kind(folder)) !== "folder") return fail(noFolder(folder));
+    const settings = await loadSettings(folder, files);
+    if (!settings.ok) return settings;
+    return await siteWith(folder, settings.value, files);
+  } catch (error) {
+    return fail(failureOfFile(error, folder));
+  }
+}
+
+/**
+ * The site that an article belongs to: that of the nearest folder above it with a configuration that lists it; else a
+ * site of this article alone, with the defaults.
+ */
+export async function siteOfArticle(path: string, files: Files = diskFiles): Promise<Outcome<Site>> {
+  try {
+    if ((await files.kind(path)) !== "file") return fail(failureOfFile(missing(path), path));
+    for (const folder of foldersAbove(path)) {
+      if ((await findConfiguration(folder, files)) === undefined) continue;
+      const site = await loadSite(folder, files);
+      if (!site.ok || site.value.articles.some((other) => resolve(other) === resolve(path))) return site;
+    }
+    const folder = join(path, "..");
+    const { settings } = readSettings({});
+    return { ok: true, value: { ...placesOf(folder, folder, settings), articles: [path], files } };
+  } catch (error) {
+    return fail(failureOfFile(error, path));
+  }
+}
+
+async function siteWith(folder: string, settings: Settings, files: Files): Promise<Outcome<Site>> {
+  const byDefault = join(folder, "articles");
+  const hasDefault = (await files.kind(byDefault)) === "folder";
+  const articlesFolder =
+    settings.articles === undefined ? (hasDefault ? byDefault : folder) : join(folder, settings.articles);
+  if ((await files.kind(articlesFolder)) !== "folder") return fail(noFolder(articlesFolder));
+  const places = placesOf(folder, articlesFolder, settings);
+  const problem = problemOfOutput(places);
+  if (problem !== undefined) return fail(problem);
+  const articles = await findArticles(articlesFolder, articlesFolder !== folder, files);
+  return { ok: true, value: { ...places, articles, files } };
+}
+
+function placesOf(
+  folder: string,
+  articlesFolder: string,
+  settings: Settings,
+): Omit<Site, "articles" | "files"> {
+  return { folder, settings, articlesFolder, output: join(folder, settings.output), base: baseOf(settings) };
+}
+
+/** The articles of a folder; those of its subfolders too where the folder is for articles only. */
+async function findArticles(folder: string, deep: boolean, files: Files): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of await files.list(folder)) {
+    if (name.startsWith(".") || name.startsWith("_") || name === "node_modules/") continue;
+    if (name.endsWith("/")) {
+      if (deep) found.push(...(await findArticles(join(folder, name), true, files)));
+    } else if (/\.(?:md|markdown)$/i.test(name) && !/^readme\./i.test(name)) found.push(join(folder, name));
+  }
+  return found;
+}
+
+/** The first part of every address: the configured base, or the path of the site's address. */
+function baseOf(settings: Settings): string {
+  const address = settings.url;
+  const path =
+    settings.base ?? (address !== undefined && URL.canParse(address) ? new URL(address).pathname : "/");
+  const parts = path.split("/").filter((part) => part !== "");
+  return parts.length === 0 ? "/" : `/${parts.join("/")}/`;
+}
+
+/** An output that holds the articles or the site itself would be swapped away with them. */
+function problemOfOutput(site: Omit<Site, "articles" | "files">): Failure | undefined {
+  const output = resolve(site.output);
+  const holds = (inner: string): boolean => `${resolve(inner)}${sep}`.startsWith(`${output}${sep}`);
+  if (!holds(site.folder) && !holds(site.articlesFolder)) return undefined;
+  return {
+    kind: "output",
+    path: site.output,
+    message: `The output folder ${site.output} holds the articles themselves, which a build would replace.`,
+    do: "Choose another output folder in the configuration.",
+  };
+}
+
+/** The site's name for a path: relative to its folder, with `/`. */
+export function nameInSite(site: Site, path: string): string {
+  return relative(resolve(site.folder), resolve(path)).replaceAll("\\", "/");
+}
+
+function* foldersAbove(path: string): Generator<string> {
+  let folder = join(path, "..");
+  for (;;) {
+    yield folder;
+    if (resolve(folder) === resolve(folder, "..")) return;
+    folder = join(folder, "..");
+  }
+}
+
+function noFolder(folder: string): Failure {
+  return {
+    kind: "folder",
+    path: folder,
+    message: `There is no folder ${folder}.`,
+    do: "Give the folder that holds the articles.",
+  };
+}
+
+function missing(path: string): Error {
+  return Object.assign(new Error(`no file ${path}`), { code: "ENOENT", path });
+}
+
+function fail(failure: Failure): Outcome<never> {
+  return { ok: false, failures: [failure] };
+}
