@@ -1,4 +1,14 @@
 export { diagnosticAt, ruleUrl } from "./diagnostic.ts";
 export type { Diagnostic, Edit, Finding, Fix, Severity } from "./diagnostic.ts";
+export { unifiedDiff } from "./diff.ts";
+export { decodeText, encodeText } from "./encoding.ts";
+export type { DecodedText } from "./encoding.ts";
+export { applyFixes, fixesOf } from "./fixes.ts";
+export type { FixedText, RefusedFix } from "./fixes.ts";
+export { nearest } from "./nearest.ts";
+export { reporters } from "./report/reporters.ts";
+export type { Report, Reporter, ReportOptions } from "./report/report.ts";
+export type { ReporterName } from "./report/reporters.ts";
 export { SourceText } from "./source.ts";
 export type { Position } from "./source.ts";
+export { cellsOf } from "./width.ts";

@@ -22,6 +22,7 @@ export class SourceText {
     return this.#lineStarts;
   }
 
+  /** The place of an offset (UTF-16 code units); an offset outside the text counts as its nearer end. */
   positionAt(offset: number): Position {
     const starts = this.lineStarts;
     const clamped = Math.max(0, Math.min(offset, this.text.length));
@@ -35,17 +36,29 @@ export class SourceText {
     return { offset: clamped, line: low + 1, column: clamped - (starts[low] ?? 0) + 1 };
   }
 
+  /** `[start, end)` of a line (counted from 1) without its line end; `undefined` when there is no such line. */
+  lineSpan(line: number): { readonly start: number; readonly end: number } | undefined {
+    const start = this.lineStarts[line - 1];
+    if (start === undefined) return undefined;
+    const next = this.lineStarts[line];
+    if (next === undefined) return { start, end: this.text.length };
+    const hasTwoUnits = this.text[next - 1] === "\n" && next - 2 >= start && this.text[next - 2] === "\r";
+    return { start, end: next - (hasTwoUnits ? 2 : 1) };
+  }
+
   /** The text of a line (counted from 1) without its line end; empty when there is no such line. */
   lineAt(line: number): string {
-    const start = this.lineStarts[line - 1];
-    if (start === undefined) return "";
-    const end = this.lineStarts[line] ?? this.text.length;
-    return this.text.slice(start, end).replace(/[\r\n]+$/, "");
+    const span = this.lineSpan(line);
+    return span === undefined ? "" : this.text.slice(span.start, span.end);
   }
 }
 
 function findLineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) starts.push(lineEnd.index + lineEnd[0].length);
+  if (text.includes("\r")) {
+    for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) starts.push(lineEnd.index + lineEnd[0].length);
+  } else {
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  }
   return starts;
 }

@@ -1,0 +1,8 @@
+import { json } from "./json.ts";
+import type { Reporter } from "./report.ts";
+import { text } from "./text.ts";
+
+export type ReporterName = "text" | "json";
+
+/** The forms of a report. A new form is one file and one row here. */
+export const reporters: Readonly<Record<ReporterName, Reporter>> = { text, json };
