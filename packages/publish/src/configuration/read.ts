@@ -43,7 +43,7 @@ function readFields(
 function readValue(shape: Shape, value: unknown, setting: string, misfits: Misfit[]): unknown {
   switch (shape.type) {
     case "text":
-      if (typeof value === "string") return value;
+      if (typeof value === "string" && hasForm(value, shape.form)) return value;
       break;
     case "flag":
       if (typeof value === "boolean") return value;
@@ -77,12 +77,28 @@ function readValue(shape: Shape, value: unknown, setting: string, misfits: Misfi
   return "default" in shape ? shape.default : undefined;
 }
 
+const FORMS = {
+  any: "a text",
+  address: "an address such as https://example.org",
+  language: "a language such as en or pt-BR",
+};
+
+function hasForm(value: string, form: "address" | "language" | undefined): boolean {
+  if (form === "address") return /^https?:/.test(value) && URL.canParse(value);
+  if (form !== "language") return true;
+  try {
+    return Intl.getCanonicalLocales(value).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 function unknownSetting(setting: string, key: string, fields: Fields): Misfit {
   const near = nearest(key, Object.keys(fields));
   const hint =
     near === undefined
       ? `the settings here are ${Object.keys(fields).join(", ")}.`
-      : `the nearest is "${near}".`;
+      : `the nearest is "${join(setting.slice(0, setting.length - key.length - 1), near)}".`;
   return { setting, message: `there is no setting "${setting}"; ${hint}` };
 }
 
@@ -90,7 +106,7 @@ function unknownSetting(setting: string, key: string, fields: Fields): Misfit {
 export function expected(shape: Shape): string {
   switch (shape.type) {
     case "text":
-      return "a text";
+      return FORMS[shape.form ?? "any"];
     case "flag":
       return "true or false";
     case "choice":

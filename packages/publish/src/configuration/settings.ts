@@ -11,11 +11,17 @@ export const settings = {
   },
   url: {
     type: "text",
+    form: "address",
     about:
       "Where the site will be: `https://example.org/notes`. Canonical links, the feed and the sitemap need it.",
   },
   base: { type: "text", about: "The path that addresses begin with; the path of `url` when not given." },
-  language: { type: "text", default: "en", about: "The language of the articles, as a BCP 47 tag." },
+  language: {
+    type: "text",
+    form: "language",
+    default: "en",
+    about: "The language of the articles, as a BCP 47 tag.",
+  },
   authors: {
     type: "list",
     default: [],
@@ -112,7 +118,13 @@ export const settings = {
 
 /** What a value may be. `Shape`s nest; `about` is for people. */
 export type Shape =
-  | { readonly type: "text"; readonly default?: string; readonly required?: true; readonly about?: string }
+  | {
+      readonly type: "text";
+      readonly form?: "address" | "language";
+      readonly default?: string;
+      readonly required?: true;
+      readonly about?: string;
+    }
   | { readonly type: "flag"; readonly default?: boolean; readonly about?: string }
   | {
       readonly type: "choice";

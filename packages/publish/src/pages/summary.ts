@@ -1,0 +1,41 @@
+import type { Author, FrontMatter } from "@recto/article";
+import type { Settings } from "../configuration/settings.ts";
+
+/** What other pages say of an article. */
+export interface Summary {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly authors: readonly Author[];
+  readonly date: string | undefined;
+  readonly updated: string | undefined;
+  readonly tags: readonly string[];
+  readonly draft: boolean;
+}
+
+/** The summary of an article: its front matter, with the site's authors where it names none. */
+export function summarise(slug: string, frontMatter: FrontMatter, settings: Settings): Summary {
+  const { title, description, date, updated, tags, draft } = frontMatter;
+  const authors = frontMatter.authors.length > 0 ? frontMatter.authors : settings.authors.map(authorOf);
+  return { slug, title: title ?? slug, description, authors, date, updated, tags, draft };
+}
+
+function authorOf({ name, url, orcid, affiliation }: Settings["authors"][number]): Author {
+  return {
+    name,
+    ...(url !== undefined && { url }),
+    ...(orcid !== undefined && { orcid }),
+    ...(affiliation !== undefined && { affiliation }),
+  };
+}
+
+/** The newest first; those without a date last, by their title. */
+export function byDate(a: Summary, b: Summary): number {
+  if (a.date !== b.date) return (a.date ?? "") < (b.date ?? "") ? 1 : -1;
+  return a.title.localeCompare(b.title);
+}
+
+/** The path of an article inside its site: `score-matching/`. */
+export function pathOf(slug: string): string {
+  return `${encodeURIComponent(slug)}/`;
+}

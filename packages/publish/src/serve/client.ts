@@ -1,0 +1,72 @@
+/**
+ * The script that a page has under the development server only: it asks for the page again when the server says so,
+ * and replaces what changed. Blocks of the text that stayed the same stay in place, so that the browser holds the
+ * reader's position.
+ */
+export const clientScript: string = `
+const events = new EventSource(new URL("events", document.currentScript.src));
+let lost = false;
+events.addEventListener("refresh", refresh);
+events.addEventListener("error", () => { lost = true; });
+events.addEventListener("open", () => { if (lost) refresh(); lost = false; });
+
+async function refresh() {
+  const response = await fetch(location.href, { cache: "no-store" });
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  await replaceStyles(fresh);
+  document.title = fresh.title;
+  document.documentElement.lang = fresh.documentElement.lang;
+  const content = document.querySelector(".content");
+  const freshContent = fresh.querySelector(".content");
+  if (content && freshContent) {
+    replaceChanged(content, freshContent);
+    for (const part of [".article-header", ".contents-folded", ".contents-beside", ".neighbours"])
+      replacePart(part, fresh);
+  } else replacePart("main", fresh);
+  replacePart(".site-header", fresh);
+  replacePart(".site-footer", fresh);
+  replaceNotice(fresh);
+  document.dispatchEvent(new Event("recto:refreshed"));
+}
+
+function replaceChanged(old, fresh) {
+  const before = [...old.childNodes];
+  const after = [...fresh.childNodes];
+  let start = 0;
+  while (start < before.length && start < after.length && before[start].isEqualNode(after[start])) start += 1;
+  let end = 0;
+  while (end < before.length - start && end < after.length - start
+    && before[before.length - 1 - end].isEqualNode(after[after.length - 1 - end])) end += 1;
+  const next = before[before.length - end] ?? null;
+  for (const node of before.slice(start, before.length - end)) node.remove();
+  for (const node of after.slice(start, after.length - end)) old.insertBefore(document.importNode(node, true), next);
+}
+
+function replacePart(selector, fresh) {
+  const old = document.querySelector(selector);
+  const now = fresh.querySelector(selector);
+  if (old && now && !old.isEqualNode(now)) {
+    if (old.open) now.open = true;
+    old.replaceWith(document.adoptNode(now));
+  } else if (!old !== !now) location.reload();
+}
+
+function replaceNotice(fresh) {
+  const old = document.querySelector(".notice");
+  const now = fresh.querySelector(".notice");
+  if (old && now && old.isEqualNode(now)) return;
+  old?.remove();
+  if (now) document.querySelector(".skip").after(document.adoptNode(now));
+}
+
+async function replaceStyles(fresh) {
+  const old = document.querySelector('link[rel="stylesheet"]');
+  const now = fresh.querySelector('link[rel="stylesheet"]');
+  if (old.getAttribute("href") === now.getAttribute("href")) return;
+  const link = document.importNode(now, true);
+  const loaded = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+  old.after(link);
+  await loaded;
+  old.remove();
+}
+`;
