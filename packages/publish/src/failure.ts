@@ -16,10 +16,16 @@ export type Outcome<T> =
 const FULL = new Set(["ENOSPC", "EDQUOT"]);
 const FORBIDDEN = new Set(["EACCES", "EPERM", "EROFS"]);
 
+/** The code of an error of Node: `ENOENT`, `EADDRINUSE`; undefined for what is none. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
 /** Puts an error of the file system into words. Errors that are none are defects and are thrown again. */
 export function failureOfFile(error: unknown, path: string): Failure {
-  const { code, path: place = path } = error as NodeJS.ErrnoException;
-  if (!(error instanceof Error) || code === undefined) throw error;
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  const place = error instanceof Error && "path" in error ? String(error.path) : path;
   if (FULL.has(code))
     return {
       kind: "disk",

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { codeOf } from "./failure.ts";
 
 /**
  * All that publishing reads and writes. Paths are absolute or relative to the working folder. Methods reject with the
@@ -31,7 +32,7 @@ export const diskFiles: Files = {
       const entry = await stat(path);
       return entry.isDirectory() ? "folder" : "file";
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
+      const code = codeOf(error);
       if (code === "ENOENT" || code === "ENOTDIR") return undefined;
       throw error;
     }
@@ -45,13 +46,13 @@ export const diskFiles: Files = {
         : entry.isDirectory();
       names.push(isFolder ? `${entry.name}/` : entry.name);
     }
-    return names.sort();
+    return names.toSorted();
   },
   async write(path, bytes) {
     try {
       await writeFile(path, bytes);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      if (codeOf(error) !== "ENOENT") throw error;
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, bytes);
     }
@@ -62,7 +63,7 @@ export const diskFiles: Files = {
     evaluations += 1;
     const address = pathToFileURL(resolve(path));
     address.searchParams.set("evaluation", String(evaluations));
-    const module = (await import(address.href)) as { readonly default?: unknown };
-    return module.default;
+    const module: unknown = await import(address.href);
+    return typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   },
 };

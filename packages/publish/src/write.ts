@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { codeOf } from "./failure.ts";
 import type { Files } from "./files.ts";
 
 /** A file of the built site; `path` is relative to its root. */
@@ -83,6 +84,6 @@ function isRunning(owner: number): boolean {
     process.kill(owner, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }

@@ -9,9 +9,23 @@ import { settingsReference } from "../src/configuration/reference.ts";
 import { defineConfig, loadSite } from "../src/index.ts";
 import { memoryFiles } from "./memory.ts";
 
+const compact = (text: string): string => text.replace(/ +/g, " ").replace(/ ?-{3,} ?/g, "---");
 const messages = (config: unknown): readonly string[] =>
   readSettings(config).misfits.map(({ message }) => message);
 
+const site = (config: string, name = "recto.config.js"): ReturnType<typeof loadSite> =>
+  loadSite("site", memoryFiles({ [`site/${name}`]: config, "site/a.md": "# A" }));
+
+const articlesOf = async (files: Record<string, string>): Promise<readonly string[] | undefined> => {
+  const loaded = await loadSite("site", memoryFiles(files));
+  return loaded.ok ? loaded.value.articles : undefined;
+};
+
+const baseOf = async (config: object): Promise<string | undefined> => {
+  const files = { "site/recto.config.js": `export default ${JSON.stringify(config)}`, "site/a.md": "" };
+  const loaded = await loadSite("site", memoryFiles(files));
+  return loaded.ok ? loaded.value.base : undefined;
+};
 describe("the settings", () => {
   it("have defaults, so that an empty configuration is one", () => {
     const { settings, misfits } = readSettings({});
@@ -79,15 +93,11 @@ describe("the settings", () => {
 
   it("are all in docs/configuration.md, as the reference prints them", async () => {
     const page = await readFile(new URL("../../../docs/configuration.md", import.meta.url), "utf8");
-    const compact = (text: string): string => text.replace(/ +/g, " ").replace(/(?: ?-{3,} ?)/g, "---");
     expect(compact(page)).toContain(compact(settingsReference()).trim());
   });
 });
 
 describe("the configuration file", () => {
-  const site = (config: string, name = "recto.config.js"): ReturnType<typeof loadSite> =>
-    loadSite("site", memoryFiles({ [`site/${name}`]: config, "site/a.md": "# A" }));
-
   it("that throws is one sentence with its file and the message, and no stack", async () => {
     const loaded = await site('throw new Error("no token\\n    at somewhere")');
     expect(loaded).toMatchObject({
@@ -146,11 +156,6 @@ describe("the configuration file", () => {
 });
 
 describe("the articles", () => {
-  const articlesOf = async (files: Record<string, string>): Promise<readonly string[] | undefined> => {
-    const loaded = await loadSite("site", memoryFiles(files));
-    return loaded.ok ? loaded.value.articles : undefined;
-  };
-
   it("are the Markdown files of `articles` and its folders", async () => {
     expect(
       await articlesOf({
@@ -199,11 +204,6 @@ describe("the articles", () => {
   });
 
   it("have addresses under the path of the site's address, or under the base", async () => {
-    const baseOf = async (config: object): Promise<string | undefined> => {
-      const files = { "site/recto.config.js": `export default ${JSON.stringify(config)}`, "site/a.md": "" };
-      const loaded = await loadSite("site", memoryFiles(files));
-      return loaded.ok ? loaded.value.base : undefined;
-    };
     expect(await baseOf({})).toBe("/");
     expect(await baseOf({ url: "https://example.org" })).toBe("/");
     expect(await baseOf({ url: "https://example.org/notes" })).toBe("/notes/");

@@ -10,8 +10,6 @@ export interface MemoryFiles extends Files {
 
 export function memoryFiles(initial: Readonly<Record<string, Uint8Array | string>>): MemoryFiles {
   const contents = new Map(Object.entries(initial).map(([path, bytes]) => [normalize(path), bytes]));
-  const under = (folder: string): string =>
-    normalize(folder) === "." ? "" : `${normalize(folder).replace(/\/$/, "")}/`;
   return {
     contents,
     before: undefined,
@@ -35,7 +33,7 @@ export function memoryFiles(initial: Readonly<Record<string, Uint8Array | string
         const [name = "", ...rest] = path.slice(prefix.length).split("/");
         names.add(rest.length > 0 ? `${name}/` : name);
       }
-      return Promise.resolve([...names].sort());
+      return Promise.resolve([...names].toSorted());
     },
     async write(path, bytes) {
       this.before?.("write", normalize(path));
@@ -43,7 +41,7 @@ export function memoryFiles(initial: Readonly<Record<string, Uint8Array | string
     },
     async rename(from, to) {
       this.before?.("rename", normalize(from));
-      for (const [path, bytes] of [...contents]) {
+      for (const [path, bytes] of contents) {
         if (path !== normalize(from) && !path.startsWith(under(from))) continue;
         contents.delete(path);
         contents.set(join(normalize(to), path.slice(normalize(from).length)), bytes);
@@ -51,18 +49,23 @@ export function memoryFiles(initial: Readonly<Record<string, Uint8Array | string
     },
     async remove(path) {
       this.before?.("remove", normalize(path));
-      for (const other of [...contents.keys()])
+      for (const other of contents.keys())
         if (other === normalize(path) || other.startsWith(under(path))) contents.delete(other);
     },
     async evaluate(path) {
       const text = contents.get(normalize(path));
       if (typeof text !== "string") throw errorOf("ENOENT", path);
-      const module = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as {
-        default?: unknown;
-      };
-      return module.default;
+      const module: unknown = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+      return typeof module === "object" && module !== null && "default" in module
+        ? module.default
+        : undefined;
     },
   };
+}
+
+/** What the paths of a folder's files begin with. */
+function under(folder: string): string {
+  return normalize(folder) === "." ? "" : `${normalize(folder).replace(/\/$/, "")}/`;
 }
 
 /** An error as `node:fs` makes them. */

@@ -26,7 +26,7 @@ describe("writing a site", () => {
     await staging.write({ path: "a/b/index.html", bytes: new Uint8Array([1, 2]) });
     expect(await readFile(join(output, "index.html"), "utf8")).toBe("old");
     await staging.publish();
-    expect((await readdir(output)).sort()).toEqual(["a", "index.html"]);
+    expect((await readdir(output)).toSorted()).toEqual(["a", "index.html"]);
     expect(await readFile(join(output, "index.html"), "utf8")).toBe("new");
     expect(await readdir(folder)).toEqual(["_site"]);
   });
@@ -35,7 +35,7 @@ describe("writing a site", () => {
     const staging = await openStaging(output, diskFiles);
     await staging.write({ path: "index.html", bytes: "new" });
     await staging.discard();
-    expect((await readdir(output)).sort()).toEqual(["gone.html", "index.html"]);
+    expect((await readdir(output)).toSorted()).toEqual(["gone.html", "index.html"]);
     expect(await readdir(folder)).toEqual(["_site"]);
   });
 
@@ -47,7 +47,7 @@ describe("writing a site", () => {
     await mkdir(join(folder, `._site.recto-new-${other.pid}`));
     await mkdir(join(folder, "_site.recto-new-notes"));
     await (await openStaging(output, diskFiles)).discard();
-    expect((await readdir(folder)).sort()).toEqual([
+    expect((await readdir(folder)).toSorted()).toEqual([
       `._site.recto-new-${other.pid}`,
       "_site",
       "_site.recto-new-notes",

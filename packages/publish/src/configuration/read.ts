@@ -16,7 +16,12 @@ export function readSettings(config: unknown): { settings: Settings; misfits: re
       setting: "",
       message: `its default export is ${describe(config)} where a configuration is expected.`,
     });
-  return { settings: filled as unknown as Settings, misfits };
+  return { settings: settingsOf(filled), misfits };
+}
+
+function settingsOf(filled: object): Settings {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every declared setting was read or filled in
+  return filled as Settings;
 }
 
 function readFields(
@@ -26,10 +31,10 @@ function readFields(
   misfits: Misfit[],
 ): Record<string, unknown> {
   for (const key of Object.keys(value))
-    if (!Object.hasOwn(fields, key)) misfits.push(unknownSetting(join(place, key), key, fields));
+    if (!Object.hasOwn(fields, key)) misfits.push(unknownSetting(place, key, fields));
   const filled: Record<string, unknown> = {};
   for (const [key, shape] of Object.entries(fields)) {
-    const written: unknown = (value as Record<string, unknown>)[key];
+    const written: unknown = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
     const setting = join(place, key);
     if (written !== undefined) filled[key] = readValue(shape, written, setting, misfits);
     else if (shape.type === "record") filled[key] = readFields(shape.fields, {}, setting, misfits);
@@ -93,12 +98,13 @@ function hasForm(value: string, form: "address" | "language" | undefined): boole
   }
 }
 
-function unknownSetting(setting: string, key: string, fields: Fields): Misfit {
+function unknownSetting(place: string, key: string, fields: Fields): Misfit {
+  const setting = join(place, key);
   const near = nearest(key, Object.keys(fields));
   const hint =
     near === undefined
       ? `the settings here are ${Object.keys(fields).join(", ")}.`
-      : `the nearest is "${join(setting.slice(0, setting.length - key.length - 1), near)}".`;
+      : `the nearest is "${join(place, near)}".`;
   return { setting, message: `there is no setting "${setting}"; ${hint}` };
 }
 
@@ -116,8 +122,9 @@ export function expected(shape: Shape): string {
     case "map":
       return `an object, each value ${expected(shape.of)}`;
     case "record":
-      return `${shape.shorthand === undefined ? "" : "a text or "}an object with ${Object.keys(shape.fields).join(", ")}`;
+      break;
   }
+  return `${shape.shorthand === undefined ? "" : "a text or "}an object with ${Object.keys(shape.fields).join(", ")}`;
 }
 
 function describe(value: unknown): string {

@@ -8,7 +8,7 @@ import {
 /** What the server answers with: the files of the site by their path, `about/index.html`. */
 export interface Served {
   readonly base: string;
-  file(path: string): Uint8Array | string | undefined;
+  readonly file: (path: string) => Uint8Array | string | undefined;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,28 +1,28 @@
-/** HTML that is safe to print. Made by `html`, which escapes what it is given, and by `raw`, which trusts it. */
-export class Html {
+/** HTML or XML that is safe to print. `markup` escapes what it is given; `raw` trusts it. */
+export class Markup {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
   }
 }
 
-type Printable = Html | string | number | undefined | false | readonly Html[];
+type Printable = Markup | string | number | undefined | false | readonly Markup[];
 
-/** A template of HTML: text put into it is escaped, HTML is not, nothing is printed for `undefined` and `false`. */
-export function html(parts: TemplateStringsArray, ...values: readonly Printable[]): Html {
+/** A template of markup: text put into it is escaped, markup is not; `undefined` and `false` print nothing. */
+export function markup(parts: TemplateStringsArray, ...values: readonly Printable[]): Markup {
   let text = parts[0] ?? "";
   for (const [index, value] of values.entries()) text += print(value) + (parts[index + 1] ?? "");
-  return new Html(text);
+  return new Markup(text);
 }
 
-/** Trusts a text to be HTML. */
-export function raw(text: string): Html {
-  return new Html(text);
+/** Trusts a text to be markup. */
+export function raw(text: string): Markup {
+  return new Markup(text);
 }
 
 function print(value: Printable): string {
   if (value === undefined || value === false) return "";
-  if (value instanceof Html) return value.text;
+  if (value instanceof Markup) return value.text;
   if (typeof value === "object") return value.map(({ text }) => text).join("");
   return escapeText(String(value));
 }

@@ -1,14 +1,13 @@
-/**
- * The script that a page has under the development server only: it asks for the page again when the server says so,
- * and replaces what changed. Blocks of the text that stayed the same stay in place, so that the browser holds the
- * reader's position.
- */
-export const clientScript: string = `
 const events = new EventSource(new URL("events", document.currentScript.src));
 let lost = false;
 events.addEventListener("refresh", refresh);
-events.addEventListener("error", () => { lost = true; });
-events.addEventListener("open", () => { if (lost) refresh(); lost = false; });
+events.addEventListener("error", () => {
+  lost = true;
+});
+events.addEventListener("open", () => {
+  if (lost) void refresh();
+  lost = false;
+});
 
 async function refresh() {
   const response = await fetch(location.href, { cache: "no-store" });
@@ -35,11 +34,16 @@ function replaceChanged(old, fresh) {
   let start = 0;
   while (start < before.length && start < after.length && before[start].isEqualNode(after[start])) start += 1;
   let end = 0;
-  while (end < before.length - start && end < after.length - start
-    && before[before.length - 1 - end].isEqualNode(after[after.length - 1 - end])) end += 1;
+  while (
+    end < before.length - start &&
+    end < after.length - start &&
+    before[before.length - 1 - end].isEqualNode(after[after.length - 1 - end])
+  )
+    end += 1;
   const next = before[before.length - end] ?? null;
   for (const node of before.slice(start, before.length - end)) node.remove();
-  for (const node of after.slice(start, after.length - end)) old.insertBefore(document.importNode(node, true), next);
+  for (const node of after.slice(start, after.length - end))
+    old.insertBefore(document.importNode(node, true), next);
 }
 
 function replacePart(selector, fresh) {
@@ -64,9 +68,11 @@ async function replaceStyles(fresh) {
   const now = fresh.querySelector('link[rel="stylesheet"]');
   if (old.getAttribute("href") === now.getAttribute("href")) return;
   const link = document.importNode(now, true);
-  const loaded = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+  const loaded = new Promise((resolve) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+  });
   old.after(link);
   await loaded;
   old.remove();
 }
-`;
