@@ -1,5 +1,6 @@
 export type {
   Argument,
+  ArgumentRole,
   CellSeparator,
   Command,
   Comment,
@@ -7,6 +8,7 @@ export type {
   Fence,
   Formula,
   Group,
+  Leaf,
   Mode,
   Node,
   Parameter,
@@ -21,3 +23,9 @@ export type {
   Zone,
 } from "./nodes.ts";
 export type { Macro, Macros } from "./macros.ts";
+export { parseLatex } from "./parse/parse.ts";
+export type { ParseOptions } from "./parse/parse.ts";
+export { argumentsOf, childrenOf, print } from "./print.ts";
+export { contentOf, isBlankNode, rowsOf, significantAfter, significantBefore } from "./rows.ts";
+export { isMath, walk } from "./walk.ts";
+export type { NodeOf, Place, Visitor, WalkOptions } from "./walk.ts";

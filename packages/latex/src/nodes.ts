@@ -9,6 +9,9 @@ export interface Span {
 
 export type Mode = "text" | "math";
 
+/** A node with no children of its own. */
+export type Leaf = Text | ParagraphBreak | Comment | CellSeparator | Parameter | Stray;
+
 /** A node with children. `[start, contentStart)` opens it, `[contentEnd, end)` closes it (empty where input broke off). */
 interface Container extends Span {
   readonly contentStart: number;
@@ -31,7 +34,10 @@ export interface ParagraphBreak extends Span {
   readonly type: "paragraph-break";
 }
 
-/** From `%` through its line end. */
+/**
+ * From `%` through its line end. Also what LaTeX skips whole: `\iffalse … \fi`, and everything after
+ * `\end{document}`.
+ */
 export interface Comment extends Span {
   readonly type: "comment";
 }
@@ -48,12 +54,21 @@ export interface Command extends Span {
 }
 
 /**
+ * What an argument holds: more of what surrounds its command (`content`), text (`\text`), mathematics
+ * (`\ensuremath`), a label, key, length, file or other name, key-value options, the control sequence that is being
+ * defined (`macro`), the replacement text of a definition, source that is not LaTeX (`\url`), a drawing (`\tikz`).
+ */
+export type ArgumentRole =
+  "content" | "text" | "math" | "name" | "options" | "macro" | "definition" | "verbatim" | "drawing";
+
+/**
  * An argument of a command or environment. `[start, contentStart)` holds the blanks before it and its opener, if it has
  * one; a required argument without braces is one token (`\frac12`), and `braced` is false. A `star` has no children.
  */
 export interface Argument extends Container {
   readonly type: "argument";
   readonly kind: "required" | "optional" | "star";
+  readonly role: ArgumentRole;
   readonly braced: boolean;
   readonly closed: boolean;
 }
@@ -82,7 +97,10 @@ export interface Environment extends Container {
   readonly body: "display" | "text" | "drawing" | "inherited";
 }
 
-/** `\left<delimiter>` to `\right<delimiter>`. A delimiter is its source (`(`, `.`, `\lvert`); empty where missing. */
+/**
+ * `\left<delimiter>` to `\right<delimiter>`. A delimiter is its source (`(`, `.`, `\lvert`) with its own span, the
+ * `\left` not included; empty where missing.
+ */
 export interface Fence extends Container {
   readonly type: "fence";
   readonly left: Span & { readonly delimiter: string };
@@ -96,10 +114,16 @@ export interface Script extends Container {
   readonly braced: boolean;
 }
 
-/** Source that is not LaTeX to be read: `\verb`, `verbatim`, `lstlisting`, `minted`, `comment`, `\url`'s argument. */
+/**
+ * Source that is not LaTeX to be read: `\verb`, `verbatim`, `lstlisting`, `minted`, `comment`, and inside `\url`'s
+ * argument. Its content is one `Text`. `beginEnd` ends `\begin{verbatim}` or `\verb`, before the arguments and the
+ * opening delimiter.
+ */
 export interface Verbatim extends Container {
   readonly type: "verbatim";
   readonly name: string;
+  readonly beginEnd: number;
+  readonly arguments: readonly Argument[];
   readonly closed: boolean;
 }
 

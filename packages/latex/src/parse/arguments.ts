@@ -1,0 +1,322 @@
+import type { ArgumentRole } from "../nodes.ts";
+import {
+  BRACKET,
+  NO_CLOSER,
+  SEMICOLON,
+  characterEndAt,
+  isBlank,
+  isLineEnd,
+  nameEndAt,
+} from "./characters.ts";
+import { ARGUMENT, COMMAND, EITHER_MODE, ENVIRONMENT, MATH_MODE, SCRIPT, TEXT_MODE } from "./frame.ts";
+import type { Frame, FrameMode } from "./frame.ts";
+import type { Parser } from "./parser.ts";
+import type { Slot } from "./signatures.ts";
+import { appendRaw, balancedEnd, beginRaw } from "./verbatim.ts";
+
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const STAR = 0x2a;
+const DOLLAR = 0x24;
+
+/** Opens the next argument of the command, environment or listing that waits for it; or ends its arguments. */
+export function advance(parser: Parser): void {
+  const frame = parser.top;
+  const slots = frame.signature?.slots;
+  if (slots === undefined) {
+    if (openUnknownArgument(parser, frame)) return;
+  } else {
+    while (frame.slot < slots.length) {
+      const slot = slots[frame.slot++];
+      if (slot === undefined) break;
+      const outcome = openSlot(parser, frame, slot);
+      if (outcome === "opened") return;
+      if (outcome === "missing") break;
+    }
+  }
+  endArguments(parser, frame);
+}
+
+function endArguments(parser: Parser, frame: Frame): void {
+  if (frame.kind === COMMAND) {
+    parser.close(parser.position, parser.position, true);
+    return;
+  }
+  parser.beginBody(frame);
+  if (frame.raw !== "none") beginRaw(parser, frame);
+}
+
+type Outcome = "opened" | "absent" | "missing";
+
+function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
+  const { source, end } = parser;
+  const at = mayStandApart(frame, slot) ? parser.argumentStart() : parser.position;
+  const code = at < end ? source.charCodeAt(at) : -1;
+  switch (slot.kind) {
+    case "star":
+      if (code === STAR) appendStar(parser, at + 1);
+      return "absent";
+    case "optional":
+      if (code !== OPEN_BRACKET) return "absent";
+      openArgument(parser, at + 1, slot.role, BRACKET).argumentKind = "optional";
+      return "opened";
+    case "required":
+      if (code === OPEN) {
+        openArgument(parser, at + 1, slot.role, NO_CLOSER);
+        parser.embrace(parser.top);
+        return "opened";
+      }
+      if (!mayBeToken(parser, at, frame)) return "missing";
+      openToken(parser, at, slot.role);
+      return "opened";
+    case "parameter-text":
+      appendParameterText(parser);
+      return "absent";
+    case "let-token":
+      appendLetToken(parser, at);
+      return "absent";
+    case "verbatim":
+      return openVerbatim(parser, at, code) ? "absent" : "missing";
+    case "to-semicolon":
+      if (code === OPEN) {
+        openArgument(parser, at + 1, slot.role, NO_CLOSER);
+        parser.embrace(parser.top);
+      } else {
+        openArgument(parser, at, slot.role, SEMICOLON).braced = false;
+      }
+      return "opened";
+  }
+}
+
+/** amsmath reads `\\` and the option of `aligned` without looking past blanks: `[0,1]` may begin the next row. */
+function mayStandApart(frame: Frame, slot: Slot): boolean {
+  if (slot.kind === "required") return true;
+  return frame.mode !== MATH_MODE || (frame.special !== "row-end" && frame.kind !== ENVIRONMENT);
+}
+
+function openArgument(parser: Parser, contentStart: number, role: ArgumentRole, closer: number): Frame {
+  const outer = parser.top;
+  const frame = parser.open(ARGUMENT, parser.position, contentStart);
+  frame.argumentKind = "required";
+  frame.role = role;
+  parser.enter(frame, modeOf(role, outer.mode), closer);
+  if (role === "definition") {
+    frame.formula = -1;
+    frame.outerNames = parser.openNames;
+    parser.openNames = undefined;
+  } else if (role === "macro") {
+    frame.bare = true;
+  }
+  if (outer.mode === MATH_MODE && outer.signature?.known !== true) frame.loose = true;
+  return frame;
+}
+
+function modeOf(role: ArgumentRole, outer: FrameMode): FrameMode {
+  switch (role) {
+    case "content":
+      return outer;
+    case "math":
+      return MATH_MODE;
+    case "definition":
+    case "macro":
+      return EITHER_MODE;
+    case "text":
+    case "name":
+    case "options":
+    case "verbatim":
+    case "drawing":
+      return TEXT_MODE;
+  }
+}
+
+/** An argument of one token. It keeps the closer of its surroundings: `[\hat]` has no argument `]`. */
+function openToken(parser: Parser, at: number, role: ArgumentRole): void {
+  const { closer } = parser.top;
+  const frame = openArgument(parser, at, role, closer);
+  frame.single = true;
+  frame.braced = false;
+}
+
+/** Opens a script's content: a group or one token. */
+export function openScript(parser: Parser, start: number, superscript: boolean): void {
+  const frame = parser.open(SCRIPT, start, start + 1);
+  frame.superscript = superscript;
+  const at = parser.argumentStart();
+  if (at < parser.end && parser.source.charCodeAt(at) === OPEN) {
+    frame.contentStart = parser.position = at + 1;
+    parser.enter(frame, frame.mode, NO_CLOSER);
+    parser.embrace(frame);
+    return;
+  }
+  frame.single = true;
+  frame.braced = false;
+  if (mayBeToken(parser, at, frame)) frame.contentStart = parser.position = at;
+  else parser.close(parser.position, parser.position, false);
+}
+
+const NEVER_TOKENS: ReadonlySet<string> = new Set([
+  "\\end",
+  "\\right",
+  "\\\\",
+  "\\)",
+  "\\]",
+  "\\item",
+  "\\par",
+  "\\cr",
+]);
+
+/** Whether an argument of one token can begin at `at`; what closes something else cannot. */
+function mayBeToken(parser: Parser, at: number, frame: Frame): boolean {
+  const { source, end } = parser;
+  if (at >= end) return false;
+  const code = source.charCodeAt(at);
+  switch (code) {
+    case CLOSE:
+    case 0x26:
+    case 0x25:
+    case 0x5e:
+      return false;
+    case 0x5f:
+      return frame.mode === TEXT_MODE;
+    case DOLLAR:
+      return frame.mode !== MATH_MODE;
+    case 0x5c: {
+      const nameEnd = nameEndAt(source, at + 1, end, parser.letters);
+      return nameEnd - at > 6 || !NEVER_TOKENS.has(source.slice(at, nameEnd));
+    }
+    default:
+      return !isBlank(code) && !isLineEnd(code) && code !== frame.closer;
+  }
+}
+
+/**
+ * A command that nobody defined takes the brace groups that stand right after it; in text also a star and a bracket
+ * group before them.
+ */
+function openUnknownArgument(parser: Parser, frame: Frame): boolean {
+  const { source, end } = parser;
+  let at = parser.position;
+  const inText = frame.mode !== MATH_MODE;
+  let code = at < end ? source.charCodeAt(at) : -1;
+  const isEnvironment = frame.kind === ENVIRONMENT;
+  if (inText && code === STAR && !parser.hasChild && !isEnvironment) {
+    const next = at + 1 < end ? source.charCodeAt(at + 1) : -1;
+    if (next !== OPEN && next !== OPEN_BRACKET) return false;
+    if (next === OPEN_BRACKET && !bracketIsArgument(source, at + 1, end, true)) return false;
+    appendStar(parser, at + 1);
+    code = next;
+    at++;
+  }
+  if (code === OPEN) {
+    openArgument(parser, at + 1, "content", NO_CLOSER);
+    parser.embrace(parser.top);
+    return true;
+  }
+  if (!inText || code !== OPEN_BRACKET || !bracketIsArgument(source, at, end, !isEnvironment)) return false;
+  openArgument(parser, at + 1, "options", BRACKET).argumentKind = "optional";
+  return true;
+}
+
+/** Looks from `[` for its `]`, at most to the next `[` or blank line, so that looking stays linear. */
+function bracketIsArgument(source: string, start: number, end: number, beforeBrace: boolean): boolean {
+  let braces = 0;
+  for (let at = start + 1; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code === OPEN_BRACKET) return false;
+    if (code === OPEN) braces++;
+    else if (code === CLOSE && --braces < 0) return false;
+    else if (code === 0x5d && braces === 0) {
+      return !beforeBrace || (at + 1 < end && source.charCodeAt(at + 1) === OPEN);
+    }
+  }
+  return false;
+}
+
+function appendStar(parser: Parser, end: number): void {
+  parser.append({
+    type: "argument",
+    start: parser.position,
+    end,
+    contentStart: end,
+    contentEnd: end,
+    children: [],
+    kind: "star",
+    role: "options",
+    braced: false,
+    closed: true,
+  });
+  parser.position = end;
+}
+
+/** The parameter text of `\def`: up to the `{` of its body. */
+function appendParameterText(parser: Parser): void {
+  const { source, end, position: start } = parser;
+  let at = start;
+  while (at < end) {
+    const code = source.charCodeAt(at);
+    if (code === OPEN || code === CLOSE || code === 0x25) break;
+    if (isLineEnd(code) && at > start && isLineEnd(source.charCodeAt(at - 1))) break;
+    at = code === 0x5c ? Math.min(end, at + 2) : at + 1;
+  }
+  if (at === start) return;
+  parser.open(ARGUMENT, start, start);
+  parser.top.role = "definition";
+  parser.top.argumentKind = "required";
+  parser.top.outerNames = parser.openNames;
+  parser.top.braced = false;
+  let textStart = start;
+  for (let hash = start; hash + 1 < at; hash++) {
+    if (source.charCodeAt(hash) !== 0x23) continue;
+    if (hash > textStart) parser.append({ type: "text", start: textStart, end: hash });
+    parser.append({ type: "parameter", start: hash, end: hash + 2 });
+    textStart = hash + 2;
+    hash++;
+  }
+  if (at > textStart) parser.append({ type: "text", start: textStart, end: at });
+  parser.close(at, at, true);
+}
+
+/** `\let\a=\b`: an equals sign and one token, whatever it is. */
+function appendLetToken(parser: Parser, start: number): void {
+  const { source, end } = parser;
+  let at = start;
+  if (at < end && source.charCodeAt(at) === 0x3d) {
+    at++;
+    while (at < end && isBlank(source.charCodeAt(at))) at++;
+  }
+  if (at >= end || source.charCodeAt(at) === CLOSE || isLineEnd(source.charCodeAt(at))) return;
+  const isControl = source.charCodeAt(at) === 0x5c;
+  const tokenEnd = isControl
+    ? nameEndAt(source, at + 1, end, parser.letters)
+    : characterEndAt(source, at, end);
+  const frame = parser.open(ARGUMENT, parser.position, at);
+  frame.role = "definition";
+  frame.argumentKind = "required";
+  frame.outerNames = parser.openNames;
+  frame.braced = false;
+  if (isControl) {
+    const name = source.slice(at + 1, tokenEnd);
+    parser.append({ type: "command", start: at, end: tokenEnd, name, nameEnd: tokenEnd, arguments: [] });
+  } else {
+    parser.append({ type: "text", start: at, end: tokenEnd });
+  }
+  parser.close(tokenEnd, tokenEnd, true);
+}
+
+/** `\url{…}` or `\url|…|`. */
+function openVerbatim(parser: Parser, at: number, code: number): boolean {
+  const { source, end } = parser;
+  if (code === OPEN) {
+    const contentEnd = balancedEnd(source, at + 1, end);
+    const closed = contentEnd < end && source.charCodeAt(contentEnd) === CLOSE;
+    appendRaw(parser, at, at + 1, contentEnd, closed ? contentEnd + 1 : contentEnd);
+    return true;
+  }
+  const isDelimiter = code === 0x7c || code === 0x21 || code === 0x2b;
+  if (!isDelimiter || at !== parser.position) return false;
+  const close = source.slice(at + 1, Math.min(end, at + 2000)).indexOf(source.charAt(at));
+  if (close < 0) return false;
+  appendRaw(parser, at, at + 1, at + 1 + close, at + 2 + close);
+  return true;
+}

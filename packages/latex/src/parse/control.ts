@@ -1,0 +1,195 @@
+import type { Macro } from "../macros.ts";
+import { LETTERS, LETTERS_AND_AT, LETTERS_OF_EXPL3, NO_CLOSER, isLineEnd, nameEndAt } from "./characters.ts";
+import { beginEnvironment, endEnvironment } from "./environments.ts";
+import { COMMAND, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";
+import type { Frame } from "./frame.ts";
+import { COMMANDS } from "./lookup.ts";
+import type { KnownCommand, Special } from "./lookup.ts";
+import { closeFence, closeFormula, dropFences, openFence, openFormula } from "./math.ts";
+import type { Parser } from "./parser.ts";
+import { NO_ARGUMENTS, authorSignature, pairedSignature } from "./signatures.ts";
+import type { Signature } from "./signatures.ts";
+import { falseConditionEnd } from "./verbatim.ts";
+
+/** Reads the control sequence at the position. */
+export function readControlSequence(parser: Parser): void {
+  const { source, end, position: start } = parser;
+  const nameEnd = nameEndAt(source, start + 1, end, parser.letters);
+  const name = source.slice(start + 1, nameEnd);
+  if (parser.top.bare) {
+    appendCommand(parser, start, nameEnd, name);
+    return;
+  }
+  const known = COMMANDS.get(name);
+  if (known?.special !== undefined && readSpecial(parser, start, nameEnd, name, known, known.special)) return;
+
+  const signature = authorsSignature(parser, name) ?? known?.signature ?? signatureOfUnknown(parser, name);
+  if (signature === NO_ARGUMENTS || signature?.slots.length === 0) {
+    appendCommand(parser, start, nameEnd, name);
+    if (nameEnd > start + 1 && isLineEnd(source.charCodeAt(nameEnd - 1))) parser.lineStart = nameEnd;
+    return;
+  }
+  openCommand(parser, start, nameEnd, name, signature);
+}
+
+/** Control symbols take no arguments, nor does what is itself an argument without braces. */
+function signatureOfUnknown(parser: Parser, name: string): Signature | undefined {
+  const code = name.charCodeAt(0);
+  if (!(code < 128) || parser.letters[code] !== 1) return NO_ARGUMENTS;
+  return parser.top.single && parser.top.kind !== SCRIPT ? NO_ARGUMENTS : undefined;
+}
+
+function authorsSignature(parser: Parser, name: string): Signature | undefined {
+  const learned = parser.commands.size === 0 ? undefined : parser.commands.get(name);
+  if (learned !== undefined || parser.macros === undefined) return learned;
+  const macro = parser.macros.get(name);
+  return macro === undefined ? undefined : signatureOf(macro);
+}
+
+function signatureOf(macro: Macro): Signature {
+  switch (macro.kind) {
+    case "command":
+      return authorSignature(macro.parameters, macro.optional !== undefined);
+    case "paired-delimiter":
+      return pairedSignature(macro.parameters);
+    case "operator":
+    case "operator-with-limits":
+      return NO_ARGUMENTS;
+    case "alias":
+      return COMMANDS.get(macro.body.replace(/^\\/u, ""))?.signature ?? NO_ARGUMENTS;
+  }
+}
+
+function appendCommand(parser: Parser, start: number, nameEnd: number, name: string): void {
+  parser.append({ type: "command", start, end: nameEnd, name, nameEnd, arguments: [] });
+  parser.position = nameEnd;
+}
+
+function openCommand(
+  parser: Parser,
+  start: number,
+  nameEnd: number,
+  name: string,
+  signature: Signature | undefined,
+): Frame {
+  const frame = parser.open(COMMAND, start, nameEnd);
+  frame.name = name;
+  frame.nameEnd = nameEnd;
+  frame.signature = signature;
+  frame.slot = 0;
+  frame.special = undefined;
+  frame.awaiting = true;
+  return frame;
+}
+
+/** Reads what means more to the parser than a command with arguments; false where it is one after all. */
+function readSpecial(
+  parser: Parser,
+  start: number,
+  nameEnd: number,
+  name: string,
+  known: KnownCommand,
+  special: Special,
+): boolean {
+  switch (special) {
+    case "begin":
+      return beginEnvironment(parser, start, nameEnd);
+    case "end":
+      return endEnvironment(parser, start, nameEnd);
+    case "left":
+      openFence(parser, start, nameEnd);
+      return true;
+    case "right":
+      closeFence(parser, start, nameEnd);
+      return true;
+    case "open-inline":
+      openFormula(parser, "\\(");
+      return true;
+    case "open-display":
+      openFormula(parser, "\\[");
+      return true;
+    case "close-inline":
+      closeFormula(parser, "\\(");
+      return true;
+    case "close-display":
+      closeFormula(parser, "\\[");
+      return true;
+    case "verb":
+    case "listing":
+      return openListing(parser, start, nameEnd, name, known);
+    case "row-end":
+      dropFences(parser, true);
+      openCommand(parser, start, nameEnd, name, known.signature).special = special;
+      return true;
+    case "accent":
+      if (parser.top.mode === MATH_MODE) return false;
+      openCommand(parser, start, nameEnd, name, authorsSignature(parser, name) ?? known.signature);
+      return true;
+    case "item":
+      if (parser.top.kind === FORMULA) parser.close(start, start, false);
+      return false;
+    case "definition":
+      openCommand(parser, start, nameEnd, name, known.signature).special = special;
+      return true;
+    case "letters":
+      parser.letters = lettersAfter(name);
+      return false;
+    case "false-condition":
+      return skipFalseCondition(parser, start, nameEnd);
+  }
+}
+
+function lettersAfter(name: string): typeof LETTERS {
+  if (name === "makeatletter") return LETTERS_AND_AT;
+  return name === "ExplSyntaxOn" ? LETTERS_OF_EXPL3 : LETTERS;
+}
+
+function openListing(
+  parser: Parser,
+  start: number,
+  nameEnd: number,
+  name: string,
+  known: KnownCommand,
+): boolean {
+  const { source, end } = parser;
+  const starred = name === "verb" && nameEnd < end && source.charCodeAt(nameEnd) === 0x2a;
+  const after = starred ? nameEnd + 1 : nameEnd;
+  const code = after < end ? source.charCodeAt(after) : 0x7d;
+  if (code === 0x7d || code === 0x20 || isLineEnd(code)) return false;
+  const frame = parser.open(VERBATIM, start, after);
+  frame.name = starred ? "verb*" : name;
+  frame.nameEnd = after;
+  frame.signature = known.signature;
+  frame.slot = 0;
+  frame.special = undefined;
+  frame.awaiting = true;
+  frame.raw = "listing";
+  frame.bodyMode = frame.mode;
+  return true;
+}
+
+function skipFalseCondition(parser: Parser, start: number, nameEnd: number): boolean {
+  if (parser.withoutFi) return false;
+  const end = falseConditionEnd(parser.source, nameEnd, parser.end);
+  if (end < 0) {
+    parser.withoutFi = true;
+    return false;
+  }
+  parser.append({ type: "comment", start, end });
+  parser.position = end;
+  return true;
+}
+
+/** A blank line ends open formulas and options; true when nothing is left to end. */
+export function breakParagraph(parser: Parser): boolean {
+  const { top } = parser;
+  if (top.formula >= 0) {
+    parser.closeTo(top.formula - 1);
+    return false;
+  }
+  if (top.closer !== NO_CLOSER) {
+    parser.close(parser.position, parser.position, false);
+    return false;
+  }
+  return true;
+}

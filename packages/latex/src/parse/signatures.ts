@@ -1,0 +1,73 @@
+import type { ArgumentRole } from "../nodes.ts";
+
+/** One argument that a command may take. */
+export interface Slot {
+  readonly kind:
+    "required" | "optional" | "star" | "parameter-text" | "let-token" | "verbatim" | "to-semicolon";
+  readonly role: ArgumentRole;
+}
+
+/** The arguments of a command or environment, in order. */
+export interface Signature {
+  readonly slots: readonly Slot[];
+  /** Whether it is one of ours, not the author's: an author's may read its arguments in any mode. */
+  readonly known: boolean;
+}
+
+/**
+ * One letter a slot. Lower case is a required argument, upper case an optional one in brackets:
+ * `*` star; `r` `R` content; `t` `T` text; `m` `M` mathematics; `n` `N` a name, key, length, file;
+ * `k` `K` key-value options; `c` the control sequence being defined; `d` `D` a definition's body;
+ * `p` the parameter text of `\def`; `=` the token of `\let`; `v` verbatim; `w` `W` a drawing; `;` a drawing up to `;`.
+ */
+const SLOTS: Readonly<Record<string, Slot>> = {
+  "*": { kind: "star", role: "options" },
+  r: { kind: "required", role: "content" },
+  R: { kind: "optional", role: "content" },
+  t: { kind: "required", role: "text" },
+  T: { kind: "optional", role: "text" },
+  m: { kind: "required", role: "math" },
+  M: { kind: "optional", role: "math" },
+  n: { kind: "required", role: "name" },
+  N: { kind: "optional", role: "name" },
+  k: { kind: "required", role: "options" },
+  K: { kind: "optional", role: "options" },
+  c: { kind: "required", role: "macro" },
+  d: { kind: "required", role: "definition" },
+  D: { kind: "optional", role: "definition" },
+  p: { kind: "parameter-text", role: "definition" },
+  "=": { kind: "let-token", role: "definition" },
+  v: { kind: "verbatim", role: "verbatim" },
+  w: { kind: "required", role: "drawing" },
+  W: { kind: "optional", role: "drawing" },
+  ";": { kind: "to-semicolon", role: "drawing" },
+};
+
+export function signature(spec: string, known = true): Signature {
+  const slots: Slot[] = [];
+  for (const letter of spec) {
+    const slot = SLOTS[letter];
+    if (slot === undefined) throw new Error(`No argument is written ${letter} in the signature ${spec}.`);
+    slots.push(slot);
+  }
+  return { slots, known };
+}
+
+export const NO_ARGUMENTS: Signature = signature("");
+
+const REQUIRED_ONLY = Array.from({ length: 10 }, (_, count) => signature("r".repeat(count), false));
+const OPTIONAL_FIRST = Array.from({ length: 10 }, (_, count) =>
+  signature(count === 0 ? "" : "R" + "r".repeat(count - 1), false),
+);
+const PAIRED = Array.from({ length: 10 }, (_, count) => signature("*N" + "r".repeat(count), false));
+
+/** The signature of an author's command: `parameters` arguments, the first of them optional or not. */
+export function authorSignature(parameters: number, hasOptional: boolean): Signature {
+  const count = Math.max(0, Math.min(9, parameters));
+  return (hasOptional ? OPTIONAL_FIRST[count] : REQUIRED_ONLY[count]) ?? NO_ARGUMENTS;
+}
+
+/** The signature of an author's paired delimiter: a star or a size, then its arguments. */
+export function pairedSignature(parameters: number): Signature {
+  return PAIRED[Math.max(0, Math.min(9, parameters))] ?? NO_ARGUMENTS;
+}

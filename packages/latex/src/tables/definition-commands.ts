@@ -1,0 +1,26 @@
+import type { CommandRow } from "./row.ts";
+
+/** Commands that define others. */
+export const DEFINITION_COMMANDS: readonly CommandRow[] = [
+  ["*cNDd", "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd"],
+  ["cpd", "def gdef edef xdef"],
+  ["c=", "let"],
+  ["*cd", "DeclareMathOperator"],
+  ["cdd", "DeclarePairedDelimiter"],
+  ["cNddd", "DeclarePairedDelimiterX"],
+  ["cNddddd", "DeclarePairedDelimiterXPP"],
+  ["*nNDdd", "newenvironment renewenvironment provideenvironment"],
+  [
+    "cnd",
+    `NewDocumentCommand RenewDocumentCommand ProvideDocumentCommand DeclareDocumentCommand
+    NewExpandableDocumentCommand`,
+  ],
+  [
+    "nndd",
+    "NewDocumentEnvironment RenewDocumentEnvironment ProvideDocumentEnvironment DeclareDocumentEnvironment",
+  ],
+  ["*nNtN", "newtheorem"],
+  ["KnK", "declaretheorem"],
+  ["c", "newif"],
+  ["n", "newcount newdimen newskip newtoks newbox"],
+];
