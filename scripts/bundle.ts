@@ -1,1 +1,65 @@
-console.log("nothing to bundle yet");
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { build, type Plugin } from "esbuild";
+
+// Runs in the root, by npm, as JavaScript that esbuild made of it: so it also runs on a Node that knows no TypeScript.
+const cli = resolve("packages/cli");
+const output = join(cli, "bundle");
+
+/** What `npx recto` runs: Recto's packages in a few files, and the packages of others as they are installed. */
+const result = await build({
+  entryPoints: { main: join(cli, "src/main.ts"), index: join(cli, "src/index.ts") },
+  outdir: output,
+  bundle: true,
+  splitting: true,
+  write: false,
+  format: "esm",
+  platform: "node",
+  target: "node22",
+  conditions: ["source"],
+  chunkNames: "[name]-[hash]",
+  legalComments: "none",
+  logLevel: "warning",
+  plugins: [othersAreExternal(), assetsAreCopied()],
+});
+
+mkdirSync(output, { recursive: true });
+const fresh = new Set(result.outputFiles.map(({ path }) => basename(path)));
+for (const { path, contents } of result.outputFiles) writeFileSync(path, contents);
+for (const name of readdirSync(output)) {
+  if (name !== "assets" && !fresh.has(name)) rmSync(join(output, name), { recursive: true });
+}
+
+function othersAreExternal(): Plugin {
+  return {
+    name: "others-are-external",
+    setup(bundler) {
+      bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+        kind === "entry-point" || path.startsWith("@recto/") ? undefined : { path, external: true },
+      );
+    },
+  };
+}
+
+/** Copies what `new URL("…", import.meta.url)` names into `bundle/assets`, and names it there. */
+function assetsAreCopied(): Plugin {
+  return {
+    name: "assets-are-copied",
+    setup(bundler) {
+      bundler.onLoad({ filter: /[\\/]packages[\\/](?!cli[\\/])[a-z]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+        const contents = readFileSync(path, "utf8").replaceAll(
+          /new URL\(\s*"(\.{1,2}\/[^"]+)",\s*import\.meta\.url\s*,?\s*\)/g,
+          (_, asset: string) =>
+            `new URL(${JSON.stringify(copied(resolve(dirname(path), asset)))}, import.meta.url)`,
+        );
+        return { contents, loader: "ts" };
+      });
+    },
+  };
+}
+
+function copied(asset: string): string {
+  const place = `assets/${relative(resolve("packages"), asset).replaceAll("\\", "/").replace("/src/", "/")}`;
+  cpSync(asset, join(output, place), { recursive: true });
+  return `./${place}`;
+}

@@ -1,1 +1,2 @@
-export {};
+export { defineConfig } from "@recto/publish";
+export type { Config } from "@recto/publish";

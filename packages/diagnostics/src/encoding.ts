@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticAt } from "./diagnostic.ts";
+import { type Diagnostic, diagnosticAt, type Severity } from "./diagnostic.ts";
 import { SourceText } from "./source.ts";
 
 /** A file read as text. */
@@ -12,8 +12,18 @@ export interface DecodedText {
   readonly damaged: boolean;
 }
 
-const RULE = "text-is-utf8";
-const WHY = "Recto reads UTF-8 only, so that every reader sees the same characters.";
+/** The rule by which `decodeText` reports, for lists and for rules' pages. */
+export const textRule: {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly severity: Severity;
+} = {
+  id: "text-is-utf8",
+  title: "A text is UTF-8",
+  reason: "Recto reads UTF-8 only, so that every reader sees the same characters.",
+  severity: "error",
+};
 
 /**
  * Reads the bytes of a file as UTF-8. Bytes that are not UTF-8 give one error-level diagnostic at the first of them
@@ -39,12 +49,12 @@ export function decodeText(path: string, bytes: Uint8Array): DecodedText {
   if (bad === undefined) return { source, diagnostics: [], hasByteOrderMark, damaged: false };
   const start = decode(content.subarray(0, bad)).length;
   const diagnostic = diagnosticAt(source, {
-    rule: RULE,
-    severity: "error",
+    rule: textRule.id,
+    severity: textRule.severity,
     start,
     end: start + 1,
     what: `The byte ${hex(content[bad])} here is not valid UTF-8.`,
-    why: WHY,
+    why: textRule.reason,
     do: `Save the file again as UTF-8 in your editor${latin1Hint(content[bad])}.`,
   });
   return { source, diagnostics: [diagnostic], hasByteOrderMark, damaged: true };
@@ -62,12 +72,12 @@ function decode(bytes: Uint8Array): string {
 function unread(path: string, what: string, advice: string): DecodedText {
   const source = new SourceText(path, "");
   const diagnostic = diagnosticAt(source, {
-    rule: RULE,
-    severity: "error",
+    rule: textRule.id,
+    severity: textRule.severity,
     start: 0,
     end: 0,
     what,
-    why: WHY,
+    why: textRule.reason,
     do: advice,
   });
   return { source, diagnostics: [diagnostic], hasByteOrderMark: false, damaged: true };

@@ -1,7 +1,7 @@
 export { diagnosticAt, ruleUrl } from "./diagnostic.ts";
 export type { Diagnostic, Edit, Finding, Fix, Severity } from "./diagnostic.ts";
 export { unifiedDiff } from "./diff.ts";
-export { decodeText, encodeText } from "./encoding.ts";
+export { decodeText, encodeText, textRule } from "./encoding.ts";
 export type { DecodedText } from "./encoding.ts";
 export { applyFixes, fixesOf } from "./fixes.ts";
 export type { FixedText, RefusedFix } from "./fixes.ts";

@@ -1,0 +1,76 @@
+import {
+  applyFixes,
+  decodeText,
+  type Diagnostic,
+  encodeText,
+  type Fix,
+  unifiedDiff,
+} from "@recto/diagnostics";
+import type { Drafts } from "./drafts.ts";
+import type { Examined, Examiner } from "./examine.ts";
+
+/** Fixes can make room for further ones; after this many rounds the rest is left to the author. */
+const MOST_ROUNDS = 10;
+
+/** A file that fixes change. */
+export interface Mended {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Mending {
+  readonly examined: Examined;
+  readonly mended: readonly Mended[];
+  /** How many fixes were made. */
+  readonly fixes: number;
+}
+
+/** Makes the fixes of a tier in the drafts, again and again until nothing changes; writes nothing. */
+export async function mend(
+  examiner: Examiner,
+  drafts: Drafts,
+  first: Examined,
+  tier: Fix["tier"],
+): Promise<Mending> {
+  const latest = new Map<string, Mended>();
+  let examined = first;
+  let fixes = 0;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const changed = new Set<string>();
+    for (const [path, diagnostics] of byPath(examined.diagnostics)) {
+      const { source, hasByteOrderMark, damaged } = decodeText(path, await drafts.read(path));
+      if (damaged || source.text !== examined.sources.get(path)?.text) continue;
+      const fixed = applyFixes(source.text, diagnostics, tier);
+      if (fixed.text === source.text) continue;
+      const bytes = encodeText(fixed.text, hasByteOrderMark);
+      const before = latest.get(path)?.before ?? source.text;
+      latest.set(path, { path, before, after: fixed.text, bytes });
+      drafts.set(path, bytes);
+      changed.add(path);
+      fixes += fixed.applied.length;
+    }
+    if (changed.size === 0) break;
+    examined = await examiner.examineAgain(changed);
+  }
+  if (fixes > 0) examined = await examiner.examineAll();
+  const mended = [...latest.values()].filter(({ before, after }) => before !== after);
+  return { examined, mended, fixes };
+}
+
+/** What mending changes, as a unified diff. */
+export function diffOf(mended: readonly Mended[]): string {
+  return mended.map(({ path, before, after }) => unifiedDiff(path, before, after)).join("");
+}
+
+function byPath(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const paths = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.fixes.length === 0) continue;
+    const list = paths.get(diagnostic.path) ?? [];
+    list.push(diagnostic);
+    paths.set(diagnostic.path, list);
+  }
+  return paths;
+}

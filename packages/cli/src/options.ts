@@ -1,0 +1,53 @@
+export const checkOptions = {
+  fix: {
+    type: "text",
+    value: "TIER",
+    choices: ["safe", "suggested"],
+    bare: "safe",
+    about: "Mend what can be mended safely; --fix=suggested also what wants your eye.",
+  },
+  diff: { type: "switch", about: "Show what --fix would change and write nothing." },
+  preset: {
+    type: "text",
+    value: "NAME",
+    choices: ["recommended", "strict", "all"],
+    about: "The set of rules.",
+  },
+  rule: { type: "texts", value: "ID", about: "Only this rule; may be given again." },
+  "max-warnings": {
+    type: "number",
+    value: "N",
+    about: "Exit with 1 when there are more warnings than this.",
+  },
+  quiet: { type: "switch", about: "Report errors only." },
+  format: {
+    type: "text",
+    value: "FORM",
+    choices: ["text", "json"],
+    about: "The form of the report: text for people, json for programs.",
+  },
+  stdin: {
+    type: "switch",
+    about: "Read the text from standard input; with --fix the mended text is printed.",
+  },
+  "stdin-path": { type: "text", value: "PATH", about: "The path that the text of --stdin has." },
+  explain: { type: "text", value: "RULE", about: "Explain a rule instead, as recto explain does." },
+  list: { type: "switch", about: "List the rules instead." },
+} as const;
+
+export const buildOptions = {
+  drafts: { type: "switch", about: "Build drafts too." },
+  quiet: { type: "switch", about: "Say nothing but errors." },
+} as const;
+
+export const devOptions = {
+  port: { type: "number", value: "N", about: "The first port to try; 4000 when not given." },
+  host: { type: "text", value: "NAME", about: "The address to serve on; localhost when not given." },
+} as const;
+
+/** What every command takes. */
+export const commonOptions = {
+  color: { type: "toggle", about: "Colour the output (or not) whatever the terminal is." },
+  help: { type: "switch", about: "Show the help." },
+  version: { type: "switch", about: "Show the version." },
+} as const;
