@@ -16,6 +16,10 @@ export interface FrameOptions {
 /** A mark that spans more lines than this shows its first and last ones only. */
 const LONGEST_SPAN = 6;
 const LEAST_COLUMNS = 20;
+/** The cells of `> ` and ` │ ` around a line's number. */
+const GUTTER = 5;
+/** The cells kept for a caret after the last character and its label. */
+const AFTER = 3;
 
 interface MarkedLines {
   readonly mark: Mark;
@@ -76,7 +80,7 @@ export function drawFrame(
 }
 
 function roomFor(lastLine: number, columns: number): number {
-  return Math.max(LEAST_COLUMNS, columns - String(lastLine).length - 5);
+  return Math.max(LEAST_COLUMNS, columns - String(lastLine).length - GUTTER - AFTER);
 }
 
 function linesShown(marked: readonly MarkedLines[], count: number): readonly number[] {
