@@ -26,7 +26,7 @@ export function readArguments(args: readonly string[]): Understood | Misundersto
   const rest = named === undefined ? args : args.toSpliced(at, 1);
   const options = optionsOf(command);
   const { tokens } = parseArgs({
-    args: rest.map((argument) => withBareValue(argument, options)),
+    args: withBareValues(rest, options),
     options: nodeOptions(options),
     strict: false,
     tokens: true,
@@ -61,10 +61,13 @@ function commandIndex(args: readonly string[]): number {
   return at === -1 || args[at] === "--" ? args.length : at;
 }
 
-function withBareValue(argument: string, options: Options): string {
-  if (!argument.startsWith("--")) return argument;
-  const bare = options[argument.slice(2)]?.bare;
-  return bare === undefined ? argument : `${argument}=${bare}`;
+/** Gives the options that may stand without a value the one they then have. */
+function withBareValues(args: readonly string[], options: Options): string[] {
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  return args.map((argument, index) => {
+    const bare = index < end && argument.startsWith("--") ? options[argument.slice(2)]?.bare : undefined;
+    return bare === undefined ? argument : `${argument}=${bare}`;
+  });
 }
 
 function nodeOptions(options: Options): Record<string, { type: "boolean" | "string"; short?: string }> {

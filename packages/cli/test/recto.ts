@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const SOURCE = ["--conditions=source", main];
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+export interface RunOptions {
+  readonly folder?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: NodeJS.ProcessEnv;
+  /** The program and its first arguments, where it is not Node on the sources. */
+  readonly program?: readonly string[];
+  /** Called once the program has written something, or at once when there is nothing to wait for. */
+  readonly meanwhile?: (kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs the command line as a user would, with its output piped, and waits for its end. */
+export function recto(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  const { folder = tmpdir(), input, env = {}, program = [process.execPath, ...SOURCE], meanwhile } = options;
+  const [command = process.execPath, ...first] = program;
+  const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
+  const child = spawn(command, [...first, ...args], { cwd: folder, env: { ...inherited, ...env } });
+  const texts = { out: "", error: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (texts.out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (texts.error += text));
+  if (meanwhile === undefined) child.stdin.end(input);
+  else meanwhile((signal) => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, ...texts }));
+  });
+}
+
+/** A folder with the given files, removed after the test. */
+export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "recto-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+/** The content of a file in a folder. */
+export function contentOf(folder: string, path: string): string {
+  return readFileSync(join(folder, path), "utf8");
+}
+
+/** The names in a folder, hidden ones too. */
+export function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder).toSorted();
+}
