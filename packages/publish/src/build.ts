@@ -1,11 +1,15 @@
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
-import type { Failure } from "./failure.ts";
+import { compose } from "./compose.ts";
+import { failureOfFile, type Failure } from "./failure.ts";
+import { openPress } from "./press.ts";
+import type { Site } from "./site.ts";
+import { isReplaceable, openStaging } from "./write.ts";
 
 export interface BuildOptions {
   /** Stops the build; the last good site stays. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Whether drafts are built too; they are not by default. */
-  readonly drafts?: boolean;
+  readonly drafts?: boolean | undefined;
 }
 
 /** What became of a build. Only `built` changed the output folder. */
@@ -28,3 +32,34 @@ export type BuildResult =
       readonly sources: ReadonlyMap<string, SourceText>;
     }
   | { readonly status: "failed"; readonly failures: readonly Failure[] };
+
+/**
+ * Builds a site into its output folder. It is written beside the last one and takes its place when it is whole: an
+ * article with an error, a full disk, an unreadable file or the signal leave the last one as it was.
+ */
+export async function buildSite(site: Site, options: BuildOptions = {}): Promise<BuildResult> {
+  const { files, output } = site;
+  const { signal, drafts = false } = options;
+  try {
+    if (!(await isReplaceable(output, files))) return failed(notReplaceable(output));
+    const staging = await openStaging(output, files);
+    try {
+      const press = await openPress(site, { forDevelopment: false });
+      const { articles, diagnostics, sources } = await compose(site, press, {
+        drafts,
+        signal,
+        write: staging.write,
+      });
+      if (diagnostics.some(({ severity }) => severity === "error"))
+        return { status: "rejected", diagnostics, sources };
+      await staging.write({ path: MARKER, bytes: "{}" });
+      signal?.throwIfAborted();
+      await staging.publish();
+      return { status: "built", output, articles, unchanged: false, diagnostics, sources };
+    } finally {
+      await staging.discard();
+    }
+  } catch (error) {
+    return failed(signal?.aborted === true ? aborted(output) : failureOfFile(error, output));
+  }
+}

@@ -1,5 +1,5 @@
 import { join, relative, resolve, sep } from "node:path";
-import { findConfiguration, loadSettings } from "./configuration/load.ts";
+import { configurationNames, findConfiguration, loadSettings } from "./configuration/load.ts";
 import { readSettings } from "./configuration/read.ts";
 import type { Settings } from "./configuration/settings.ts";
 import { failureOfFile, type Failure, type Outcome } from "./failure.ts";
@@ -84,6 +84,27 @@ async function findArticles(folder: string, deep: boolean, files: Files): Promis
     } else if (/\.(?:md|markdown)$/i.test(name) && !/^readme\./i.test(name)) found.push(join(folder, name));
   }
   return found;
+}
+
+/** The same site with the articles that its folder has now; the very same where these are the same. */
+export async function withArticlesFound(site: Site): Promise<Outcome<Site>> {
+  const { articlesFolder, folder, files } = site;
+  if ((await files.kind(articlesFolder)) !== "folder") return fail(noFolder(articlesFolder));
+  const articles = await findArticles(articlesFolder, articlesFolder !== folder, files);
+  const isSame =
+    articles.length === site.articles.length &&
+    articles.every((path, index) => path === site.articles[index]);
+  return { ok: true, value: isSame ? site : { ...site, articles } };
+}
+
+/** Whether a path is that of a site's configuration, there or not. */
+export function isConfiguration(path: string, site: Site): boolean {
+  return configurationNames.some((name) => resolve(site.folder, name) === resolve(path));
+}
+
+/** Where what may be made again is kept from one build to the next. */
+export function cacheFolder(site: Site): string {
+  return join(site.folder, ".recto");
 }
 
 /** The first part of every address: the configured base, or the path of the site's address. */

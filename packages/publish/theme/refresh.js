@@ -1,4 +1,4 @@
-const events = new EventSource(new URL("events", document.currentScript.src));
+const events = new EventSource(new URL("../_recto/events", document.currentScript.src));
 let lost = false;
 events.addEventListener("refresh", refresh);
 events.addEventListener("error", () => {

@@ -1,100 +1,97 @@
 import { join } from "node:path";
+import type { ImageFacts } from "@recto/render";
 import type { Files } from "../files.ts";
 import type { OutputFile } from "../write.ts";
 import { hashedName } from "./hash.ts";
 
-/** An image as a page shows it. `width` and `height` are its own, in pixels. */
+/** An image as a page shows it, and what the site must hold for it. */
 export interface PreparedImage {
-  readonly url: string;
-  readonly width: number;
-  readonly height: number;
-  /** Smaller and better compressed forms, best first: `{ type: "image/avif", srcset: "/assets/a.480.avif 480w, …" }`. */
-  readonly sources: readonly { readonly type: string; readonly srcset: string }[];
-  /** What the site must hold for it. */
+  readonly facts: ImageFacts;
   readonly files: readonly OutputFile[];
 }
 
+/** Widths in pixels; an image is never made larger than it is. */
 const WIDTHS = [480, 960, 1440];
 const FORMATS = ["avif", "webp"] as const;
-/** What sharp reads and is worth compressing anew; vectors and animations are copied as they are. */
+/** What is worth compressing anew; vectors and animations are copied as they are. */
 const RASTER = /\.(?:png|jpe?g|webp|avif|tiff?)$/i;
 
-/** Prepares the images of a site; each is prepared once, and its variants are kept in the cache folder. */
+export interface ImagesOptions {
+  readonly files: Files;
+  /** The folder that variants are kept in from one build to the next; undefined makes none, as while writing. */
+  readonly cache: string | undefined;
+  /** What the addresses of images begin with: `/assets/`. */
+  readonly folder: string;
+}
+
+/** Prepares the images of a site, each once. */
 export class Images {
-  readonly #files: Files;
-  readonly #cache: string;
-  readonly #folder: string;
+  readonly #options: ImagesOptions;
   readonly #prepared = new Map<string, Promise<PreparedImage | undefined>>();
 
-  /** `cache` is a folder of the disk; `folder` the path that the addresses of images begin with: `/assets/`. */
-  constructor(files: Files, cache: string, folder: string) {
-    this.#files = files;
-    this.#cache = cache;
-    this.#folder = folder;
+  constructor(options: ImagesOptions) {
+    this.#options = options;
   }
 
-  /**
-   * Prepares the image of a file; undefined when there is no such file or it is no image, of which the rules speak.
-   * `bytes` are asked for once for each `path` and `version`.
-   */
-  async prepare(path: string): Promise<PreparedImage | undefined> {
-    if ((await this.#files.kind(path)) !== "file") return undefined;
-    const bytes = await this.#files.read(path);
-    const key = hashedName(path, bytes);
-    let prepared = this.#prepared.get(key);
+  /** Prepares an image; undefined for a file that is no image. Rejects when the cache cannot be written. */
+  async prepare(path: string, bytes: Uint8Array): Promise<PreparedImage | undefined> {
+    const name = hashedName(path, bytes);
+    let prepared = this.#prepared.get(name);
     if (prepared === undefined) {
-      prepared = this.#make(path, key, bytes);
-      this.#prepared.set(key, prepared);
+      prepared = this.#make(name, bytes);
+      this.#prepared.set(name, prepared);
     }
     return prepared;
   }
 
-  async #make(path: string, name: string, bytes: Uint8Array): Promise<PreparedImage | undefined> {
-    const { default: sharp } = await import("sharp");
-    const size = await sharp(bytes)
-      .metadata()
-      .then(
-        ({ autoOrient: { width, height } }) => ({ width, height }),
-        () => undefined,
-      );
+  async #make(name: string, bytes: Uint8Array): Promise<PreparedImage | undefined> {
+    const { folder, cache } = this.#options;
+    const size = await sizeOf(bytes);
     if (size === undefined) return undefined;
-    const original: OutputFile = { path: `assets/${name}`, bytes };
-    const plain = { url: this.#folder + name, ...size };
-    if (!RASTER.test(path)) return { ...plain, sources: [], files: [original] };
-    const widths = [
-      ...WIDTHS.filter((width) => width < size.width),
-      Math.min(size.width, WIDTHS.at(-1) ?? 0),
-    ];
-    const files: OutputFile[] = [];
-    const sources: { type: string; srcset: string }[] = [];
-    for (const format of FORMATS) {
-      const candidates: string[] = [];
-      for (const width of new Set(widths)) {
-        const variant = name.replace(/\.\w+$/, `.${width}.${format}`);
-        files.push({ path: `assets/${variant}`, bytes: await this.#variant(variant, bytes, width, format) });
-        candidates.push(`${this.#folder}${variant} ${width}w`);
-      }
-      sources.push({ type: `image/${format}`, srcset: candidates.join(", ") });
-    }
-    return { ...plain, sources, files: [original, ...files] };
+    const files: OutputFile[] = [{ path: `assets/${name}`, bytes }];
+    const sources: { url: string; type: string; width: number }[] = [];
+    if (cache !== undefined && RASTER.test(name))
+      for (const format of FORMATS)
+        for (const width of widthsFor(size.width)) {
+          const variant = name.replace(/\.\w+$/, `.${width}.${format}`);
+          const made = await this.#variant(join(cache, variant), bytes, width, format);
+          files.push({ path: `assets/${variant}`, bytes: made });
+          sources.push({ url: folder + variant, type: `image/${format}`, width });
+        }
+    return { facts: { url: folder + name, ...size, sources }, files };
   }
 
   async #variant(
-    name: string,
+    cached: string,
     bytes: Uint8Array,
     width: number,
-    format: "avif" | "webp",
+    format: (typeof FORMATS)[number],
   ): Promise<Uint8Array> {
-    const cached = join(this.#cache, name);
-    if ((await this.#files.kind(cached)) === "file") return this.#files.read(cached);
+    const { files } = this.#options;
+    if ((await files.kind(cached)) === "file") return files.read(cached);
     const { default: sharp } = await import("sharp");
     const image = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
-    const made = await (
-      format === "avif" ? image.avif({ quality: 60, effort: 2 }) : image.webp({ quality: 82 })
-    ).toBuffer();
-    const temporary = `${cached}.${process.pid}.new`;
-    await this.#files.write(temporary, made);
-    await this.#files.rename(temporary, cached);
+    const encoded = format === "avif" ? image.avif({ quality: 60, effort: 2 }) : image.webp({ quality: 82 });
+    const made = await encoded.toBuffer();
+    const temporary = `${cached}.${process.pid}`;
+    await files.write(temporary, made);
+    await files.rename(temporary, cached);
     return made;
   }
+}
+
+/** The size of an image in pixels as it is shown, its orientation considered; undefined for what is no image. */
+async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
+  const { default: sharp } = await import("sharp");
+  try {
+    const { autoOrient } = await sharp(bytes).metadata();
+    return autoOrient;
+  } catch {
+    return undefined;
+  }
+}
+
+function widthsFor(own: number): readonly number[] {
+  const smaller = WIDTHS.filter((width) => width < own);
+  return smaller.length < WIDTHS.length ? [...smaller, own] : smaller;
 }

@@ -1,6 +1,10 @@
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
-import type { Failure } from "../failure.ts";
-import type { Files } from "../files.ts";
+import type { Failure, Outcome } from "../failure.ts";
+import { diskFiles, type Files } from "../files.ts";
+import { createSiteServer, listenOn } from "./http.ts";
+import { loadSite } from "../site.ts";
+import { Session } from "./session.ts";
+import { watch } from "./watch.ts";
 
 export interface ServeOptions {
   /** The first port to try; when it is taken the next free one is used and `report` says so. 4000 by default. */
@@ -31,4 +35,49 @@ export interface Server {
   readonly url: string;
   /** Stops watching and serving; resolves when the port is free. */
   close(): Promise<void>;
+}
+
+const DEFAULT_PORT = 4000;
+
+/**
+ * Serves a folder's site from memory, drafts included, and refreshes its pages when a file is saved. An article with
+ * errors is shown as far as it can be, under a strip that lists them. Fails when there is no such folder, its
+ * configuration is wrong, or no port is free.
+ */
+export async function serveSite(folder: string, options: ServeOptions = {}): Promise<Outcome<Server>> {
+  const { port = DEFAULT_PORT, host = "localhost", files = diskFiles, report = () => {} } = options;
+  const site = await loadSite(folder, files);
+  if (!site.ok) return site;
+  const session = new Session(site.value, files, report);
+  const server = createSiteServer(() => session.served);
+  const used = await listenOn(server.http, port, host);
+  if (used === undefined) return { ok: false, failures: [noPort(port)] };
+  if (port !== 0 && used !== port) report({ type: "port-taken", wanted: port, used });
+  await session.rebuild([]);
+  const watcher = await watch(session.folders, session.ignored, (paths) => {
+    void session.rebuild(paths).then(() => {
+      watcher.add(session.outside);
+      server.refresh();
+    });
+  });
+  watcher.add(session.outside);
+  return {
+    ok: true,
+    value: {
+      url: `http://${host.includes(":") ? `[${host}]` : host}:${used}${session.served.base}`,
+      async close() {
+        await watcher.close();
+        await server.close();
+      },
+    },
+  };
+}
+
+function noPort(port: number): Failure {
+  return {
+    kind: "port",
+    path: String(port),
+    message: `Port ${port} and the hundred after it are in use by other programs.`,
+    do: "Stop one of them, or choose another port with --port.",
+  };
 }
