@@ -1,1 +1,15 @@
-export {};
+export type {
+  ContentsEntry,
+  ImageFacts,
+  ImageSource,
+  Rendered,
+  RenderContext,
+  Renderer,
+  RendererOptions,
+} from "./contract.ts";
+export { FormulaCache } from "./mathematics/cache.ts";
+export type { CacheStatistics } from "./mathematics/cache.ts";
+export { createRenderer } from "./renderer.ts";
+export { renderRules } from "./rules.ts";
+export type { RenderRule } from "./rules.ts";
+export { contentStyles } from "./styles/index.ts";

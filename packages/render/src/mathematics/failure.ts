@@ -1,0 +1,272 @@
+import { nearest } from "@recto/diagnostics";
+import type { Macros, Node, Root, Span } from "@recto/latex";
+import { knownCommands } from "./known-commands.ts";
+import { descendants } from "./tree.ts";
+import type { TypesetFailure } from "./typeset.ts";
+
+/** What is wrong with a formula, in our words, with its place in the expanded source where that is known. */
+export interface Explanation {
+  readonly span: Span | undefined;
+  readonly what: string;
+  readonly do: string;
+}
+
+/** What an explanation may look at: the expanded source, its tree, and the author's macros for spelling. */
+export interface FailedFormula {
+  readonly source: string;
+  readonly root: Root;
+  readonly macros: Macros;
+  /** The place of the failure in the expanded source, where KaTeX knows one. */
+  readonly span: Span | undefined;
+}
+
+type Explain = (words: readonly string[], formula: FailedFormula) => Explanation;
+
+/** KaTeX's messages, most particular first, and what they mean to an author. */
+const explanations: readonly (readonly [message: RegExp, explain: Explain])[] = [
+  [/^Undefined control sequence: (\\.+)/s, explainUndefined],
+  [/^Double (superscript|subscript)/, explainDoubleScript],
+  [/^Expected '\\right'|^Missing \\right/, explainUnclosedFence],
+  [
+    /^Expected '(?:EOF|\})', got '\\right'/,
+    at("This \\right has no \\left before it.", "Write the \\left that it closes, or remove it."),
+  ],
+  [
+    /^\\middle without/,
+    at(
+      "This \\middle stands in no \\left … \\right.",
+      "Write the \\left and \\right around it, or use \\big.",
+    ),
+  ],
+  [/^Expected '.*', got '&'|^Too many tab characters/, explainAlignment],
+  [/^Expected '(?:\}|EOF)', got '(?:EOF|\})'|^Unexpected end of input|^Extra \}/, explainBraces],
+  [/^Expected '.*', got '\\end'/, explainBraces],
+  [/^No such environment: (.*)/s, explainEnvironment],
+  [
+    /^Mismatch: \\begin\{(.*)\} matched by \\end\{(.*)\}/s,
+    ([begin, end], formula) => ({
+      span: formula.span,
+      what: `The environment ${begin} is closed as ${end}.`,
+      do: `End the inner environment first, and write \\end{${begin}} for \\begin{${begin}}.`,
+    }),
+  ],
+  [/^Expected & or/, explainUnclosed],
+  [
+    /^Expected group after '(.)'/,
+    ([script], formula) => ({
+      span: formula.span,
+      what: `Nothing stands after this ${script}.`,
+      do: `Write what is raised or lowered, in braces, or write \\${script === "^" ? "hat{}" : script} for the character itself.`,
+    }),
+  ],
+  [
+    /^Expected group as (?:argument to|superscript|subscript|.*) ?'?(\\\w+)?/,
+    ([command], formula) => ({
+      span: formula.span,
+      what: command === undefined ? "An argument is missing here." : `An argument of ${command} is missing.`,
+      do: "Write the argument in braces.",
+    }),
+  ],
+  [
+    /^Got function '(.*)' with no arguments as/,
+    ([command], formula) => ({
+      span: formula.span,
+      what: `${command} takes an argument, so it needs braces where it is an argument itself.`,
+      do: `Put ${command} with its argument in braces.`,
+    }),
+  ],
+  [
+    /^Can't use function '(.*)' in (math|text) mode/,
+    ([command, mode], formula) => ({
+      span: formula.span,
+      what: `${command} cannot be used in ${mode === "math" ? "mathematics" : "text"}.`,
+      do:
+        mode === "math"
+          ? "Put it in \\text{…}, or use the command for mathematics."
+          : "Put it in $…$ within the text.",
+    }),
+  ],
+  [
+    /^(?:Invalid|Illegal) delimiter|^Invalid delimiter type/,
+    at(
+      "This is not a delimiter.",
+      "Write a delimiter such as ( or \\lbrace after \\left, \\right and \\big; a full stop is an empty one.",
+    ),
+  ],
+  [
+    /^Invalid (size|unit|color): '(.*)'/s,
+    ([kind, value], formula) => ({
+      span: formula.span,
+      what: `${value} is not a ${kind === "color" ? "colour" : "length"}.`,
+      do:
+        kind === "color"
+          ? "Write a name such as red, or #rrggbb."
+          : "Write a number with a unit, such as 1em or 2pt.",
+    }),
+  ],
+  [
+    /^Limit controls must follow/,
+    at(
+      "\\limits and \\nolimits stand after an operator such as \\sum.",
+      "Move it right behind the operator, or remove it.",
+    ),
+  ],
+  [
+    /^Unknown column alignment: (.*)/,
+    ([letter], formula) => ({
+      span: formula.span,
+      what: `${letter} is not a column of an array.`,
+      do: "Use l, c, r, | and : for the columns.",
+    }),
+  ],
+  [/^Multiple \\tag/, at("A row has two numbers.", "Leave one \\tag in the row.")],
+  [
+    /tag works only in display/,
+    at("A formula in a line has no number.", "Write it as a display, or remove the \\tag."),
+  ],
+  [
+    /^Too many expansions/,
+    at("A macro expands without end.", "Change the macro so that it does not use itself."),
+  ],
+  [
+    /attempting to redefine (\\\S+)/,
+    ([command], formula) => ({
+      span: formula.span,
+      what: `${command} is defined already.`,
+      do: `Use \\renewcommand to change ${command}.`,
+    }),
+  ],
+  [/^Invalid number of arguments/, at("A macro has 0 to 9 arguments.", "Write a number from 0 to 9.")],
+  [
+    /^(?:Unexpected character|Unsupported character)/,
+    at("This character cannot stand in a formula.", "Write the command for it, or put it in \\text{…}."),
+  ],
+  [/^too deep/, at("The formula is nested too deeply to be typeset.", "Split it into several formulas.")],
+  [
+    /hline.*valid only/,
+    at("\\hline stands only between the rows of an array.", "Remove it, or put the rows in an array."),
+  ],
+];
+
+/** Says in our words what KaTeX found. */
+export function explain(failure: TypesetFailure, formula: FailedFormula): Explanation {
+  for (const [message, explanation] of explanations) {
+    const match = message.exec(failure.message);
+    if (match !== null) return explanation(match.slice(1), formula);
+  }
+  return {
+    span: formula.span,
+    what: `The formula cannot be typeset: ${failure.message.replaceAll(/\s+/g, " ").replace(/\.$/, "")}.`,
+    do: "Change the formula here.",
+  };
+}
+
+function at(what: string, advice: string): Explain {
+  return (_, formula) => ({ span: formula.span, what, do: advice });
+}
+
+function explainUndefined([command = ""]: readonly string[], formula: FailedFormula): Explanation {
+  const name = command.slice(1);
+  const likely = nearest(name, [...formula.macros.keys(), ...knownCommands]);
+  const define = "define it with \\newcommand in the site's macros or in the article";
+  return {
+    span: formula.span ?? firstCommand(formula, name),
+    what: `The command ${command} is not defined.`,
+    do: likely === undefined ? `Check its spelling, or ${define}.` : `Write \\${likely}, or ${define}.`,
+  };
+}
+
+function firstCommand(formula: FailedFormula, name: string): Span | undefined {
+  const start = formula.source.indexOf(`\\${name}`);
+  return start < 0 ? undefined : { start, end: start + name.length + 1 };
+}
+
+function explainDoubleScript([kind = ""]: readonly string[], formula: FailedFormula): Explanation {
+  const mark = kind === "superscript" ? "^" : "_";
+  return {
+    span: formula.span,
+    what: `The same base has two ${kind}s.`,
+    do: `Put both in one pair of braces, as in x${mark}{a b}, or put the base with its first ${kind} in braces.`,
+  };
+}
+
+function explainUnclosedFence(_: readonly string[], formula: FailedFormula): Explanation {
+  const open = find(formula.root, (node) => node.type === "fence" && node.right === undefined);
+  const span = open?.type === "fence" ? { start: open.start, end: open.left.end } : formula.span;
+  const left = span === undefined ? "\\left" : formula.source.slice(span.start, span.end);
+  return {
+    span,
+    what: `${left} is not closed by a \\right in the same row and group.`,
+    do: "Write the \\right with its delimiter, or \\right. for none.",
+  };
+}
+
+function explainAlignment(_: readonly string[], formula: FailedFormula): Explanation {
+  return {
+    span: formula.span,
+    what: "This & is outside of any alignment, or one too many for its row.",
+    do: "Write \\& for the character, or put the rows in an environment such as aligned.",
+  };
+}
+
+function explainBraces(_: readonly string[], formula: FailedFormula): Explanation {
+  const open = find(formula.root, isUnclosed);
+  if (open?.type === "fence") return explainUnclosedFence([], formula);
+  if (open?.type === "environment") return explainUnclosed([], formula);
+  if (open !== undefined) {
+    return {
+      span: { start: open.start, end: open.start + 1 },
+      what: "This brace is never closed.",
+      do: "Write the closing brace.",
+    };
+  }
+  return {
+    span: formula.span,
+    what: "This closes what nothing opens.",
+    do: "Remove it, or write what it closes.",
+  };
+}
+
+function explainUnclosed(_: readonly string[], formula: FailedFormula): Explanation {
+  const open = find(formula.root, isUnclosed);
+  if (open?.type === "environment") {
+    return {
+      span: { start: open.start, end: open.beginEnd },
+      what: `The environment ${open.name} is never closed.`,
+      do: `Write \\end{${open.name}}.`,
+    };
+  }
+  if (open !== undefined) return explainBraces([], formula);
+  return {
+    span: formula.span,
+    what: "A row of the alignment breaks off here.",
+    do: "Remove what stands here, or close the environment.",
+  };
+}
+
+function explainEnvironment([name = ""]: readonly string[], formula: FailedFormula): Explanation {
+  const likely = nearest(name, environments);
+  return {
+    span: formula.span,
+    what: `The environment ${name} is not known.`,
+    do: likely === undefined ? "Use an environment of amsmath." : `Write ${likely}.`,
+  };
+}
+
+const environments =
+  "align aligned alignat alignedat array bmatrix Bmatrix cases CD dcases equation eqnarray flalign gather gathered matrix multline multlined pmatrix rcases smallmatrix split subequations vmatrix Vmatrix".split(
+    " ",
+  );
+
+function isUnclosed(node: Node): boolean {
+  if (node.type === "group" || node.type === "environment") return !node.closed;
+  if (node.type === "argument") return node.braced && !node.closed;
+  return node.type === "fence" && node.right === undefined;
+}
+
+/** The innermost last of the nodes that a test accepts: what was opened last is what KaTeX still waits for. */
+function find(root: Root, accepts: (node: Node) => boolean): Node | undefined {
+  let found: Node | undefined;
+  for (const node of descendants(root)) if (accepts(node)) found = node;
+  return found;
+}

@@ -1,0 +1,203 @@
+import type { Formula, ResolvedArticle } from "@recto/article";
+import { diagnosticAt } from "@recto/diagnostics";
+import type { Diagnostic } from "@recto/diagnostics";
+import { expand } from "./adapter.ts";
+import type { Macros } from "@recto/latex";
+import { escapeHtml } from "../escape.ts";
+import type { FormulaCache } from "./cache.ts";
+import { displayHtml, errorHtml, inlineHtml } from "./equation.ts";
+import type { EquationNames } from "./equation.ts";
+import { expandFormula, spanInArticle } from "./expansion.ts";
+import type { Expansion } from "./expansion.ts";
+import { explain } from "./failure.ts";
+import { layOutDisplay, layOutInline } from "./layout.ts";
+import type { Piece, RowNumber } from "./layout.ts";
+import { macrosOfFormulas } from "./macros.ts";
+import { setDraft, setPieces } from "./set.ts";
+import type { Failed } from "./set.ts";
+import { argumentOf, descendants } from "./tree.ts";
+import { typeset } from "./typeset.ts";
+import type { Typeset } from "./typeset.ts";
+
+const noNames: EquationNames = { idOf: () => undefined, numberOf: () => undefined, anchors: [] };
+
+/** Renders the formulas of one article, and gathers what is wrong with them and which characters they use. */
+export class FormulaRenderer {
+  readonly #resolved: ResolvedArticle;
+  readonly #cache: FormulaCache;
+  readonly #macrosOf: (formula: Formula) => Macros;
+  readonly #diagnostics = new Map<Formula, Diagnostic>();
+  readonly #glyphs = new Map<string, Set<string>>();
+
+  constructor(resolved: ResolvedArticle, cache: FormulaCache) {
+    this.#resolved = resolved;
+    this.#cache = cache;
+    this.#macrosOf = macrosOfFormulas(resolved);
+  }
+
+  /** One for each formula that could not be set, in the order of rendering. */
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.#diagnostics.values()];
+  }
+
+  /** The characters in each font of KaTeX. */
+  get glyphs(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#glyphs;
+  }
+
+  /** HTML for a formula in a line; its source where it has an error. */
+  inline(formula: Formula): string {
+    if (!formula.closed) return errorHtml(this.#sourceOf(formula), false, []);
+    const expansion = this.#expand(formula);
+    const draft = layOutInline(expansion.text, expansion.root, (command, label) =>
+      this.#print(command, label),
+    );
+    const set = setDraft(draft, false, this.#cache, this.#collect);
+    if ("failure" in set) {
+      this.#report(formula, expansion, set);
+      return errorHtml(this.#sourceOf(formula), false, []);
+    }
+    return draft.text.trim() === "" ? "" : inlineHtml(set.typeset);
+  }
+
+  /**
+   * HTML for a display, of phrasing elements alone, so that it may stand in a paragraph; its source where it has an
+   * error. `ending` is what stands at the right end of its last row, the square of a proof, and asks that
+   * `endsWithNumber` is false.
+   */
+  display(formula: Formula, ending = ""): string {
+    const expansion = this.#expand(formula);
+    if (!formula.closed)
+      return errorHtml(this.#sourceOf(formula), true, this.#labels(formula, expansion).map(this.#anchor));
+    const set = setPieces(this.#layOut(formula, expansion, undefined), this.#cache, this.#collect);
+    if ("failure" in set) {
+      this.#report(formula, expansion, set);
+      return errorHtml(this.#sourceOf(formula), true, this.#labels(formula, expansion).map(this.#anchor));
+    }
+    return displayHtml(set.pieces, this.#names(formula, expansion), ending);
+  }
+
+  /** Whether the last row of a display has a number, so that nothing else fits at its right end. */
+  endsWithNumber(formula: Formula): boolean {
+    return this.#resolved.numbers.get(formula)?.at(-1) !== undefined;
+  }
+
+  /** HTML of one row of a display, or of all of it, without any id; empty where the display has an error. */
+  preview(formula: Formula, row: number | undefined): string {
+    if (!formula.closed) return "";
+    const expansion = this.#expand(formula);
+    const pieces = this.#layOut(formula, expansion, formula.rows.length > 1 ? row : undefined);
+    const set = setPieces(pieces, this.#cache, this.#collect);
+    return "failure" in set ? "" : displayHtml(set.pieces, noNames, "");
+  }
+
+  /** HTML for TeX of our own making, such as the number of a `\\tag`; the TeX itself where it has an error. */
+  tex(source: string): string {
+    const result = this.#cache.obtain(`I${source}`, () => typeset(source, false));
+    if ("failure" in result) return escapeHtml(source);
+    this.#collect(result.typeset);
+    return inlineHtml(result.typeset);
+  }
+
+  #sourceOf(formula: Formula): string {
+    return this.#resolved.article.source.text.slice(formula.start, formula.end);
+  }
+
+  #expand(formula: Formula): Expansion {
+    return expandFormula(this.#resolved.article.mathText, formula, this.#macrosOf(formula));
+  }
+
+  #layOut(formula: Formula, expansion: Expansion, only: number | undefined): readonly Piece[] {
+    const numbers = this.#resolved.numbers.get(formula) ?? [];
+    const given = new Set<number>();
+    const rowAt = (offset: number): RowNumber | undefined => {
+      const origin = expansion.originAt(offset).start;
+      const row = formula.rows.findIndex(({ start, end }) => origin >= start && origin < end);
+      const number = row < 0 || given.has(row) ? undefined : numbers[row];
+      if (row < 0) return undefined;
+      if (only === undefined) given.add(row);
+      return { row, printed: number === undefined ? undefined : this.#printed(formula, row, number) };
+    };
+    const reference = (command: string, label: string): string => this.#print(command, label);
+    return layOutDisplay(expansion.text, expansion.root, { rowAt, only, reference });
+  }
+
+  /** The TeX of a number: in parentheses unless its author starred the tag. */
+  #printed(formula: Formula, row: number, number: string): string {
+    const tex = number.includes("\\")
+      ? expand(number, 0, number.length, this.#macrosOf(formula)).text
+      : number;
+    return formula.rows[row]?.tag?.starred === true ? tex : `(${tex})`;
+  }
+
+  #print(command: string, label: string): string {
+    const number = this.#resolved.targets.get(label)?.number;
+    if (number === undefined) return "\\htmlClass{unknown-reference}{\\text{??}}";
+    return `\\text{${command === "ref" ? number : `(${number})`}}`;
+  }
+
+  readonly #anchor = (label: string): string => this.#resolved.targets.get(label)?.anchor ?? label;
+
+  #labels(formula: Formula, expansion: Expansion): readonly string[] {
+    const labels = new Set(formula.rows.flatMap((row) => row.labels.map(({ name }) => name)));
+    for (const node of descendants(expansion.root)) {
+      if (node.type === "command" && node.name === "label")
+        labels.add(argumentOf(node, expansion.text).trim());
+    }
+    return [...labels];
+  }
+
+  /** A label of a numbered row names its number; the others stand before the display. */
+  #names(formula: Formula, expansion: Expansion): EquationNames {
+    const numbers = this.#resolved.numbers.get(formula) ?? [];
+    const firstLabel = (row: number): string | undefined =>
+      numbers[row] === undefined ? undefined : formula.rows[row]?.labels[0]?.name;
+    const atNumbers = new Set(formula.rows.map((_, row) => firstLabel(row)));
+    return {
+      idOf: (row) => {
+        const label = firstLabel(row);
+        return label === undefined ? undefined : this.#anchor(label);
+      },
+      numberOf: (row) => numbers[row],
+      anchors: this.#labels(formula, expansion)
+        .filter((label) => !atNumbers.has(label))
+        .map(this.#anchor),
+    };
+  }
+
+  readonly #collect = (set: Typeset): void => {
+    for (const [face, characters] of set.glyphs) {
+      const known = this.#glyphs.get(face);
+      if (known === undefined) this.#glyphs.set(face, new Set(characters));
+      else for (const character of characters) known.add(character);
+    }
+  };
+
+  #report(formula: Formula, expansion: Expansion, { failure, draft }: Failed): void {
+    if (this.#diagnostics.has(formula)) return;
+    const { position } = failure;
+    const from = position === undefined ? undefined : draft.originAt(position);
+    const to =
+      position === undefined ? undefined : draft.originAt(position + Math.max(1, failure.length) - 1);
+    const explanation = explain(failure, {
+      source: expansion.text,
+      root: expansion.root,
+      macros: this.#macrosOf(formula),
+      span:
+        from === undefined || to === undefined
+          ? undefined
+          : { start: from.start, end: Math.max(from.end, to.end) },
+    });
+    const { start, end } = spanInArticle(explanation.span, expansion, formula);
+    const finding = {
+      rule: "mathematics-renders",
+      severity: "error",
+      start,
+      end,
+      what: explanation.what,
+      why: "A formula that cannot be typeset is shown to readers as its source.",
+      do: explanation.do,
+    } as const;
+    this.#diagnostics.set(formula, diagnosticAt(this.#resolved.article.source, finding));
+  }
+}
