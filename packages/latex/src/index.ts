@@ -22,7 +22,10 @@ export type {
   Verbatim,
   Zone,
 } from "./nodes.ts";
-export type { Macro, Macros } from "./macros.ts";
+export { expand } from "./macros/expand.ts";
+export type { Expansion, ExpansionProblem } from "./macros/expand.ts";
+export type { Macro, Macros } from "./macros/macro.ts";
+export { readMacros } from "./macros/read.ts";
 export { parseLatex } from "./parse/parse.ts";
 export type { ParseOptions } from "./parse/parse.ts";
 export { argumentsOf, childrenOf, print } from "./print.ts";

@@ -1,4 +1,4 @@
-import type { Macro } from "../macros.ts";
+import type { Macro } from "../macros/macro.ts";
 import { LETTERS, LETTERS_AND_AT, LETTERS_OF_EXPL3, NO_CLOSER, isLineEnd, nameEndAt } from "./characters.ts";
 import { beginEnvironment, endEnvironment } from "./environments.ts";
 import { COMMAND, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";

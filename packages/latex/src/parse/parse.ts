@@ -1,4 +1,4 @@
-import type { Macros } from "../macros.ts";
+import type { Macros } from "../macros/macro.ts";
 import type { Mode, Root } from "../nodes.ts";
 import { advance, openScript } from "./arguments.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Macros } from "../macros.ts";
+import type { Macros } from "../macros/macro.ts";
 import type { Argument, Fence, Node, Root } from "../nodes.ts";
 import { LETTERS, NO_CLOSER, skipToArgument, tableFor } from "./characters.ts";
 import type { Letters } from "./characters.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "./nodes.ts";
+import type { Span } from "../nodes.ts";
 
 /** A definition an author made: `\newcommand`, `\def`, `\let`, `\DeclareMathOperator`, `\DeclarePairedDelimiter`… */
 export interface Macro {
@@ -13,6 +13,10 @@ export interface Macro {
   readonly body: string;
   /** For a paired delimiter: the two delimiters. */
   readonly delimiters: readonly [left: string, right: string] | undefined;
+  /** For a paired delimiter of `\DeclarePairedDelimiterXPP`: what stands before and after the delimiters. */
+  readonly outside?: readonly [before: string, after: string];
+  /** For a `\def` whose arguments are delimited (`\def\a#1,#2;{…}`): its parameter text. */
+  readonly parameterText?: string;
   /** Where it was defined, for messages and editors. */
   readonly path: string;
   readonly definition: Span;
