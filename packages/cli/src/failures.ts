@@ -5,10 +5,9 @@ const SENTENCES: Readonly<Record<string, (path: string) => string>> = {
   EACCES: (path) => `${path} may not be opened: you lack the permission for it.`,
   EPERM: (path) => `${path} may not be opened: you lack the permission for it.`,
   EROFS: (path) => `${path} cannot be written: its disk is read-only.`,
-  ENOSPC: (path) =>
-    `${path} cannot be written: the disk is full. Nothing of it was changed; free some space and try again.`,
-  EDQUOT: (path) =>
-    `${path} cannot be written: your quota is used up. Nothing of it was changed; free some space and try again.`,
+  ENOSPC: (path) => `${path} cannot be written: the disk is full. Free some space and try again.`,
+  EDQUOT: (path) => `${path} cannot be written: your quota is used up. Free some space and try again.`,
+  EFBIG: (path) => `${path} cannot be written: it is larger than the limit set for files.`,
   EMFILE: (path) => `${path} cannot be opened: too many files are open already.`,
   ELOOP: (path) => `${path} is a link that leads to itself.`,
   ENAMETOOLONG: (path) => `The name ${path} is too long.`,

@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { styleText } from "node:util";
+import { sentenceOf } from "./failures.ts";
 
 /** Where a command writes. */
 export interface Terminal {
@@ -28,6 +29,8 @@ export interface Interruption {
   readonly listen: () => AbortSignal;
 }
 
+/** What a shell reports of a program that wrote to a reader who has left, as with `| head`. */
+const BROKEN_PIPE = 141;
 /** The width of text that no terminal shows. */
 const PIPED_COLUMNS = 100;
 
@@ -43,8 +46,11 @@ export function processTerminal(color: boolean | undefined): Terminal {
 
 function outputOf(stream: NodeJS.WriteStream, color: boolean | undefined): Output {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(141);
-    throw error;
+    if (error.code === "EPIPE") process.exit(BROKEN_PIPE);
+    const sentence = sentenceOf(error, "The output");
+    if (sentence === undefined) throw error;
+    process.stderr.write(`recto: ${sentence}\n`);
+    process.exit(2);
   });
   return {
     write: (text) => void stream.write(text),

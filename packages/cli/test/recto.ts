@@ -20,8 +20,11 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** The program and its first arguments, where it is not Node on the sources. */
   readonly program?: readonly string[];
-  /** Called once the program has written something, or at once when there is nothing to wait for. */
-  readonly meanwhile?: (kill: (signal: NodeJS.Signals) => void) => void;
+  /** What happens while the program runs; it may wait for what the program prints. */
+  readonly meanwhile?: (
+    kill: (signal: NodeJS.Signals) => void,
+    output: (pattern: RegExp, then: (match: RegExpExecArray) => void | Promise<void>) => void,
+  ) => void;
 }
 
 /** Runs the command line as a user would, with its output piped, and waits for its end. */
@@ -34,9 +37,20 @@ export function recto(args: readonly string[], options: RunOptions = {}): Promis
   child.stdout.setEncoding("utf8").on("data", (text: string) => (texts.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (texts.error += text));
   if (meanwhile === undefined) child.stdin.end(input);
-  else meanwhile((signal) => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
+    meanwhile?.(
+      (signal) => child.kill(signal),
+      (pattern, then) => {
+        const look = (): void => {
+          const match = pattern.exec(texts.out);
+          if (match === null) return;
+          child.stdout.off("data", look);
+          Promise.resolve(then(match)).catch(reject);
+        };
+        child.stdout.on("data", look);
+      },
+    );
     child.on("close", (code) => resolve({ code, ...texts }));
   });
 }
@@ -59,5 +73,5 @@ export function contentOf(folder: string, path: string): string {
 
 /** The names in a folder, hidden ones too. */
 export function namesIn(folder: string): readonly string[] {
-  return readdirSync(folder).toSorted();
+  return readdirSync(folder).toSorted((a, b) => (a < b ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { commandReference } from "../src/help.ts";
 import { commands } from "../src/commands.ts";
@@ -37,6 +38,11 @@ describe("the command line", () => {
     }
   });
 
+  it("is documented in docs/commands.md, which `npm run reference` writes", () => {
+    const page = readFileSync(new URL("../../../docs/commands.md", import.meta.url), "utf8");
+    expect(words(page)).toContain(words(commandReference()));
+  });
+
   it("says a mistake in one sentence on standard error and exits with 2", async () => {
     const { code, out, error } = await recto(["chekc"]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -47,13 +53,6 @@ describe("the command line", () => {
 });
 
 describe("arguments", () => {
-  function read(line: string): unknown {
-    const result = readArguments(line.split(" "));
-    return result.ok
-      ? { command: result.command?.name, ...result.values, operands: result.operands }
-      : result.message;
-  }
-
   it.each([
     ["check --fxi", /^recto check has no option --fxi\. Did you mean --fix\?/],
     ["check --no-fix", /^recto check has no option --no-fix\./],
@@ -95,3 +94,16 @@ describe("arguments", () => {
     expect(read("check --fix=suggested")).toMatchObject({ fix: "suggested" });
   });
 });
+
+/** A Markdown table without the blanks and dashes that only align it. */
+function words(text: string): string {
+  return text.replaceAll(/[ -]+/g, " ");
+}
+
+/** What the arguments of a line mean, or the sentence that refuses them. */
+function read(line: string): unknown {
+  const result = readArguments(line.split(" "));
+  return result.ok
+    ? { command: result.command?.name, ...result.values, operands: result.operands }
+    : result.message;
+}

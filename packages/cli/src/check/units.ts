@@ -31,27 +31,16 @@ interface Opened {
 
 /** The documents of a target. */
 export async function unitsOf(target: Target, drafts: Drafts, options: UnitOptions): Promise<Opened> {
-  switch (target.kind) {
-    case "latex":
-      return { units: [latexUnit(target.path, drafts, options)], failures: [] };
-    case "project":
-      return { units: await projectUnits(target.paths, drafts, options), failures: [] };
-    case "article": {
-      const { diskFiles, siteOfArticle } = await import("@recto/publish");
-      const site = await siteOfArticle(target.path, drafts.over(diskFiles));
-      if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
-      return { units: [articleUnit(target.path, site.value, options)], failures: [] };
-    }
-    case "site": {
-      const { diskFiles, loadSite } = await import("@recto/publish");
-      const site = await loadSite(target.folder, drafts.over(diskFiles));
-      if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
-      return {
-        units: site.value.articles.map((path) => articleUnit(path, site.value, options)),
-        failures: [],
-      };
-    }
-  }
+  if (target.kind === "latex") return { units: [latexUnit(target.path, drafts, options)], failures: [] };
+  if (target.kind === "project")
+    return { units: await projectUnits(target.paths, drafts, options), failures: [] };
+  const { diskFiles, loadSite, siteOfArticle } = await import("@recto/publish");
+  const files = drafts.over(diskFiles);
+  const isSite = target.kind === "site";
+  const site = isSite ? await loadSite(target.folder, files) : await siteOfArticle(target.path, files);
+  if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
+  const paths = isSite ? site.value.articles : [target.path];
+  return { units: paths.map((path) => articleUnit(path, site.value, options)), failures: [] };
 }
 
 /** A failure of publishing in one line. */

@@ -3,6 +3,7 @@ import { buildSite, loadSite } from "@recto/publish";
 import { sentenceOfFailure } from "../check/units.ts";
 import type { buildOptions } from "../options.ts";
 import type { ExitCode, Values } from "../declare.ts";
+import { problemOfFolder } from "./folder.ts";
 import { printFailure, type Terminal, withProgress } from "../terminal.ts";
 
 /** Builds a site; the last good one stays when it cannot. */
@@ -11,6 +12,11 @@ export async function run(
   [folder = "."]: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const problem = await problemOfFolder(folder, "build");
+  if (problem !== undefined) {
+    printFailure(terminal, problem);
+    return 2;
+  }
   const started = performance.now();
   const signal = terminal.interruption.listen();
   const site = await loadSite(folder);

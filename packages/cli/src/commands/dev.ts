@@ -4,6 +4,7 @@ import { type ServeEvent, serveSite } from "@recto/publish";
 import { sentenceOfFailure } from "../check/units.ts";
 import type { devOptions } from "../options.ts";
 import type { ExitCode, Values } from "../declare.ts";
+import { problemOfFolder } from "./folder.ts";
 import { printFailure, styled, type Terminal } from "../terminal.ts";
 
 /** Serves a site until Ctrl-C. */
@@ -12,6 +13,11 @@ export async function run(
   [folder = "."]: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const problem = await problemOfFolder(folder, "dev");
+  if (problem !== undefined) {
+    printFailure(terminal, problem);
+    return 2;
+  }
   const signal = terminal.interruption.listen();
   const { port, host } = values;
   const served = await serveSite(folder, {

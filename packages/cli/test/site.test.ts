@@ -1,0 +1,114 @@
+import { createServer } from "node:http";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { folderOf, namesIn, recto } from "./recto.ts";
+
+const ARTICLE = "---\ntitle: On squares\n---\n\nA sentence with $x^2$.\n";
+const BROKEN = "---\ntitle: On squares\n---\n\nAn open $\\left( x$ here.\n";
+
+describe("recto build", () => {
+  it("builds a site, says where, and says when nothing changed", async () => {
+    const folder = folderOf({ "notes/squares.md": ARTICLE });
+    const { code, out, error } = await recto(["build", "notes"], { folder });
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    expect(out).toMatch(/^Built 1 article into notes[/\\]_site \(\d+ ms\)\.\n$/);
+    expect(existsSync(join(folder, "notes/_site/index.html"))).toBe(true);
+    expect((await recto(["build", "notes"], { folder })).out).toMatch(/^Nothing has changed in 1 article/);
+  });
+
+  it("fails on an error, shows it, and leaves the last good site in place", async () => {
+    const folder = folderOf({ "squares.md": ARTICLE });
+    await recto(["build"], { folder });
+    const before = namesIn(join(folder, "_site"));
+    writeFileSync(join(folder, "squares.md"), BROKEN);
+    const { code, out, error } = await recto(["build"], { folder });
+    expect(code).toBe(1);
+    expect(out).toContain("squares.md:5:");
+    expect(error).toBe(
+      "recto: The site was not built: an article has an error. The last good one is still in place.\n",
+    );
+    expect(namesIn(join(folder, "_site"))).toEqual(before);
+    expect(namesIn(folder)).toEqual(["_site", "squares.md"]);
+  });
+
+  it.each([
+    ["throws", 'throw new Error("no luck");', "no luck"],
+    ["has an unknown key", 'export default { titel: "Notes" };', "title"],
+    ["is not a configuration", "export default 3;", "3"],
+  ])("says in a sentence that the configuration %s", async (_, config, word) => {
+    const folder = folderOf({ "squares.md": ARTICLE, "recto.config.ts": config });
+    for (const command of ["build", "check", "dev"]) {
+      const { code, error } = await recto([command], { folder });
+      expect(code).toBe(2);
+      expect(error).toMatch(/^recto: recto\.config\.ts.*\n$/);
+      expect(error).toContain(word);
+    }
+  });
+
+  it("takes a configuration typed by defineConfig", async () => {
+    const folder = folderOf({
+      "squares.md": ARTICLE,
+      "recto.config.ts":
+        'import { defineConfig } from "recto";\nexport default defineConfig({ title: "Typed notes" });\n',
+      "node_modules/recto/package.json": JSON.stringify({
+        name: "recto",
+        type: "module",
+        exports: "./index.js",
+      }),
+      "node_modules/recto/index.js": `export * from ${JSON.stringify(new URL("../src/index.ts", import.meta.url).href)};\n`,
+    });
+    expect(await recto(["build"], { folder })).toMatchObject({ code: 0, error: "" });
+  });
+
+  it("stopped by Ctrl-C leaves nothing half-written", async () => {
+    const long = ARTICLE + "And $y$.\n\n".repeat(300);
+    const articles = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`a${index}.md`, long]));
+    const folder = folderOf(articles);
+    const { code, error } = await recto(["build"], {
+      folder,
+      meanwhile: (kill) => setTimeout(() => kill("SIGINT"), 1200),
+    });
+    expect(code).toBe(130);
+    expect(error).not.toMatch(/^\s+at /m);
+    expect(namesIn(folder)).toEqual(Object.keys(articles).toSorted((a, b) => (a < b ? -1 : 1)));
+  }, 60_000);
+});
+
+describe("recto check of a site", () => {
+  it("mends its articles and keeps their front matter", async () => {
+    const folder = folderOf({
+      "recto.config.ts": "export default {};\n",
+      "squares.md": ARTICLE.replace("$x^2$", "$x_1, ..., x_n$"),
+    });
+    const { code, out, error } = await recto(["check", "--fix"], { folder });
+    expect(code).toBe(0);
+    expect(out).toContain("No problems in 1 file");
+    expect(error).toContain("Mended 1 place in 1 file.");
+  });
+});
+
+describe("recto dev", () => {
+  it("serves the site, takes the next port when one is in use, and ends with Ctrl-C", async () => {
+    const folder = folderOf({ "squares.md": ARTICLE });
+    const busy = createServer().listen(0, "localhost");
+    onTestFinished(() => void busy.close());
+    await new Promise((resolve) => busy.once("listening", resolve));
+    const address = busy.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    let page = "";
+    const { code, out, error } = await recto(["dev", "--port", String(port)], {
+      folder,
+      meanwhile(kill, output) {
+        output(/http:\/\/localhost:\d+\//, async ([url = ""]) => {
+          page = await (await fetch(url)).text();
+          kill("SIGINT");
+        });
+      },
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(/Your site is at http:\/\/localhost:\d+\/ and refreshes when you save\./);
+    expect(error).toContain(`Port ${port} is in use by another program; port`);
+    expect(page).toContain("On squares");
+  }, 60_000);
+});

@@ -1,0 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { format } from "prettier";
+import { commandReference } from "../packages/cli/src/help.ts";
+
+/** Writes the pages of docs/ that are made from declarations. Run by `npm run reference`. */
+const pages = {
+  "docs/commands.md": `# Commands\n\nMade by \`npm run reference\` from packages/cli/src/commands.ts.\n\n${commandReference()}`,
+};
+
+for (const [path, text] of Object.entries(pages)) {
+  writeFileSync(path, await format(text, { parser: "markdown", printWidth: 110 }));
+}
