@@ -1,1 +1,18 @@
-export {};
+export { documentOfArticle } from "./article/document.ts";
+export { check } from "./check.ts";
+export type {
+  ArticleView,
+  CheckDocument,
+  CheckFile,
+  Input,
+  LabelDefinition,
+  Named,
+  Surroundings,
+  Tree,
+} from "./document.ts";
+export type { CheckOptions } from "./options.ts";
+export type { Example, Preset, Report, Rule, RuleContext, RuleVisitors, Visit } from "./rule.ts";
+export { rules } from "./rules/index.ts";
+export type { Files } from "./tex/files.ts";
+export { loadTexDocument } from "./tex/load.ts";
+export type { LoadOptions } from "./tex/load.ts";

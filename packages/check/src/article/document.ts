@@ -1,0 +1,60 @@
+import type { Article, ArticleNode, Label, ResolvedArticle } from "@recto/article";
+import type { CheckDocument, CheckFile, Named, Surroundings } from "../document.ts";
+import { childListsOf } from "./visit.ts";
+
+/**
+ * An article as a document. `surroundings` say what its links and images can lead to; without them only links inside
+ * the article are checked.
+ */
+export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surroundings): CheckDocument {
+  const { article } = resolved;
+  const file: CheckFile = {
+    source: article.source,
+    language: "markdown",
+    text: article.mathText,
+    trees: article.formulas.map(({ latex, display }) => ({
+      root: latex,
+      zone: display ? "display" : "inline",
+    })),
+    reported: true,
+  };
+  const references: Named[] = article.references
+    .filter((reference) => !resolved.references.has(reference))
+    .map(({ label, article: other }) => ({
+      name: other === undefined ? label.name : `${other}#${label.name}`,
+      start: label.start,
+      end: label.end,
+      file,
+    }));
+  const known: Named[] = article.references
+    .filter((reference) => resolved.references.has(reference))
+    .map(({ label }) => ({ name: label.name, start: label.start, end: label.end, file }));
+  return {
+    path: article.source.path,
+    files: [file],
+    macros: resolved.macros,
+    labels: labelsOf(article).map(({ name, start, end }) => ({ name, start, end, file, conditional: false })),
+    references: [...references, ...known],
+    mentions: new Set(),
+    citations: article.citations.flatMap(({ items }) =>
+      items.map(({ key }) => ({ name: key.name, start: key.start, end: key.end, file })),
+    ),
+    citationKeys: resolved.citationKeys.size === 0 ? undefined : resolved.citationKeys,
+    closed: true,
+    inputs: [],
+    article: { resolved, surroundings },
+    diagnostics: [],
+  };
+}
+
+/** All labels in the order of the text, the same one as often as it is set. */
+function labelsOf(article: Article): readonly Label[] {
+  const labels = article.formulas.flatMap(({ rows }) => rows.flatMap((row) => row.labels));
+  const pending: ArticleNode[] = [...article.children];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if ("label" in node && node.type !== "reference" && node.label !== undefined) labels.push(node.label);
+    for (const children of childListsOf(node)) pending.push(...children);
+  }
+  const unique = new Map(labels.map((label) => [label.start, label]));
+  return [...unique.values()].toSorted((a, b) => a.start - b.start);
+}

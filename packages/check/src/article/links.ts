@@ -1,0 +1,47 @@
+import type { ArticleNode, ResolvedArticle } from "@recto/article";
+import { childListsOf } from "./visit.ts";
+
+/** Whether a link leaves the site: it has a scheme or a host. */
+export function isOutside(url: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
+}
+
+/** The path of a link without its query and fragment, percent signs decoded. */
+export function pathOf(url: string): string {
+  return decoded(url.replace(/[?#].*$/s, ""));
+}
+
+/** What stands after `#`, percent signs decoded; empty without. */
+export function fragmentOf(url: string): string {
+  const at = url.indexOf("#");
+  return at < 0 ? "" : decoded(url.slice(at + 1));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The ids of an article's page that a link may lead to: of headings, labels, footnotes, HTML. */
+export function anchorsOf(resolved: ResolvedArticle): ReadonlySet<string> {
+  const { article, targets } = resolved;
+  const anchors = new Set<string>();
+  for (const target of targets.values()) {
+    anchors.add(target.anchor);
+    anchors.add(target.label);
+  }
+  for (const name of article.footnotes.keys()) anchors.add(name);
+  const pending: ArticleNode[] = [...article.children];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.type === "heading") anchors.add(node.id);
+    else if (node.type === "html-block" || node.type === "html-inline") {
+      for (const [, , id = ""] of node.value.matchAll(/\s(?:id|name)=(["']?)([^"'\s>]+)\1/gi))
+        anchors.add(id);
+    }
+    for (const children of childListsOf(node)) pending.push(...children);
+  }
+  return anchors;
+}

@@ -1,0 +1,79 @@
+import type { ResolvedArticle } from "@recto/article";
+import type { Diagnostic, SourceText } from "@recto/diagnostics";
+import type { Macros, Root, Span } from "@recto/latex";
+
+/** One file of a document and its LaTeX: the whole of a `.tex` file, the formulas of an article. */
+export interface CheckFile {
+  readonly source: SourceText;
+  readonly language: "latex" | "markdown";
+  /** What the offsets of `trees` slice: as long as the source, see `Article.mathText`. */
+  readonly text: string;
+  readonly trees: readonly Tree[];
+  /** Whether what is found in it is reported; else it is read only for what other files need to know. */
+  readonly reported: boolean;
+}
+
+export interface Tree {
+  readonly root: Root;
+  readonly zone: "text" | "inline" | "display";
+}
+
+/** A name at its place: a label, a key… */
+export interface Named extends Span {
+  readonly name: string;
+  readonly file: CheckFile;
+}
+
+/** A label where it is set. */
+export interface LabelDefinition extends Named {
+  /** Whether it stands in a branch of a conditional or of beamer's overlays, so that it may be set again. */
+  readonly conditional: boolean;
+}
+
+/** An `\input` or its kin, and what became of it. */
+export interface Input extends Span {
+  readonly file: CheckFile;
+  /** As written. */
+  readonly name: string;
+  /** `computed`: its path has macros that are not known; `repeated`: it includes a file that includes it. */
+  readonly status: "found" | "missing" | "repeated" | "computed";
+  /** The nearest path that exists, for a missing one. */
+  readonly nearest: string | undefined;
+}
+
+/** What an article can point to outside itself. Links and paths are as written in the article. */
+export interface Surroundings {
+  /** Whether a link's path, without its query and fragment, leads somewhere. `undefined`: it cannot be known. */
+  exists(path: string): boolean | undefined;
+  /** The ids of the page that a path leads to. */
+  anchors(path: string): ReadonlySet<string> | undefined;
+  /** Paths that exist, for "did you mean". */
+  paths(): Iterable<string>;
+}
+
+/** An article as a document. */
+export interface ArticleView {
+  readonly resolved: ResolvedArticle;
+  readonly surroundings: Surroundings | undefined;
+}
+
+/** Anything that is checked: an article, or a `.tex` file with what it includes. */
+export interface CheckDocument {
+  readonly path: string;
+  /** The root file first. */
+  readonly files: readonly CheckFile[];
+  readonly macros: Macros;
+  readonly labels: readonly LabelDefinition[];
+  readonly references: readonly Named[];
+  /** Names that commands we do not know may refer to. */
+  readonly mentions: ReadonlySet<string>;
+  readonly citations: readonly Named[];
+  /** The keys that can be cited; `undefined` when no bibliography is known, or not all of it. */
+  readonly citationKeys: ReadonlySet<string> | undefined;
+  /** Whether all that the document consists of was found, so that what is absent is absent. */
+  readonly closed: boolean;
+  readonly inputs: readonly Input[];
+  readonly article: ArticleView | undefined;
+  /** What reading the files had to say: invalid UTF-8. */
+  readonly diagnostics: readonly Diagnostic[];
+}

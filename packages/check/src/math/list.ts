@@ -1,0 +1,97 @@
+import type { Node, Span } from "@recto/latex";
+import { type Delimiter, readDelimiters } from "./delimiters.ts";
+
+/** A node that holds a sequence of mathematics. */
+export type ListContainer = Extract<Node, { readonly children: readonly Node[] }>;
+
+/**
+ * One thing in a sequence of mathematics. Blanks and comments are none; each character of a text is one. A script is
+ * one too: it follows its base.
+ */
+export interface Atom extends Span {
+  readonly kind: "character" | "command" | "script" | "separator" | "container" | "other";
+  /** A character, or a command's name. */
+  readonly name: string;
+  readonly node: Node;
+  /** Whether blanks or a comment stand before it. */
+  readonly spaced: boolean;
+}
+
+/** The contents of a formula, group, argument, fence or environment, read as mathematics. */
+export class MathList {
+  readonly container: ListContainer;
+  readonly text: string;
+  #atoms: readonly Atom[] | undefined;
+  #delimiters: readonly Delimiter[] | undefined;
+
+  constructor(container: ListContainer, text: string) {
+    this.container = container;
+    this.text = text;
+  }
+
+  get atoms(): readonly Atom[] {
+    this.#atoms ??= atomsOf(this.container.children, this.text);
+    return this.#atoms;
+  }
+
+  get delimiters(): readonly Delimiter[] {
+    this.#delimiters ??= readDelimiters(this.atoms, this.text);
+    return this.#delimiters;
+  }
+}
+
+const BLANK = /\s/;
+
+/** The atoms of nodes that are siblings. */
+export function atomsOf(nodes: readonly Node[], text: string): readonly Atom[] {
+  const atoms: Atom[] = [];
+  let spaced = false;
+  for (const node of nodes) {
+    switch (node.type) {
+      case "comment":
+      case "paragraph-break":
+        spaced = true;
+        break;
+      case "text":
+        spaced = addCharacters(atoms, node, text, spaced);
+        break;
+      default:
+        atoms.push({ ...shapeOf(node), start: node.start, end: node.end, node, spaced });
+        spaced = false;
+    }
+  }
+  return atoms;
+}
+
+function addCharacters(atoms: Atom[], node: Node, text: string, spacedBefore: boolean): boolean {
+  let spaced = spacedBefore;
+  for (let at = node.start; at < node.end;) {
+    const name = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const end = at + name.length;
+    if (BLANK.test(name)) spaced = true;
+    else {
+      atoms.push({ kind: "character", name, start: at, end, node, spaced });
+      spaced = false;
+    }
+    at = end;
+  }
+  return spaced;
+}
+
+function shapeOf(node: Node): Pick<Atom, "kind" | "name"> {
+  switch (node.type) {
+    case "command":
+      return { kind: "command", name: node.name };
+    case "script":
+      return { kind: "script", name: "" };
+    case "cell-separator":
+      return { kind: "separator", name: "" };
+    case "group":
+    case "fence":
+    case "environment":
+    case "formula":
+      return { kind: "container", name: "" };
+    default:
+      return { kind: "other", name: "" };
+  }
+}

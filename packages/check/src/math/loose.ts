@@ -1,0 +1,59 @@
+import type { Span } from "@recto/latex";
+import { argumentsAround, formulaAround, isConditional } from "../place.ts";
+import type { RuleContext, Visit } from "../rule.ts";
+import { looseDelimiters, macroHasLooseDelimiter } from "./macros.ts";
+import { MATHEMATICS_COMMANDS } from "./vocabulary.ts";
+
+/**
+ * Whether delimiters without partners are right where a visit stands: its formula has a conditional, a macro or
+ * words with the partner, it is the argument of a command that we do not know, or the text around closes it.
+ */
+export function isExcused(context: RuleContext, visit: Visit): boolean {
+  for (const { owner } of argumentsAround(visit)) {
+    if (owner.type === "command" && !MATHEMATICS_COMMANDS.has(owner.name)) return true;
+  }
+  const { text } = visit.file;
+  const formula = formulaAround(visit, { start: 0, end: 0 });
+  const source = text.slice(formula.start, formula.end);
+  if (isConditional(source) || hasLooseWords(source)) return true;
+  for (const [, name = ""] of source.matchAll(/\\([A-Za-z@]+)/g)) {
+    const macro = context.document.macros.get(name);
+    if (macro !== undefined && macroHasLooseDelimiter(macro)) return true;
+  }
+  return closesAround(text, formula);
+}
+
+/** Whether the words of a formula have half a pair: `\text{(if } x \text{)}`. */
+function hasLooseWords(source: string): boolean {
+  for (const [, words = ""] of source.matchAll(
+    /\\(?:text[a-z]*|mbox|hbox|intertext|shortintertext|tag)\*?\s*\{([^{}]*)\}/g,
+  )) {
+    if (looseDelimiters(words.replace(/\\[()[\]]/g, ""))) return true;
+  }
+  return false;
+}
+
+const REACH = 1500;
+
+/** Whether the paragraph as a whole has as many opening as closing delimiters, its formulas included. */
+function closesAround(text: string, formula: Span): boolean {
+  const inner = /^(?:\$\$?|\\[([])?/.exec(text.slice(formula.start, formula.start + 2))?.[0].length ?? 0;
+  if (inner === 0) return false;
+  const before = text.slice(Math.max(0, formula.start - REACH), formula.start);
+  const after = text.slice(formula.end, formula.end + REACH);
+  const start = formula.start - before.length + lastBreak(before);
+  const end = formula.end + firstBreak(after);
+  const paragraph = text.slice(start, end).replace(/\\[()[\]]/g, "");
+  return !looseDelimiters(paragraph);
+}
+
+function lastBreak(text: string): number {
+  let at = 0;
+  for (const found of text.matchAll(/\n[ \t]*\n|\\(?:item|par|begin|end|section|chapter)(?![A-Za-z])/g))
+    at = found.index + 1;
+  return at;
+}
+
+function firstBreak(text: string): number {
+  return /\n[ \t]*\n|\\(?:item|par|begin|end|section|chapter)(?![A-Za-z])/.exec(text)?.index ?? text.length;
+}

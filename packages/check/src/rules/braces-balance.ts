@@ -1,0 +1,68 @@
+import type { Argument, Group, Script } from "@recto/latex";
+import { formulaAround, isConditional } from "../place.ts";
+import { presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
+
+export const bracesBalance: Rule = {
+  id: "braces-balance",
+  title: "Every brace has its partner",
+  reason:
+    "LaTeX reads on for the missing brace and stops far from the place where it is missing (TeXbook, p. 205).",
+  severity: "error",
+  presets: presetsFrom("recommended"),
+  fix: undefined,
+  zones: ["text", "inline", "display"],
+  examples: {
+    bad: [
+      { text: "$\\frac{a}«{»b$" },
+      { text: "$x^«{»2$" },
+      { text: "$a«}» + b$" },
+      { text: "Some \\emph«{»words.\n\nAnd more." },
+      { text: "Some words«}»." },
+      { language: "markdown", text: "So $x_«{»1$ is." },
+    ],
+    good: [
+      { text: "$\\{ x \\}$ and \\{ and \\verb|{| and $x_{1}$" },
+      { text: "% a comment with {\n\\emph{x}" },
+      { text: "\\def\\open{\\begingroup} \\newcommand{\\close}{\\endgroup}" },
+      { text: "\\iffalse{\\fi x \\iffalse}\\fi" },
+    ],
+  },
+  create: (context) => ({
+    nodes: {
+      group(group, visit) {
+        if (!group.closed) reportOpen(context, group, visit);
+      },
+      argument(argument, visit) {
+        if (!argument.closed && argument.braced && argument.kind === "required")
+          reportOpen(context, argument, visit);
+      },
+      script(script, visit) {
+        if (!script.braced || script.contentEnd < script.end) return;
+        reportOpen(context, script, visit);
+      },
+      stray(stray, visit) {
+        if (stray.closes !== "group") return;
+        context.report(visit.file, {
+          start: stray.start,
+          end: stray.end,
+          what: "Nothing opens what this brace closes.",
+          do: "Take the brace out, or write the opening one.",
+          spoils: formulaAround(visit, stray),
+        });
+      },
+    },
+  }),
+};
+
+function reportOpen(context: RuleContext, node: Group | Argument | Script, visit: Visit): void {
+  const { text } = visit.file;
+  if (isConditional(text.slice(Math.max(0, node.start - 60), node.start))) return;
+  const spoils = formulaAround(visit, node);
+  context.report(visit.file, {
+    start: node.contentStart - 1,
+    end: node.contentStart,
+    what: "Nothing closes what this brace opens.",
+    do: "Write the closing brace.",
+    spoils: { start: Math.min(spoils.start, node.start), end: Math.max(spoils.end, node.end) },
+  });
+}

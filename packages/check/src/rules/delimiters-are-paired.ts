@@ -1,0 +1,200 @@
+import type { Fence } from "@recto/latex";
+import {
+  type Delimiter,
+  type DelimiterSize,
+  pairDelimiters,
+  partnerOf,
+  shapeOfDelimiter,
+} from "../math/delimiters.ts";
+import type { MathList } from "../math/list.ts";
+import { isExcused } from "../math/loose.ts";
+import { formulaAround } from "../place.ts";
+import { fixOf, presetsFrom, type Report, type Rule, type RuleContext, type Visit } from "../rule.ts";
+
+export const delimitersArePaired: Rule = {
+  id: "delimiters-are-paired",
+  title: "Every delimiter has its partner",
+  reason:
+    "LaTeX stops at \\left without \\right, and a reader at an opening delimiter that nothing closes (TeXbook, p. 148).",
+  severity: "error",
+  presets: presetsFrom("recommended"),
+  fix: "safe",
+  zones: ["inline", "display"],
+  examples: {
+    bad: [
+      { text: "$«\\left( a + b» $" },
+      { text: "$a + b «\\right)»$" },
+      { text: "$\\left\\lvert x «\\right\\lvert»$", fixed: "$\\left\\lvert x \\right\\rvert$" },
+      { text: "$\\bigl( x + y «\\Bigr)»$" },
+      { text: "$\\bigl( x + y «\\bigl)»$", fixed: "$\\bigl( x + y \\bigr)$" },
+      { text: "$«\\bigl(» x + y$" },
+      { text: "$f«(»x + 1 = y$" },
+      { text: "\\[ f(x) = \\{ x \\mid g«(»x \\} \\]" },
+      { text: "$«\\lvert» x + 1$" },
+      { text: "\\begin{align} «\\left( a &» = b \\right) \\end{align}", note: "LaTeX ends a cell at &." },
+      { language: "markdown", text: "So $f«(»x = 1$." },
+    ],
+    good: [
+      { text: "$[0,1)$, $(0,1]$, $]a,b[$, $]a,b]$, $[a,b[$" },
+      { text: "$\\left. f \\right|_{x=0}$ and $\\left] a, b \\right[$" },
+      { text: "$\\left\\{ x \\middle| y \\right\\}$ and $\\bigl( x \\bigm| y \\bigr)$" },
+      { text: "$\\bigl[0,1\\bigr)$ and $\\langle x | y \\rangle$ and $\\langle x |$" },
+      { text: "$f(x$)", note: "It is closed in the text." },
+      { text: "\\newcommand{\\lr}{\\left(} $\\lr x \\right)$", note: "A macro opens it." },
+      { text: "\\begin{align} f(x, {} & \\\\ & y) \\end{align}" },
+    ],
+  },
+  create: (context) => ({
+    nodes: {
+      fence: (fence, visit) => {
+        inspectFence(context, fence, visit);
+      },
+      stray(stray, visit) {
+        if (stray.closes !== "fence" || isExcused(context, visit)) return;
+        context.report(visit.file, {
+          start: stray.start,
+          end: stray.end,
+          what: "This \\right has no \\left before it.",
+          do: "Write \\left with the opening delimiter, or \\left. where nothing should be printed.",
+          spoils: formulaAround(visit, stray),
+        });
+      },
+    },
+    list(list, visit) {
+      if (list.delimiters.length === 0) return;
+      const { pairs, alone } = pairDelimiters(list.delimiters, list.text);
+      const spoils = formulaAround(visit, list.container);
+      for (const [opener, closer] of pairs) {
+        const problem = problemOfPair(opener, closer);
+        if (problem !== undefined) context.report(visit.file, { ...problem, spoils });
+      }
+      if (alone.length === 0 || isExcused(context, visit)) return;
+      const problem = problemOfAlone(withoutSymbols(alone, list));
+      if (problem !== undefined) context.report(visit.file, { ...problem, spoils });
+    },
+  }),
+};
+
+function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
+  const { left, right } = fence;
+  const spoils = formulaAround(visit, fence);
+  if (right === undefined) {
+    if (isExcused(context, visit)) return;
+    context.report(visit.file, {
+      start: fence.start,
+      end: fence.contentEnd,
+      what: `This \\left${left.delimiter} has no \\right.`,
+      do: "Write \\right with the closing delimiter, or \\right. where nothing should be printed.",
+      spoils,
+    });
+    return;
+  }
+  const opening = shapeOfDelimiter(left.delimiter);
+  const closing = shapeOfDelimiter(right.delimiter);
+  if (opening?.family === "square" || closing?.family === "square") return;
+  if (closing?.closes === false && opening?.closes !== true) {
+    const partner = partnerOf(right.delimiter) ?? right.delimiter;
+    context.report(visit.file, {
+      start: right.start - "\\right".length,
+      end: right.end,
+      what: `\\right${right.delimiter} closes with an opening delimiter.`,
+      do: `Write \\right${partner}.`,
+      fixes:
+        opening === undefined || opening.family === closing.family
+          ? [fixOf("safe", `Write \\right${partner}`, { start: right.start, end: right.end, text: partner })]
+          : [],
+      spoils,
+    });
+  } else if (opening?.closes === true && closing?.closes !== false) {
+    const partner = partnerOf(left.delimiter) ?? left.delimiter;
+    context.report(visit.file, {
+      start: fence.start,
+      end: left.end,
+      what: `\\left${left.delimiter} opens with a closing delimiter.`,
+      do: `Write \\left${partner}.`,
+      fixes:
+        closing === undefined || opening.family === closing.family
+          ? [fixOf("safe", `Write \\left${partner}`, { start: left.start, end: left.end, text: partner })]
+          : [],
+      spoils,
+    });
+  }
+}
+
+/** What is wrong with delimiters that close each other. */
+function problemOfPair(opener: Delimiter, closer: Delimiter): Report | undefined {
+  if (opener.size !== closer.size && opener.side === "l" && closer.side === "r") {
+    return {
+      start: closer.start,
+      end: closer.end,
+      what: `\\${opener.size}l opens what \\${closer.size}r closes: the delimiters differ in size.`,
+      do: `Give both the same size, such as \\${larger(opener.size, closer.size)}l and \\${larger(opener.size, closer.size)}r.`,
+    };
+  }
+  return undefined;
+}
+
+const ORDER: readonly DelimiterSize[] = ["", "big", "Big", "bigg", "Bigg"];
+
+function larger(a: DelimiterSize, b: DelimiterSize): DelimiterSize {
+  return ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b;
+}
+
+/** The one mistake behind delimiters that found no partner. */
+function problemOfAlone(alone: readonly Delimiter[]): Report | undefined {
+  const [first, second] = alone;
+  if (first === undefined) return undefined;
+  if (second !== undefined && first.size === second.size && first.side === second.side && first.side !== "") {
+    const wrong = first.side === "l" ? second : first;
+    const right = first.side === "l" ? "r" : "l";
+    const isTurned = first.side === "l" ? isCloser(second, first) : isCloser(second, first);
+    if (isTurned && alone.length === 2) {
+      const nameStart = wrong.start + 1 + wrong.size.length;
+      return {
+        start: wrong.start,
+        end: wrong.end,
+        what: `\\${wrong.size}${wrong.side} stands where \\${wrong.size}${right} should.`,
+        do: `Write \\${wrong.size}${right}.`,
+        fixes: [
+          fixOf("safe", `Write \\${wrong.size}${right}`, {
+            start: nameStart,
+            end: nameStart + 1,
+            text: right,
+          }),
+        ],
+      };
+    }
+  }
+  const command = first.size === "" ? first.name : `\\${first.size}${first.side}${first.name}`;
+  const closes = first.side === "r" || (first.side === "" && shapeOfDelimiter(first.name)?.closes === true);
+  return {
+    start: first.start,
+    end: first.end,
+    what: closes
+      ? `Nothing opens what this ${command} closes.`
+      : `Nothing closes what this ${command} opens.`,
+    do: closes
+      ? "Write the opening delimiter, or take this one out."
+      : "Write the closing delimiter, or take this one out.",
+  };
+}
+
+/** Whether `closer` is by its shape what closes `opener`: its partner, or the same bar. */
+function isCloser(closer: Delimiter, opener: Delimiter): boolean {
+  const shape = shapeOfDelimiter(opener.name);
+  if (shape === undefined) return closer.name === opener.name;
+  return !shape.closes && partnerOf(opener.name) === closer.name;
+}
+
+/** Takes out delimiters that are spoken about: `$($`, `\{ (, ) \}`. */
+function withoutSymbols(alone: readonly Delimiter[], list: MathList): readonly Delimiter[] {
+  return alone.filter((delimiter) => {
+    const before = list.atoms[delimiter.first - 1];
+    const after = list.atoms[delimiter.last + 1];
+    const isAtStart = before === undefined || before.name === "," || before.kind === "separator";
+    const isAtEnd = after === undefined || after.name === "," || after.kind === "separator";
+    const isBraceBeforeRows =
+      after?.node.type === "environment" && /curly/.test(shapeOfDelimiter(delimiter.name)?.family ?? "");
+    return !(isAtStart && isAtEnd) && !isBraceBeforeRows;
+  });
+}

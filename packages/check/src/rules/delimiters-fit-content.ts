@@ -1,0 +1,171 @@
+import type { Node } from "@recto/latex";
+import { pairDelimiters } from "../math/delimiters.ts";
+import type { Atom, MathList } from "../math/list.ts";
+import { hasTall } from "../math/tall.ts";
+import { DISPLAY_STYLE_ENVIRONMENTS, STYLE_KEEPING_COMMANDS } from "../math/vocabulary.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
+
+export const delimitersFitContent: Rule = {
+  id: "delimiters-fit-content",
+  title: "Delimiters are as tall as what they hold",
+  reason:
+    "Small delimiters around a tall fraction or sum do not show what belongs together (TeXbook, p. 148; Chicago Manual of Style, 12.26).",
+  severity: "warning",
+  presets: presetsFrom("recommended"),
+  fix: "suggested",
+  zones: ["inline", "display"],
+  examples: {
+    bad: [
+      { text: "\\[ «(\\frac{a}{b})» \\]", fixed: "\\[ \\left(\\frac{a}{b}\\right) \\]" },
+      { text: "\\[ f«[\\sum_{i=1}^n x_i]»^2 \\]", fixed: "\\[ f\\left[\\sum_{i=1}^n x_i\\right]^2 \\]" },
+      { text: "\\[ x = «\\{\\binom{n}{k}\\}» \\]", fixed: "\\[ x = \\left\\{\\binom{n}{k}\\right\\} \\]" },
+      { text: "\\[ «|\\frac{a}{b}|» < 1 \\]", fixed: "\\[ \\left|\\frac{a}{b}\\right| < 1 \\]" },
+      { text: "$«(\\dfrac{a}{b})»$", fixed: "$\\left(\\dfrac{a}{b}\\right)$" },
+      {
+        text: "\\begin{align} a &= «(\\begin{matrix} 1 \\end{matrix})» \\end{align}",
+        fixed: "\\begin{align} a &= \\left(\\begin{matrix} 1 \\end{matrix}\\right) \\end{align}",
+      },
+      {
+        text: "\\newcommand{\\half}{\\frac12} \\[ «(1 + \\half)» \\]",
+        fixed: "\\newcommand{\\half}{\\frac12} \\[ \\left(1 + \\half\\right) \\]",
+      },
+      {
+        language: "markdown",
+        text: "$$\n«(\\frac{a}{b})»\n$$",
+        fixed: "$$\n\\left(\\frac{a}{b}\\right)\n$$",
+      },
+    ],
+    good: [
+      { text: "$(\\frac{a}{b})$", note: "A fraction in a line of text is small." },
+      { text: "\\[ \\left(\\frac{a}{b}\\right) + \\Bigl(\\frac{a}{b}\\Bigr) + \\big(\\frac{a}{b}\\big) \\]" },
+      { text: "\\[ (a + b)\\frac{c}{d} + [0, 1) + x_{(\\frac{a}{b})} + (\\tfrac12) \\]" },
+      { text: "\\[ \\left|\\frac{a}{b}\\right| + p\\left(x | \\frac{a}{b}\\right) \\]" },
+      {
+        text: "\\[ \\begin{cases} (\\frac{a}{b}) & x \\end{cases} \\]",
+        note: "Cells of cases are set as text.",
+      },
+      { text: "\\begin{align} (a & + \\frac{b}{c}) \\end{align}", note: "No \\left…\\right reaches over &." },
+    ],
+  },
+  create: (context) => ({
+    list(list, visit) {
+      const style = styleOf(visit);
+      if (style === undefined || list.container.contentEnd - list.container.contentStart < 8) return;
+      if (!list.container.children.some((node) => mayBeTall(node))) return;
+      const { atoms, text } = list;
+      const around = { text, macros: context.document.macros, style };
+      const { pairs } = pairDelimiters(list.delimiters, text);
+      for (const [opener, closer] of pairs) {
+        if (opener.size !== "" || closer.size !== "") continue;
+        if (!hasTall(atoms, opener.last + 1, closer.first, around)) continue;
+        reportPair(context, list, visit, opener, closer);
+      }
+      const bars = barPair(atoms);
+      if (bars !== undefined) {
+        const [first, second] = bars;
+        const [left, right] = [atoms[first], atoms[second]];
+        if (left === undefined || right === undefined || !hasTall(atoms, first + 1, second, around)) return;
+        reportPair(
+          context,
+          list,
+          visit,
+          { ...left, first, last: first },
+          { ...right, first: second, last: second },
+        );
+      }
+    },
+  }),
+};
+
+interface Edge {
+  readonly start: number;
+  readonly end: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+function reportPair(context: RuleContext, list: MathList, visit: Visit, opener: Edge, closer: Edge): void {
+  const inside = list.atoms.slice(opener.last + 1, closer.first);
+  if (inside.some((atom) => atom.kind === "separator" || (atom.kind === "command" && atom.name === "\\")))
+    return;
+  context.report(visit.file, {
+    start: opener.start,
+    end: closer.end,
+    what: "These delimiters are smaller than what they hold.",
+    do: "Write \\left and \\right before them, or a size such as \\Big.",
+    fixes: [
+      fixOf(
+        "suggested",
+        "Write \\left and \\right",
+        { start: opener.start, end: opener.start, text: "\\left" },
+        { start: closer.start, end: closer.start, text: "\\right" },
+      ),
+    ],
+  });
+}
+
+/** A quick look: only these can be tall. */
+function mayBeTall(node: Node): boolean {
+  return (
+    node.type === "command" || node.type === "environment" || node.type === "fence" || node.type === "group"
+  );
+}
+
+/** The style that a list is set in; `undefined` where it is small (scripts, fractions) or cannot be known. */
+function styleOf(visit: Visit): "display" | "inline" | undefined {
+  let style: "display" | "inline" = visit.zone === "display" ? "display" : "inline";
+  const containers = visit.ancestors.toReversed();
+  for (const [index, node] of containers.entries()) {
+    switch (node.type) {
+      case "script":
+        return undefined;
+      case "argument": {
+        const owner = containers[index + 1];
+        if (owner?.type !== "command" || !STYLE_KEEPING_COMMANDS.has(owner.name)) return undefined;
+        break;
+      }
+      case "environment":
+        if (node.body === "display") return style;
+        if (!DISPLAY_STYLE_ENVIRONMENTS.has(node.name)) style = "inline";
+        break;
+      case "formula":
+      case "root":
+        return style;
+      default:
+    }
+  }
+  return style;
+}
+
+const BEFORE_OPENING_BAR = /^[-+=<>,;:*/(\[&]$/;
+const OPENING_COMMAND =
+  /^(?:le|leq|ge|geq|leqslant|geqslant|ne|neq|equiv|approx|sim|cdot|times|pm|mp|to|implies|iff|log|exp|max|min|sup|inf|lim|sum|prod|int|,|;|:|!|quad|qquad|lesssim|gtrsim|coloneqq|ll|gg)$/;
+
+/** The indices of two bars that can only be an absolute value: there is no third, and the first opens. */
+function barPair(atoms: readonly Atom[]): readonly [number, number] | undefined {
+  for (const bar of ["|", "vert", "Vert"]) {
+    const found = atoms.flatMap((atom, index) => (isBar(atom, bar) ? [index] : []));
+    const [first, second] = found;
+    if (first === undefined || second === undefined || found.length > 2) continue;
+    const before = atoms[first - 1];
+    const opens =
+      before === undefined ||
+      before.kind === "separator" ||
+      (before.kind === "character" && BEFORE_OPENING_BAR.test(before.name)) ||
+      (before.kind === "command" && OPENING_COMMAND.test(before.name));
+    const depth = atoms.slice(first + 1, second).reduce((sum, atom) => sum + turnOf(atom), 0);
+    if (opens && depth === 0) return [first, second];
+  }
+  return undefined;
+}
+
+/** `|` and `\|`; the latter is the command whose name is `|`. */
+function isBar(atom: Atom, bar: string): boolean {
+  if (bar === "|") return atom.name === "|" && (atom.kind === "character" || atom.kind === "command");
+  return atom.kind === "command" && atom.name === bar;
+}
+
+function turnOf(atom: Atom): number {
+  if (/^[([{]$/.test(atom.name)) return 1;
+  return /^[)\]}]$/.test(atom.name) ? -1 : 0;
+}

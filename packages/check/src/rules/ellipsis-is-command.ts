@@ -1,0 +1,133 @@
+import { CENTRED_NEIGHBOUR } from "../math/vocabulary.ts";
+import { argumentsAround } from "../place.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
+
+/** Commands whose argument is a part of the running text. */
+const PROSE: ReadonlySet<string> = new Set(
+  (
+    "emph textbf textit textsc textrm textsf textup textsl textmd textnormal text mbox footnote footnotetext caption " +
+    "section subsection subsubsection chapter part paragraph subparagraph title item enquote intertext underline thanks"
+  ).split(" "),
+);
+
+export const ellipsisIsCommand: Rule = {
+  id: "ellipsis-is-command",
+  title: "An ellipsis is a command, low or centred as its neighbours ask",
+  reason:
+    "Three full stops are set too close, and dots stand low between commas, centred between operators (TeXbook, p. 172).",
+  severity: "warning",
+  presets: presetsFrom("recommended"),
+  fix: "safe",
+  zones: ["text", "inline", "display"],
+  examples: {
+    bad: [
+      { text: "$x_1, «...», x_n$", fixed: "$x_1, \\ldots, x_n$" },
+      { text: "$a + «...» + z$", fixed: "$a + \\cdots + z$" },
+      { text: "$f(1) f(2) «...»f(n)$", fixed: "$f(1) f(2) \\dots f(n)$" },
+      { text: "$1 + \\cdot + «\\ldots» + n$", fixed: "$1 + \\cdot + \\cdots + n$" },
+      { text: "\\[ x_1, «\\cdots», x_n \\]", fixed: "\\[ x_1, \\ldots, x_n \\]" },
+      { text: "And so on«...» until noon.", fixed: "And so on\\dots{} until noon." },
+      {
+        language: "markdown",
+        text: "Let $x_1, «...», x_n$ be given...",
+        fixed: "Let $x_1, \\ldots, x_n$ be given...",
+      },
+    ],
+    good: [
+      {
+        text: "$x_1, \\ldots, x_n$ and $x_1 + \\cdots + x_n$ and $x_1, \\dots, x_n$ and $x_1 + \\dots + x_n$",
+      },
+      {
+        text: "$x_1 \\cdots x_n$ and $x_1 \\ldots x_n$",
+        note: "Neighbours that are neither decide nothing.",
+      },
+      { text: "\\verb|a...b| and \\url{http://example.org/a...b}" },
+      { text: "\\code{1...n}", note: "The argument of an unknown command may be code." },
+      { text: "Contents ........ 7" },
+    ],
+  },
+  create: (context) => ({
+    nodes: {
+      text(node, visit) {
+        const { text, language } = visit.file;
+        if (!text.startsWith(".", node.start) && text.indexOf("...", node.start) < 0) return;
+        const isMath = visit.zone !== "text";
+        if (!isMath && language === "markdown") return;
+        for (const dots of text.slice(node.start, node.end).matchAll(/(?<!\.)\.\.\.(?!\.)/g)) {
+          const start = node.start + dots.index;
+          if (isMath) reportPlainDots(context, visit, start);
+          else if (isProse(visit)) reportDotsInText(context, visit, start);
+        }
+      },
+    },
+    commands: {
+      ldots: (command, visit) => {
+        reportWrongHeight(context, visit, command.start, command.nameEnd);
+      },
+      cdots: (command, visit) => {
+        reportWrongHeight(context, visit, command.start, command.nameEnd);
+      },
+    },
+  }),
+};
+
+function reportPlainDots(context: RuleContext, visit: Visit, start: number): void {
+  const { text } = visit.file;
+  const end = start + 3;
+  const height = heightFor(text, start, end);
+  const command = height === "low" ? "\\ldots" : height === "centred" ? "\\cdots" : "\\dots";
+  context.report(visit.file, {
+    start,
+    end,
+    what: "Three full stops stand for an ellipsis.",
+    do: `Write ${command}.`,
+    fixes: [fixOf("safe", `Write ${command}`, { start, end, text: command + gapBefore(text, end) })],
+  });
+}
+
+function reportDotsInText(context: RuleContext, visit: Visit, start: number): void {
+  const end = start + 3;
+  const braces = /[\s\p{L}\p{N}]/u.test(visit.file.text.charAt(end)) ? "{}" : "";
+  context.report(visit.file, {
+    start,
+    end,
+    what: "Three full stops stand for an ellipsis.",
+    do: "Write \\dots.",
+    fixes: [fixOf("safe", "Write \\dots", { start, end, text: `\\dots${braces}` })],
+  });
+}
+
+function reportWrongHeight(context: RuleContext, visit: Visit, start: number, end: number): void {
+  if (visit.zone === "text") return;
+  const { text } = visit.file;
+  const isLow = text.startsWith("\\l", start);
+  if (heightFor(text, start, end) !== (isLow ? "centred" : "low")) return;
+  const command = isLow ? "\\cdots" : "\\ldots";
+  context.report(visit.file, {
+    start,
+    end,
+    what: isLow ? "Low dots stand between operators." : "Centred dots stand between commas.",
+    do: `Write ${command}, or \\dots, which chooses by itself.`,
+    fixes: [fixOf("safe", `Write ${command}`, { start, end, text: command })],
+  });
+}
+
+function heightFor(text: string, start: number, end: number): "low" | "centred" | undefined {
+  const before = /(\\[A-Za-z]+|[^\s&])[\s&]*$/.exec(text.slice(Math.max(0, start - 40), start))?.[1] ?? "";
+  const after = text.slice(end, end + 40).replace(/^(?:\{\}|[\s&~]|\\[,;:! ])+/, "");
+  if (/^[,;]/.test(after) && /[,;]$/.test(before)) return "low";
+  if (CENTRED_NEIGHBOUR.test(before) && CENTRED_NEIGHBOUR.test(after)) return "centred";
+  return undefined;
+}
+
+function gapBefore(text: string, end: number): string {
+  return /[A-Za-z]/.test(text.charAt(end)) ? " " : "";
+}
+
+function isProse(visit: Visit): boolean {
+  for (const { owner, argument } of argumentsAround(visit)) {
+    if (argument.role === "options" || argument.role === "name") return false;
+    if (owner.type === "command" && !PROSE.has(owner.name)) return false;
+  }
+  return true;
+}

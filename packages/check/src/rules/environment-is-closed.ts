@@ -1,0 +1,63 @@
+import { isConditional } from "../place.ts";
+import { presetsFrom, type Rule } from "../rule.ts";
+
+export const environmentIsClosed: Rule = {
+  id: "environment-is-closed",
+  title: "Every \\begin has its \\end",
+  reason: "LaTeX stops at an \\end that does not match the last \\begin (The LaTeX Companion, 3.1).",
+  severity: "error",
+  presets: presetsFrom("recommended"),
+  fix: undefined,
+  zones: ["text", "inline", "display"],
+  examples: {
+    bad: [
+      { text: "«\\begin{align}» a &= b\n\nMore." },
+      { text: "Words «\\end{quote}» and more." },
+      { text: "\\begin{itemize} \\item «\\begin{center}» x \\end{itemize}" },
+      { text: "«\\begin{verbatim}» x" },
+    ],
+    good: [
+      { text: "\\begin{quote} x \\end{quote}" },
+      { text: "\\newcommand{\\be}{\\begin{equation}} \\newcommand{\\ee}{\\end{equation}} \\be x \\ee" },
+    ],
+  },
+  create: (context) => ({
+    nodes: {
+      environment(environment, visit) {
+        if (environment.closed || isInBranch(visit.file.text, environment.start)) return;
+        context.report(visit.file, {
+          start: environment.start,
+          end: environment.beginEnd,
+          what: `Nothing ends this ${environment.name}.`,
+          do: `Write \\end{${environment.name}}.`,
+          spoils: environment,
+        });
+      },
+      verbatim(verbatim, visit) {
+        if (verbatim.closed || !visit.file.text.startsWith("\\begin", verbatim.start)) return;
+        context.report(visit.file, {
+          start: verbatim.start,
+          end: verbatim.beginEnd,
+          what: `Nothing ends this ${verbatim.name}.`,
+          do: `Write \\end{${verbatim.name}}.`,
+          spoils: verbatim,
+        });
+      },
+      stray(stray, visit) {
+        if (stray.closes !== "environment" || isInBranch(visit.file.text, stray.start)) return;
+        context.report(visit.file, {
+          start: stray.start,
+          end: stray.end,
+          what: `Nothing begins what this ${visit.file.text.slice(stray.start, stray.end)} ends.`,
+          do: "Take it out, or write the \\begin before it.",
+          spoils: stray,
+        });
+      },
+    },
+  }),
+};
+
+/** Whether a conditional stands near before, so that the other half may be in another branch. */
+function isInBranch(text: string, start: number): boolean {
+  return isConditional(text.slice(Math.max(0, start - 200), start));
+}

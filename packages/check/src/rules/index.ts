@@ -1,0 +1,54 @@
+import type { Rule } from "../rule.ts";
+import { bracesBalance } from "./braces-balance.ts";
+import { citationIsDefined } from "./citation-is-defined.ts";
+import { delimitersArePaired } from "./delimiters-are-paired.ts";
+import { delimitersFitContent } from "./delimiters-fit-content.ts";
+import { differentialHasSpace } from "./differential-has-space.ts";
+import { ellipsisIsCommand } from "./ellipsis-is-command.ts";
+import { environmentIsClosed } from "./environment-is-closed.ts";
+import { formulaIsClosed } from "./formula-is-closed.ts";
+import { headingLevelIsNext } from "./heading-level-is-next.ts";
+import { imageExists } from "./image-exists.ts";
+import { imageHasAlt } from "./image-has-alt.ts";
+import { inputExists } from "./input-exists.ts";
+import { labelIsDefined } from "./label-is-defined.ts";
+import { labelIsUnique } from "./label-is-unique.ts";
+import { labelIsUsed } from "./label-is-used.ts";
+import { linkIsAlive } from "./link-is-alive.ts";
+import { operatorIsUpright } from "./operator-is-upright.ts";
+import { referenceHasTie } from "./reference-has-tie.ts";
+import { referenceIsNotHardcoded } from "./reference-is-not-hardcoded.ts";
+import { scriptIsNotEmphasis } from "./script-is-not-emphasis.ts";
+import { scriptIsSingle } from "./script-is-single.ts";
+import { suppressionIsUsed } from "./suppression-is-used.ts";
+import { suppressionNamesARule } from "./suppression-names-a-rule.ts";
+
+/**
+ * All rules. Of two that find the same broken place, the one that stands first here speaks: broken structure comes
+ * before what only follows from it.
+ */
+export const rules: readonly Rule[] = [
+  bracesBalance,
+  environmentIsClosed,
+  formulaIsClosed,
+  delimitersArePaired,
+  scriptIsSingle,
+  scriptIsNotEmphasis,
+  inputExists,
+  labelIsDefined,
+  labelIsUnique,
+  labelIsUsed,
+  citationIsDefined,
+  linkIsAlive,
+  imageExists,
+  imageHasAlt,
+  headingLevelIsNext,
+  referenceHasTie,
+  referenceIsNotHardcoded,
+  delimitersFitContent,
+  differentialHasSpace,
+  ellipsisIsCommand,
+  operatorIsUpright,
+  suppressionNamesARule,
+  suppressionIsUsed,
+];

@@ -1,0 +1,49 @@
+import { fixOf, presetsFrom, type Rule } from "../rule.ts";
+
+export const inputExists: Rule = {
+  id: "input-exists",
+  title: "A file that is included exists",
+  reason: "LaTeX stops at a file that it cannot find, and at one that includes itself.",
+  severity: "error",
+  presets: presetsFrom("recommended"),
+  fix: "suggested",
+  zones: [],
+  examples: {
+    bad: [
+      { text: "\\input{«chapter»}", files: { "other.tex": "" } },
+      {
+        text: "\\input{«self»}",
+        files: { "self.tex": "\\input{main}" },
+        note: "The files include each other.",
+      },
+    ],
+    good: [
+      { text: "\\input{a} \\include{b} \\input c.tex", files: { "a.tex": "", "b.tex": "", "c.tex": "" } },
+      { text: "\\IfFileExists{a.tex}{\\input{a.tex}}{}" },
+      { text: "\\input{\\jobname.toc}", note: "The path is computed." },
+    ],
+  },
+  create: (context) => ({
+    document({ inputs }) {
+      for (const { status, file, start, end, name, nearest: near } of inputs) {
+        if (status === "missing") {
+          context.report(file, {
+            start,
+            end,
+            what: `There is no file ${name}.`,
+            do: near === undefined ? "Mend the path, or add the file." : `Did you mean ${near}?`,
+            fixes:
+              near === undefined ? [] : [fixOf("suggested", `Write ${near}`, { start, end, text: near })],
+          });
+        } else if (status === "repeated") {
+          context.report(file, {
+            start,
+            end,
+            what: `The file ${name} includes itself, here or through others.`,
+            do: "Take this line out; Recto reads each file once.",
+          });
+        }
+      }
+    },
+  }),
+};

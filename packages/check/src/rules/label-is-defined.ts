@@ -1,0 +1,61 @@
+import { nearest } from "@recto/diagnostics";
+import { fixOf, presetsFrom, type Rule } from "../rule.ts";
+
+export const labelIsDefined: Rule = {
+  id: "label-is-defined",
+  title: "A reference points to a label that exists",
+  reason: "A reference to nothing is printed as “??”.",
+  severity: "error",
+  presets: presetsFrom("recommended"),
+  fix: "suggested",
+  zones: [],
+  examples: {
+    bad: [
+      {
+        text: "\\documentclass{article}\\begin{document}\\label{eq:euler} \\ref{«eq:eular»}\\end{document}",
+        fixed: "\\documentclass{article}\\begin{document}\\label{eq:euler} \\ref{eq:euler}\\end{document}",
+      },
+      { text: "\\documentclass{article}\\begin{document}\\cref{a,«b»} \\label{a}\\end{document}" },
+      { language: "markdown", text: "See \\ref{«eq:a»}." },
+    ],
+    good: [
+      { text: "See \\ref{eq:a}.", note: "A fragment may refer to what stands elsewhere." },
+      {
+        text: "\\documentclass{article}\\begin{document}\\ref{a}\\input{b}\\end{document}",
+        files: { "b.tex": "\\label{a}" },
+      },
+      {
+        text: "\\documentclass{article}\\newcommand{\\see}[1]{see \\ref{#1}}\\begin{document}\\label{a}\\see{a}\\end{document}",
+      },
+      {
+        text: "\\documentclass{article}\\begin{document}\\begin{lstlisting}[label=lst:a]\nx\n\\end{lstlisting}\\ref{lst:a}\\end{document}",
+      },
+      {
+        text: "\\documentclass{article}\\usepackage{xr}\\externaldocument{b}\\begin{document}\\ref{a}\\end{document}",
+      },
+    ],
+  },
+  create: (context) => ({
+    document({ labels, references, closed, article }) {
+      if (!closed) return;
+      const names = new Set(labels.map(({ name }) => name));
+      for (const { name, file, start, end } of references) {
+        if (names.has(name)) continue;
+        const near = nearest(name, names);
+        context.report(file, {
+          start,
+          end,
+          what: `Nothing has the label ${name}.`,
+          do:
+            near === undefined
+              ? article === undefined
+                ? `Write \\label{${name}} where the reference should lead.`
+                : `Give the label ${name} to what the reference should lead to.`
+              : `Did you mean ${near}?`,
+          fixes:
+            near === undefined ? [] : [fixOf("suggested", `Refer to ${near}`, { start, end, text: near })],
+        });
+      }
+    },
+  }),
+};

@@ -1,0 +1,142 @@
+import type { Macros, Span } from "@recto/latex";
+import { MATHEMATICS_COMMANDS, OPERATORS, UNDECLARED_OPERATORS } from "../math/vocabulary.ts";
+import { argumentsAround, formulaAround } from "../place.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
+
+/** Operators that are set with limits when they are declared. */
+const WITH_LIMITS: ReadonlyMap<string, string> = new Map([
+  ["argmax", "arg\\,max"],
+  ["argmin", "arg\\,min"],
+  ["argsup", "arg\\,sup"],
+  ["arginf", "arg\\,inf"],
+  ["esssup", "ess\\,sup"],
+  ["essinf", "ess\\,inf"],
+]);
+const UNITS: ReadonlySet<string> = new Set(["min", "sec", "deg"]);
+
+export const operatorIsUpright: Rule = {
+  id: "operator-is-upright",
+  title: "The name of an operator stands upright",
+  reason:
+    "Letters in a row are set as a product of variables; a name is set upright and spaced as an operator (ISO 80000-2, 4).",
+  severity: "warning",
+  presets: presetsFrom("recommended"),
+  fix: "safe",
+  zones: ["inline", "display"],
+  examples: {
+    bad: [
+      { text: "$«sin» x$", fixed: "$\\sin x$" },
+      { text: "$y = «log»(1 + x)$", fixed: "$y = \\log(1 + x)$" },
+      { text: "\\[ «max»_{i} x_i \\]", fixed: "\\[ \\max_{i} x_i \\]" },
+      { text: "$x_{«max»}$", fixed: "$x_{\\max}$" },
+      { text: "$«arg max»_x f(x)$", fixed: "$\\arg\\max_x f(x)$" },
+      { text: "$«argmin»_x f(x)$", fixed: "$\\operatorname*{arg\\,min}_x f(x)$" },
+      { text: "$«Var»(X)$", fixed: "$\\operatorname{Var}(X)$" },
+      {
+        text: "\\DeclareMathOperator{\\Variance}{Var} $«Var»(X)$",
+        fixed: "\\DeclareMathOperator{\\Variance}{Var} $\\Variance(X)$",
+      },
+      { language: "markdown", text: "So $«cos»\\theta = 0$.", fixed: "So $\\cos\\theta = 0$." },
+    ],
+    good: [
+      { text: "$\\sin x + \\max a$ and $\\arg\\max_x f$" },
+      { text: "$\\text{max}(x)$, $\\mathrm{sin}(x)$, $\\operatorname{log}(x)$, $\\mathit{min}(x)$" },
+      { text: "$det = d \\cdot e \\cdot t$", note: "A product that happens to spell a name." },
+      { text: "$t = 5 min$ and $10\\, sec$", note: "Units." },
+      { text: "$\\code{max(a,b)}$", note: "The argument of an unknown command." },
+    ],
+  },
+  create: (context) => ({
+    nodes: {
+      text(node, visit) {
+        if (node.end - node.start < 2) return;
+        const { text } = visit.file;
+        for (const word of text.slice(node.start, node.end).matchAll(/[A-Za-z]{2,}/g)) {
+          const [name] = word;
+          if (!OPERATORS.has(name) && !UNDECLARED_OPERATORS.has(name)) continue;
+          const start = node.start + word.index;
+          inspect(context, visit, name, start, node);
+        }
+      },
+    },
+  }),
+};
+
+function inspect(context: RuleContext, visit: Visit, name: string, start: number, node: Span): void {
+  const { text } = visit.file;
+  const end = start + name.length;
+  const before = text.slice(Math.max(0, start - 24), start);
+  const after = text.slice(end, end + 24);
+  if (name === "max" || name === "min" || name === "sup" || name === "inf") {
+    if (/\barg\s*$/.test(before) && !/\\arg\s*$/.test(before)) return;
+  }
+  const limits = name === "arg" ? /^\s*(max|min|sup|inf)(?![A-Za-z])/.exec(after) : null;
+  const isLabel = (name === "max" || name === "min") && isWholeScript(text, start, end);
+  if (limits === null && !isLabel && !isApplied(name, before, after)) return;
+  if (isNameAlready(visit) || isProduct(name, text, start, formulaAround(visit, node))) return;
+  const stop = limits === null ? end : end + limits[0].length;
+  const command = commandFor(name, limits?.[1], context.document.macros);
+  context.report(visit.file, {
+    start,
+    end: stop,
+    what: `The operator ${text.slice(start, stop)} is set as a product of letters.`,
+    do: `Write ${command}.`,
+    fixes: [
+      fixOf(OPERATORS.has(name) ? "safe" : "suggested", `Write ${command}`, {
+        start,
+        end: stop,
+        text: command + (/^[A-Za-z]/.test(text.slice(stop)) && /[A-Za-z]$/.test(command) ? " " : ""),
+      }),
+    ],
+  });
+}
+
+function commandFor(name: string, limits: string | undefined, macros: Macros): string {
+  if (limits !== undefined) return `\\arg\\${limits}`;
+  if (OPERATORS.has(name)) return `\\${name}`;
+  for (const macro of macros.values()) {
+    const isOperator = macro.kind === "operator" || macro.kind === "operator-with-limits";
+    if (isOperator && macro.body.replace(/\\[,;:! ]|[{}\s]|\\(?:mathrm|operatorname)\*?/g, "") === name) {
+      return `\\${macro.name}`;
+    }
+  }
+  const spaced = WITH_LIMITS.get(name);
+  return spaced === undefined ? `\\operatorname{${name}}` : `\\operatorname*{${spaced}}`;
+}
+
+/** Whether something that an operator applies to follows, and nothing speaks of a unit, of code or of words. */
+function isApplied(name: string, before: string, after: string): boolean {
+  if (/[.:@'"`]$|\\_$|-$/.test(before) || /[A-Za-z]{2,}\s+$/.test(before.replace(/\\[A-Za-z]+\s*$/, "")))
+    return false;
+  if (UNITS.has(name) && /(?:\d|\})(?:\s|~|\\[,;: ])*$/.test(before)) return false;
+  if (/^\s*(?:[([_^]|\\[{|]|\\(?:left|big|Big|bigg|Bigg)[lr]?(?![A-Za-z]))/.test(after)) return true;
+  if (!OPERATORS.has(name)) return false;
+  return /^(?:\s*\d|\s+[A-Za-z](?![A-Za-z])|\s*\\(?![\\,;:!>]|(?:quad|qquad|end|text|mathrm|cdot|times|[lg]eq?|in|to|right|middle|and|or|label|tag|notag|nonumber|mid|big|Big)(?![A-Za-z]))|\s*[|{])/.test(
+    after,
+  );
+}
+
+function isWholeScript(text: string, start: number, end: number): boolean {
+  return (
+    /[_^]\{\s*$/.test(text.slice(Math.max(0, start - 8), start)) && /^\s*\}/.test(text.slice(end, end + 8))
+  );
+}
+
+/** Whether the word stands where its letters are a name anyway, or may be anything. */
+function isNameAlready(visit: Visit): boolean {
+  for (const { argument, owner } of argumentsAround(visit)) {
+    if (argument.role !== "content" && argument.role !== "math") return true;
+    if (owner.type === "command" && !MATHEMATICS_COMMANDS.has(owner.name)) return true;
+  }
+  return false;
+}
+
+/** Whether each letter of the word is a variable of the same formula. */
+function isProduct(name: string, text: string, start: number, formula: Span): boolean {
+  if (formula.end - formula.start > 2000) return false;
+  const rest = text.slice(formula.start, start) + " " + text.slice(start + name.length, formula.end);
+  const variables = new Set(
+    [...rest.matchAll(/(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])/g)].map(([letter]) => letter),
+  );
+  return [...name].every((letter) => variables.has(letter));
+}

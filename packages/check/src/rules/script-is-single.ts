@@ -1,0 +1,100 @@
+import type { Node, Script } from "@recto/latex";
+import type { MathList } from "../math/list.ts";
+import { macroEndsInScript } from "../math/macros.ts";
+import { argumentsAround, formulaAround } from "../place.ts";
+import { presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
+
+/** Commands that give scripts a meaning of their own: the packages tensor, mhchem, chemformula. */
+const OWN_SCRIPTS: ReadonlySet<string> = new Set([
+  "indices",
+  "tensor",
+  "nuclide",
+  "ce",
+  "cee",
+  "ch",
+  "chemfig",
+]);
+
+export const scriptIsSingle: Rule = {
+  id: "script-is-single",
+  title: "A base has at most one superscript and one subscript",
+  reason:
+    "LaTeX stops at a double script, since it cannot know which of two things is meant (TeXbook, p. 130).",
+  severity: "error",
+  presets: presetsFrom("recommended"),
+  fix: undefined,
+  zones: ["inline", "display"],
+  examples: {
+    bad: [
+      { text: "$x^a«^b»$" },
+      { text: "$x_i^2«_j»$" },
+      { text: "$x^2«'»$" },
+      { text: "$x_{n} «_{k}»$" },
+      { text: "\\newcommand{\\opt}{\\theta^{*}} $\\opt«^2»$", note: "The macro ends in a superscript." },
+    ],
+    good: [
+      { text: "$x_i^2$ and $x'_i$ and $x'^2$ and ${x^a}^b$ and $x^{a^b}$ and $x^a{}^b$" },
+      { text: "$x''$ and $f^{\\prime\\prime}$ and $x_1'$" },
+      { text: "\\newcommand{\\opt}{{\\theta^{*}}} $\\opt^2$" },
+      { text: "$M\\indices{^a_b^c}$" },
+    ],
+  },
+  create: (context) => ({
+    list(list, visit) {
+      let previous: Node | undefined;
+      let taken = { superscript: false, subscript: false };
+      for (const [index, atom] of list.atoms.entries()) {
+        const isPrime = atom.kind === "character" && atom.name === "'";
+        if (atom.node.type !== "script" && !isPrime) {
+          taken = takenBy(context, atom.node);
+          previous = atom.node;
+          continue;
+        }
+        const kind = atom.node.type === "script" ? atom.node.kind : "superscript";
+        const followsPrime =
+          list.atoms[index - 1]?.name === "'" && list.atoms[index - 1]?.kind === "character";
+        const isDouble = taken[kind] && !(followsPrime && kind === "superscript") && previous !== undefined;
+        if (isDouble && !hasOwnScripts(visit)) {
+          reportDouble(context, visit, list, atom.node.type === "script" ? atom.node : atom);
+          return;
+        }
+        taken = { ...taken, [kind]: true };
+      }
+    },
+  }),
+};
+
+function takenBy(
+  context: RuleContext,
+  base: Node,
+): { readonly superscript: boolean; readonly subscript: boolean } {
+  const macro = base.type === "command" ? context.document.macros.get(base.name) : undefined;
+  if (macro === undefined || macro.parameters > 0) return { superscript: false, subscript: false };
+  return {
+    superscript: macroEndsInScript(macro, "superscript"),
+    subscript: macroEndsInScript(macro, "subscript"),
+  };
+}
+
+function reportDouble(
+  context: RuleContext,
+  visit: Visit,
+  list: MathList,
+  script: Script | { readonly start: number; readonly end: number },
+): void {
+  const kind = "kind" in script && script.kind === "subscript" ? "subscript" : "superscript";
+  context.report(visit.file, {
+    start: script.start,
+    end: script.end,
+    what: `This base has a ${kind} already.`,
+    do: "Put braces around what belongs together, as in {x^a}^b or x^{a^b}.",
+    spoils: formulaAround(visit, list.container),
+  });
+}
+
+function hasOwnScripts(visit: Visit): boolean {
+  for (const { owner } of argumentsAround(visit)) {
+    if (owner.type === "command" && OWN_SCRIPTS.has(owner.name)) return true;
+  }
+  return false;
+}

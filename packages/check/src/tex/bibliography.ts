@@ -1,0 +1,90 @@
+import { decodeText, nearest } from "@recto/diagnostics";
+import type { Input, Named } from "../document.ts";
+import { bibtexKeys } from "./bibtex.ts";
+import type { Facts } from "./facts.ts";
+import type { Files } from "./files.ts";
+import { folderOf, joinPath } from "./paths.ts";
+
+/** Bibliographies that come with TeX and need not stand beside the document. */
+const OF_TEX: RegExp = /^(?:IEEE(?:abrv|full|example)|ieeetr|xampl|biblatex-examples|acm|mrabbrev|journals)$/;
+
+/** What can be cited. */
+export interface KnownWorks {
+  /** `undefined` when no bibliography is known, or not all of it can be read. */
+  readonly keys: ReadonlySet<string> | undefined;
+  /** Bibliographies that do not exist. */
+  readonly missing: readonly Input[];
+}
+
+/**
+ * Collects the keys of `\bibliography`, `\addbibresource` and `\bibitem`. Where a BibTeX file is missing, the `.bbl`
+ * that BibTeX or biber made of it will do.
+ */
+export async function readWorks(
+  facts: readonly Facts[],
+  resources: readonly Named[],
+  rootPath: string,
+  files: Files,
+): Promise<KnownWorks> {
+  const keys = new Set(facts.flatMap(({ bibitems }) => bibitems));
+  let known = keys.size > 0;
+  const absent: Named[] = [];
+  for (const resource of resources) {
+    known = true;
+    const text = await readBeside(bibPath(resource), resource, rootPath, files);
+    if (text === undefined) absent.push(resource);
+    else for (const key of bibtexKeys(text)) keys.add(key);
+  }
+  const made =
+    absent.length === 0
+      ? undefined
+      : await readBeside(rootPath.replace(/\.tex$/, ".bbl"), undefined, "", files);
+  for (const [, item, entry] of (made ?? "").matchAll(
+    /\\bibitem\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}|\\entry\{([^{}]+)\}/g,
+  )) {
+    keys.add(item ?? entry ?? "");
+  }
+  const isComplete = absent.length === 0 || made !== undefined;
+  const missing = isComplete ? [] : absent.filter(({ name }) => !OF_TEX.test(name));
+  return {
+    keys: known && isComplete ? keys : undefined,
+    missing: await Promise.all(missing.map((resource) => asInput(resource, rootPath, files))),
+  };
+}
+
+function bibPath({ name }: Named): string {
+  return /\.[A-Za-z]+$/.test(name) ? name : `${name}.bib`;
+}
+
+async function readBeside(
+  path: string,
+  resource: Named | undefined,
+  rootPath: string,
+  files: Files,
+): Promise<string | undefined> {
+  const folders = resource === undefined ? [""] : [folderOf(rootPath), folderOf(resource.file.source.path)];
+  for (const folder of new Set(folders)) {
+    const bytes = await files.read(joinPath(folder, path));
+    if (bytes !== undefined) return decodeText(path, bytes).source.text;
+  }
+  return undefined;
+}
+
+async function asInput(resource: Named, rootPath: string, files: Files): Promise<Input> {
+  const { file, name, start, end } = resource;
+  const folder = joinPath(folderOf(rootPath), folderOf(name));
+  const bare = !/\.[A-Za-z]+$/.test(name);
+  const names = ((await files.list?.(folder)) ?? [])
+    .filter((other) => other.endsWith(".bib"))
+    .map((other) => (bare ? other.replace(/\.bib$/, "") : other));
+  const near = nearest(name.slice(name.lastIndexOf("/") + 1), names);
+  const path = folderOf(name);
+  return {
+    file,
+    name,
+    start,
+    end,
+    status: "missing",
+    nearest: near === undefined || path === "" ? near : `${path}/${near}`,
+  };
+}

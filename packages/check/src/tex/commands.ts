@@ -1,0 +1,29 @@
+/** Commands whose last argument names labels. */
+export const REFERENCES: ReadonlySet<string> = new Set(
+  (
+    "ref eqref pageref autoref Autoref cref Cref vref Vref vpageref nameref fullref crefrange Crefrange cpageref " +
+    "Cpageref labelcref labelcpageref namecref nameCref lcnamecref subref"
+  ).split(" "),
+);
+
+/** Commands whose last argument names works (natbib, biblatex). */
+export const CITATIONS: ReadonlySet<string> = new Set(
+  (
+    "cite citep citet Citep Citet citealt citealp Citealt Citealp citeauthor Citeauthor textcite Textcite parencite " +
+    "Parencite footcite autocite Autocite smartcite supercite fullcite Cite citetitle citeyear citeyearpar citenum " +
+    "footfullcite citefullauthor nocite"
+  ).split(" "),
+);
+
+/** Commands of which only some arguments are set in the end. */
+export const CONDITIONAL_COMMANDS: ReadonlySet<string> = new Set(
+  (
+    "only onslide uncover visible invisible alt temporal action ifthenelse IfFileExists iftoggle ifbool ifdef ifundef " +
+    "ifstrequal ifblank IfBooleanTF IfValueTF IfNoValueTF mathchoice includecomment excludecomment mode"
+  ).split(" "),
+);
+
+/** Whether a control sequence begins a conditional of TeX, `\ifdraft` of `\newif` included. */
+export function isIf(name: string): boolean {
+  return name.startsWith("if") && name !== "iff" && !CONDITIONAL_COMMANDS.has(name);
+}

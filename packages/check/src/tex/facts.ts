@@ -1,0 +1,279 @@
+import {
+  type Argument,
+  type Command,
+  contentOf,
+  type Macro,
+  type Macros,
+  type Node,
+  type Place,
+  type Root,
+  type Span,
+  walk,
+} from "@recto/latex";
+import { CITATIONS, CONDITIONAL_COMMANDS, isIf, REFERENCES } from "./commands.ts";
+
+/** A name at its place in a file. */
+export interface NameAt extends Span {
+  readonly name: string;
+}
+
+/** An `\input` or its kin as written. */
+export interface InputAt extends NameAt {
+  readonly command: string;
+  /** The folder that `\import` gives. */
+  readonly folder: string;
+  /** Whether it stands in `\IfFileExists` or the like, so that the file may be absent. */
+  readonly optional: boolean;
+}
+
+/** What one file says of labels, references, citations and other files. */
+export interface Facts {
+  readonly labels: readonly (NameAt & { readonly conditional: boolean })[];
+  readonly references: readonly NameAt[];
+  /** Names that commands we do not know may refer to. */
+  readonly mentions: readonly string[];
+  readonly citations: readonly NameAt[];
+  readonly inputs: readonly InputAt[];
+  readonly bibliographies: readonly NameAt[];
+  readonly bibitems: readonly string[];
+  readonly packages: readonly string[];
+  readonly hasClass: boolean;
+  /** Whether labels or citations may come from where we cannot look: other documents, computed names. */
+  readonly open: boolean;
+}
+
+type Mutable<Type> = {
+  -readonly [Key in keyof Type]: Type[Key] extends readonly (infer Item)[] ? Item[] : Type[Key];
+};
+
+const INPUTS: ReadonlySet<string> = new Set(
+  "input include subfile subfileinclude InputIfFileExists".split(" "),
+);
+const IMPORTS: ReadonlySet<string> = new Set(
+  "import subimport inputfrom subinputfrom includefrom subincludefrom".split(" "),
+);
+const OTHER_DOCUMENTS: ReadonlySet<string> = new Set(
+  "externaldocument zexternaldocument newtcbtheorem NewTcbTheorem".split(" "),
+);
+
+/** Reads the facts of a file; `macros` are those of the whole document so far. */
+export function readFacts(root: Root, source: string, macros: Macros): Facts {
+  const reader = new Reader(source, macros);
+  walk(root, {
+    enter(node, place) {
+      if (place.zone === "definition" || place.zone === "comment" || place.zone === "verbatim") {
+        if (node.type === "command" && place.zone === "definition") reader.inDefinition(node);
+        return node.type === "argument" || node.type === "command";
+      }
+      if (node.type === "command") reader.command(node, place);
+      else if (node.type === "environment" || node.type === "verbatim")
+        reader.options(node.arguments, node.name);
+      return true;
+    },
+  });
+  return reader.facts;
+}
+
+class Reader {
+  readonly facts: Mutable<Facts> = {
+    labels: [],
+    references: [],
+    mentions: [],
+    citations: [],
+    inputs: [],
+    bibliographies: [],
+    bibitems: [],
+    packages: [],
+    hasClass: false,
+    open: false,
+  };
+  readonly #source: string;
+  readonly #macros: Macros;
+  #branches = 0;
+
+  constructor(source: string, macros: Macros) {
+    this.#source = source;
+    this.#macros = macros;
+  }
+
+  command(command: Command, place: Place): void {
+    const { name } = command;
+    const { facts } = this;
+    if (isIf(name)) this.#branches += 1;
+    else if (name === "fi") this.#branches = Math.max(0, this.#branches - 1);
+    else if (name === "label") this.#label(command, place);
+    else if (REFERENCES.has(name)) this.#names(command, facts.references, true);
+    else if (CITATIONS.has(name)) this.#names(command, facts.citations, false);
+    else if (INPUTS.has(name)) this.#input(command, place);
+    else if (IMPORTS.has(name)) this.#import(command, place);
+    else if (name === "bibliography" || name === "addbibresource")
+      this.#names(command, facts.bibliographies, true);
+    else if (name === "bibitem") this.#bibitem(command);
+    else if (name === "usepackage" || name === "RequirePackage") this.#packages(command);
+    else if (name === "documentclass") {
+      facts.hasClass = true;
+      this.#packages(command);
+    } else if (OTHER_DOCUMENTS.has(name)) facts.open = true;
+    else if (command.arguments.length > 0) this.#other(command, place);
+  }
+
+  inDefinition(command: Command): void {
+    if (INPUTS.has(command.name) || IMPORTS.has(command.name)) this.facts.open = true;
+  }
+
+  options(given: readonly Argument[], environment: string): void {
+    if (/^(?:enumerate|itemize|description|comp|tasks)/.test(environment)) return;
+    for (const argument of given) {
+      if (argument.kind !== "optional") continue;
+      const text = contentOf(this.#source, argument);
+      const label = /(?:^|,)\s*label\s*=\s*\{?([^,{}\\\]]+)\}?/.exec(text);
+      if (label?.[1] === undefined) continue;
+      const start = argument.contentStart + label.index + label[0].indexOf(label[1]);
+      this.facts.labels.push({
+        name: label[1].trim(),
+        start,
+        end: start + label[1].length,
+        conditional: true,
+      });
+    }
+  }
+
+  #label(command: Command, place: Place): void {
+    const argument = requiredOf(command).at(-1);
+    if (argument === undefined) return;
+    const name = trimmed(this.#source, argument);
+    if (/[#\\]/.test(name.name)) this.facts.open = true;
+    else if (name.name !== "") this.facts.labels.push({ ...name, conditional: this.#isConditional(place) });
+  }
+
+  #isConditional(place: Place): boolean {
+    if (this.#branches > 0) return true;
+    return place.ancestors.some(
+      (node: Node) => node.type === "command" && CONDITIONAL_COMMANDS.has(node.name),
+    );
+  }
+
+  /** Adds names that stand with commas between, each at its place. */
+  #names(command: Command, to: NameAt[], all: boolean): void {
+    const required = requiredOf(command);
+    const isRange = command.name.endsWith("range");
+    for (const argument of isRange ? required.slice(0, 2) : required.slice(-1)) {
+      for (const name of listed(this.#source, argument)) {
+        if (/[#\\]/.test(name.name)) this.facts.open ||= all;
+        else if (name.name !== "*") to.push(name);
+      }
+    }
+  }
+
+  #input(command: Command, place: Place): void {
+    const [argument] = requiredOf(command);
+    if (argument === undefined) return;
+    const name = argument.braced ? trimmed(this.#source, argument) : this.#bareName(argument.contentStart);
+    if (name.name !== "") this.#addInput(command, name, "", place);
+  }
+
+  #import(command: Command, place: Place): void {
+    const [folder, file] = requiredOf(command);
+    if (folder === undefined || file === undefined) return;
+    this.#addInput(command, trimmed(this.#source, file), contentOf(this.#source, folder).trim(), place);
+  }
+
+  #addInput(command: Command, name: NameAt, folder: string, place: Place): void {
+    const optional =
+      command.name === "InputIfFileExists" ||
+      this.#branches > 0 ||
+      place.ancestors.some((node: Node) => node.type === "command" && /IfFileExists|^if/i.test(node.name));
+    this.facts.inputs.push({ ...name, command: command.name, folder, optional });
+  }
+
+  /** `\input file.tex`, up to a blank. */
+  #bareName(start: number): NameAt {
+    const name = /^[^\s{}%\\]+/.exec(this.#source.slice(start, start + 260))?.[0] ?? "";
+    return { name, start, end: start + name.length };
+  }
+
+  #bibitem(command: Command): void {
+    const argument = requiredOf(command).at(-1);
+    if (argument !== undefined) this.facts.bibitems.push(trimmed(this.#source, argument).name);
+  }
+
+  #packages(command: Command): void {
+    const [argument] = requiredOf(command);
+    if (argument === undefined) return;
+    this.facts.packages.push(...listed(this.#source, argument).map(({ name }) => name));
+  }
+
+  /** A command of the document, or one that we do not know. */
+  #other(command: Command, place: Place): void {
+    const macro = this.#macros.get(command.name);
+    if (macro !== undefined) {
+      if (macro.parameters > 0 && /\\[A-Za-z]*(?:label|ref|cite)/i.test(macro.body))
+        this.#template(command, macro, place);
+      return;
+    }
+    if (/label/i.test(command.name)) {
+      for (const argument of requiredOf(command)) {
+        const name = trimmed(this.#source, argument);
+        if (!/[#\\{]/.test(name.name)) this.facts.labels.push({ ...name, conditional: true });
+      }
+    } else if (/ref|link/i.test(command.name)) {
+      for (const argument of command.arguments) {
+        this.facts.mentions.push(...listed(this.#source, argument).map(({ name }) => name));
+      }
+    }
+  }
+
+  /** What an author's macro makes of its arguments: `\newcommand{\fig}[1]{Figure~\ref{fig:#1}}`. */
+  #template(command: Command, macro: Macro, place: Place): void {
+    const required = requiredOf(command);
+    const given = command.arguments.filter(({ kind }) => kind !== "star");
+    const values =
+      macro.optional === undefined ? required : given[0]?.kind === "optional" ? given : [undefined, ...given];
+    for (const [, name = "", list = ""] of macro.body.matchAll(
+      /\\([A-Za-z]+)\*?(?:\s*\[[^\]]*\])*\s*\{([^{}]*)\}/g,
+    )) {
+      if (!list.includes("#")) continue;
+      const filled = list.replace(/#([1-9])/g, (hole, digit: string) => {
+        const value = values[Number(digit) - 1];
+        if (value !== undefined) return contentOf(this.#source, value);
+        return digit === "1" && macro.optional !== undefined ? macro.optional : hole;
+      });
+      const isLabel = name === "label";
+      if (/[#\\]/.test(filled)) {
+        this.facts.open ||= isLabel;
+        continue;
+      }
+      const only = required.length === 1 ? required[0] : undefined;
+      const span =
+        only === undefined ? { start: command.start, end: command.end } : trimmed(this.#source, only);
+      for (const part of filled.split(",")) {
+        const at = { start: span.start, end: span.end, name: part.trim() };
+        if (isLabel) this.facts.labels.push({ ...at, conditional: this.#isConditional(place) });
+        else if (REFERENCES.has(name)) this.facts.references.push(at);
+        else if (CITATIONS.has(name)) this.facts.citations.push(at);
+      }
+    }
+  }
+}
+
+function requiredOf(command: Command): readonly Argument[] {
+  return command.arguments.filter(({ kind }) => kind === "required");
+}
+
+function trimmed(source: string, argument: Argument): NameAt {
+  const text = contentOf(source, argument);
+  const start = argument.contentStart + (text.length - text.trimStart().length);
+  const name = text.trim();
+  return { name, start, end: start + name.length };
+}
+
+function listed(source: string, argument: Argument): readonly NameAt[] {
+  const names: NameAt[] = [];
+  for (const part of contentOf(source, argument).matchAll(/[^,]+/g)) {
+    const name = part[0].trim();
+    if (name === "") continue;
+    const start = argument.contentStart + part.index + part[0].indexOf(name);
+    names.push({ name, start, end: start + name.length });
+  }
+  return names;
+}

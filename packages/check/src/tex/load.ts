@@ -1,0 +1,284 @@
+import { decodeText, type Diagnostic, nearest, type SourceText } from "@recto/diagnostics";
+import { type Macro, parseLatex, readMacros, type Root } from "@recto/latex";
+import type { CheckDocument, CheckFile, Input, LabelDefinition, Named } from "../document.ts";
+import { readWorks } from "./bibliography.ts";
+import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
+import type { Files } from "./files.ts";
+import { folderOf, joinPath } from "./paths.ts";
+
+/** How a document is loaded. */
+export interface LoadOptions {
+  /** The text of the file at the path itself, in place of what the disk holds: an editor's, or standard input. */
+  readonly text?: string | undefined;
+}
+
+/**
+ * Reads a `.tex` file and what it includes: `\input`, `\include`, `\subfile`, `\import` and their kin, local packages
+ * and bibliographies. A file that names its root (`% !TEX root = main.tex`, or the class `subfiles`) is read as a part
+ * of it, and only what it holds itself is reported. `undefined` when there is no such file.
+ */
+export async function loadTexDocument(
+  path: string,
+  files: Files,
+  options: LoadOptions = {},
+): Promise<CheckDocument | undefined> {
+  const start = joinPath("", path);
+  const first = await read(start, files, { path: start, text: options.text });
+  if (first === undefined) return undefined;
+  const hint = rootHint(first.source.text);
+  const rootPath = hint === undefined ? start : await existing(joinPath(folderOf(start), hint), files);
+  const own = { path: start, text: options.text };
+  if (rootPath !== undefined && rootPath !== start) {
+    const whole = new Loader(files, own);
+    await whole.loadRoot(rootPath);
+    if (whole.reaches(start)) return whole.document(start, whole.reachedFrom(start));
+    const alone = new Loader(files, own, whole.macros);
+    await alone.loadRoot(start);
+    return alone.document(start, undefined, true);
+  }
+  const loader = new Loader(files, own);
+  await loader.loadRoot(start);
+  return loader.document(start, undefined);
+}
+
+async function existing(path: string, files: Files): Promise<string | undefined> {
+  for (const candidate of [path, `${path}.tex`]) {
+    if ((await files.read(candidate)) !== undefined) return candidate;
+  }
+  return undefined;
+}
+
+/** The root that a fragment names in its first lines. */
+function rootHint(text: string): string | undefined {
+  const head = text.slice(0, 4000);
+  const magic = /^[ \t]*%[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*(.+?)[ \t\r]*$/m.exec(head)?.[1];
+  return magic ?? /^[^%\n]*\\documentclass\s*\[([^\]]+)\]\s*\{subfiles\}/m.exec(head)?.[1]?.trim();
+}
+
+interface Own {
+  readonly path: string;
+  readonly text: string | undefined;
+}
+
+async function read(
+  path: string,
+  files: Files,
+  own: Own,
+): Promise<{ readonly source: SourceText; readonly diagnostics: readonly Diagnostic[] } | undefined> {
+  const bytes =
+    own.text !== undefined && own.path === path ? new TextEncoder().encode(own.text) : await files.read(path);
+  return bytes === undefined ? undefined : decodeText(path, bytes);
+}
+
+interface LoadedFile {
+  readonly source: SourceText;
+  readonly root: Root;
+  readonly facts: Facts;
+  readonly inputs: readonly Omit<Input, "file">[];
+  readonly children: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+class Loader {
+  readonly macros: Map<string, Macro>;
+  readonly #files: Files;
+  readonly #own: Own;
+  readonly #loaded = new Map<string, LoadedFile | undefined>();
+  readonly #packages = new Set<string>();
+  #rootFolder = "";
+  #unknownPackages = false;
+
+  constructor(files: Files, own: Own, macros: ReadonlyMap<string, Macro> = new Map()) {
+    this.#files = files;
+    this.#own = own;
+    this.macros = new Map(macros);
+  }
+
+  async loadRoot(path: string): Promise<void> {
+    this.#rootFolder = folderOf(path);
+    await this.#load(path, folderOf(path), new Set());
+  }
+
+  reaches(path: string): boolean {
+    return this.#loaded.get(path) !== undefined;
+  }
+
+  /** A file and all that it includes. */
+  reachedFrom(path: string): ReadonlySet<string> {
+    const reached = new Set([path]);
+    for (const one of reached) for (const child of this.#loaded.get(one)?.children ?? []) reached.add(child);
+    return reached;
+  }
+
+  async #load(path: string, importFolder: string, open: ReadonlySet<string>): Promise<void> {
+    const decoded = await read(path, this.#files, this.#own);
+    if (decoded === undefined) return;
+    this.#loaded.set(path, undefined);
+    const { source, diagnostics } = decoded;
+    await this.#readPackages(packagesOf(source.text));
+    const root = parseLatex(source.text, { macros: this.macros });
+    this.#learn(root, source);
+    const facts = readFacts(root, source.text, this.macros);
+    const inputs: Omit<Input, "file">[] = [];
+    const children: string[] = [];
+    this.#loaded.set(path, { source, root, facts, inputs, children, diagnostics });
+    const inside = new Set([...open, path]);
+    for (const input of facts.inputs) {
+      const { name, start, end } = input;
+      const target = await this.#find(input, folderOf(path), importFolder);
+      if (target.status !== "found") {
+        const isMissing = target.status === "missing" && !input.optional;
+        const near = isMissing ? await this.#nearest(input) : undefined;
+        inputs.push({ name, start, end, status: isMissing ? "missing" : "computed", nearest: near });
+        continue;
+      }
+      const status = inside.has(target.path) ? "repeated" : "found";
+      inputs.push({ name, start, end, status, nearest: undefined });
+      children.push(target.path);
+      if (this.#loaded.has(target.path)) continue;
+      await this.#load(target.path, input.folder === "" ? importFolder : folderOf(target.path), inside);
+    }
+  }
+
+  #learn(root: Root, source: SourceText): void {
+    if (!/\\(?:new|renew|provide|def|gdef|let|Declare|New|Renew|Provide)/.test(source.text)) return;
+    for (const macro of readMacros(root, source.text, source.path)) this.macros.set(macro.name, macro);
+  }
+
+  /** Macros of packages and classes that stand beside the document. */
+  async #readPackages(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      if (this.#packages.has(name)) continue;
+      this.#packages.add(name);
+      let isFound = false;
+      for (const ending of [".sty", ".cls"]) {
+        const path = joinPath(this.#rootFolder, name + ending);
+        const decoded = await read(path, this.#files, this.#own);
+        if (decoded === undefined) continue;
+        isFound = true;
+        await this.#readPackages(packagesOf(decoded.source.text));
+        this.#learn(parseLatex(decoded.source.text, { macros: this.macros }), decoded.source);
+      }
+      if (!isFound && name.includes("/")) this.#unknownPackages = true;
+    }
+  }
+
+  async #find(
+    input: InputAt,
+    folder: string,
+    importFolder: string,
+  ): Promise<
+    { readonly status: "found"; readonly path: string } | { readonly status: "missing" | "computed" }
+  > {
+    const name = this.#expanded(joinName(input));
+    if (/[\\#|{}]/.test(name)) return { status: "computed" };
+    const folders = [...new Set([importFolder, this.#rootFolder, folder])];
+    for (const base of input.command.startsWith("sub") ? folders.toReversed() : folders) {
+      for (const candidate of candidatesFor(name)) {
+        const path = joinPath(base, candidate);
+        if (this.#loaded.has(path) || (await this.#files.read(path)) !== undefined)
+          return { status: "found", path };
+      }
+    }
+    return { status: "missing" };
+  }
+
+  /** A path in which macros without arguments are replaced. */
+  #expanded(name: string): string {
+    let expanded = name;
+    for (let round = 0; round < 8 && expanded.includes("\\"); round += 1) {
+      expanded = expanded.replace(/\\([A-Za-z@]+)\s*/g, (command, key: string) => {
+        const macro = this.macros.get(key);
+        return macro?.parameters === 0 ? macro.body : command;
+      });
+      if (expanded.length > 1000) break;
+    }
+    return expanded;
+  }
+
+  async #nearest(input: InputAt): Promise<string | undefined> {
+    const name = joinName(input);
+    const names = (await this.#files.list?.(joinPath(this.#rootFolder, folderOf(name)))) ?? [];
+    const folder = folderOf(input.name);
+    const word = name.slice(name.lastIndexOf("/") + 1);
+    const isBare = !/\.[a-z]+$/.test(word);
+    const known = names
+      .filter((other) => other.endsWith(".tex"))
+      .map((other) => (isBare ? other.replace(/\.tex$/, "") : other));
+    const near = nearest(word, known);
+    return near === undefined ? undefined : folder === "" ? near : `${folder}/${near}`;
+  }
+
+  /** The document; `part` limits what is reported, and a `fragment` is never closed. */
+  async document(
+    path: string,
+    part: ReadonlySet<string> | undefined,
+    isFragment = false,
+  ): Promise<CheckDocument> {
+    const loaded = [...this.#loaded.entries()].flatMap(([at, file]) =>
+      file === undefined ? [] : [{ at, ...file }],
+    );
+    const files = loaded.map(({ at, source, root }): CheckFile => {
+      const reported = part === undefined || part.has(at);
+      return { source, language: "latex", text: source.text, trees: [{ root, zone: "text" }], reported };
+    });
+    const from = <Item extends NameAt>(pick: (facts: Facts) => readonly Item[]): readonly (Item & Named)[] =>
+      loaded.flatMap(({ facts }, index) => {
+        const file = files[index];
+        return file === undefined ? [] : pick(facts).map((item) => ({ ...item, file }));
+      });
+    const inputs = loaded.flatMap(({ inputs: own }, index): readonly Input[] => {
+      const file = files[index];
+      return file === undefined ? [] : own.map((input) => ({ ...input, file }));
+    });
+    const isComplete =
+      !isFragment &&
+      !this.#unknownPackages &&
+      inputs.every(({ status }) => status === "found" || status === "repeated") &&
+      loaded.every(({ facts }) => !facts.open);
+    const works = await readWorks(
+      loaded.map(({ facts }) => facts),
+      from((facts) => facts.bibliographies),
+      loaded[0]?.at ?? path,
+      this.#files,
+    );
+    const labels: readonly LabelDefinition[] = from((facts) => facts.labels);
+    return {
+      path,
+      files,
+      macros: this.macros,
+      labels,
+      references: from((facts) => facts.references),
+      mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),
+      citations: from((facts) => facts.citations),
+      citationKeys: isComplete ? works.keys : undefined,
+      closed: isComplete && (loaded[0]?.facts.hasClass ?? false),
+      inputs: [...inputs, ...works.missing],
+      article: undefined,
+      diagnostics: loaded
+        .filter(({ at }) => part === undefined || part.has(at))
+        .flatMap((file) => file.diagnostics),
+    };
+  }
+}
+
+/** The packages and classes that a text loads. */
+function packagesOf(text: string): readonly string[] {
+  const loading =
+    /^[^%\n]*?\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/gm;
+  return [...text.matchAll(loading)].flatMap(([, list = ""]) =>
+    list
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "" && !/[\\#]/.test(name)),
+  );
+}
+
+function joinName({ folder, name }: InputAt): string {
+  return folder === "" ? name : joinPath(folder, name);
+}
+
+/** `\input{a}` means `a.tex`, or `a`; `\input{a.b}` may mean `a.b.tex`. */
+function candidatesFor(name: string): readonly string[] {
+  return name.endsWith(".tex") ? [name] : [`${name}.tex`, name];
+}
