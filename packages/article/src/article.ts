@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
-import type { Macros } from "@recto/latex";
+import type { Macros, Span } from "@recto/latex";
 import type { Block, Citation, FootnoteDefinition, Formula, Reference } from "./nodes.ts";
 
 export interface Author {
@@ -25,6 +25,8 @@ export interface FrontMatter {
   readonly canonical: string | undefined;
   readonly arxiv: string | undefined;
   readonly doi: string | undefined;
+  /** Where each value stands, by its dotted path: `title`, `bibliography`, `bibliography.0`, `authors.orcid`. */
+  readonly places: ReadonlyMap<string, Span>;
 }
 
 /** One Markdown file, parsed: the first stage of the pipeline. */
@@ -85,6 +87,8 @@ export interface Target {
 /** A work in the bibliography as printed. */
 export interface BibliographyEntry {
   readonly key: string;
+  /** The id of its element in the page, to which the citations' links lead (percent-encoded there). */
+  readonly anchor: string;
   /** HTML by the CSL style, escaped. */
   readonly html: string;
   /** The ids of the citations that lead here, for back-references, in order. */
@@ -110,6 +114,8 @@ export interface ResolvedArticle {
   readonly numbers: ReadonlyMap<Formula, readonly (string | undefined)[]>;
   /** The numbers of figures, tables, theorems, sections and listings, labelled or not. */
   readonly blockNumbers: ReadonlyMap<Block, string>;
+  /** Footnotes by name, numbered from 1 in the order of their first reference; unreferenced ones have no number. */
+  readonly footnoteNumbers: ReadonlyMap<string, number>;
   /** What each reference points to; absent where nothing has that label. */
   readonly references: ReadonlyMap<Reference, Target>;
   /** Works known by any bibliography of the article, for messages ("nearest key") and editors. */

@@ -1,2 +1,15 @@
 export type * from "./article.ts";
 export type * from "./nodes.ts";
+export { plainText } from "./content/drafts.ts";
+export { parseArticle } from "./parse.ts";
+export type { ArticleOptions } from "./parse.ts";
+export { childrenOf, kindOf, labelsOf, referencesOf, walkArticle, walkNodes } from "./queries.ts";
+export type { ArticleVisitor, LabelDefinition } from "./queries.ts";
+export { readBibliography } from "./resolve/bibliography.ts";
+export type { Bibliography, Work } from "./resolve/bibliography.ts";
+export { numberArticle } from "./resolve/numbers.ts";
+export type { NumberedArticle, Numbering } from "./resolve/numbers.ts";
+export { resolve } from "./resolve/resolve.ts";
+export type { ResolveContext } from "./resolve/resolve.ts";
+export { articleRules } from "./rules.ts";
+export type { ArticleRule, ArticleRuleId } from "./rules.ts";

@@ -107,6 +107,8 @@ export interface Formula extends Span {
   readonly latex: LatexRoot;
   /** For displays: the rows that may have a number, in order. An inline formula has none. */
   readonly rows: readonly FormulaRow[];
+  /** Labels of a whole `subequations`: `\begin{subequations}\label{eq:all}` is "2" where its rows are "2a" and "2b". */
+  readonly groupLabels?: readonly Label[];
 }
 /** A row of a display, and what its author said of its number. */
 export interface FormulaRow extends Span {

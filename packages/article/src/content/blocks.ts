@@ -1,0 +1,96 @@
+import type { Span } from "@recto/latex";
+import type { MarkdownNode } from "../markdown.ts";
+import type { Block, CodeBlock, Heading, ListItem } from "../nodes.ts";
+import { readInfo } from "./code.ts";
+import { readDirective } from "./directive-blocks.ts";
+import { plainText, settle, takeLabel } from "./drafts.ts";
+import type { InlineReader } from "./inlines.ts";
+import { readParagraph } from "./paragraphs.ts";
+import { readTable, withCaption } from "./tables.ts";
+
+/** Reads blocks from Markdown's tree. What a footnote says goes to the reader, not into the tree. */
+export function readBlocks(nodes: readonly MarkdownNode[], inlines: InlineReader): Block[] {
+  const blocks: Block[] = [];
+  for (const node of nodes) {
+    if (node.type === "paragraph") {
+      const drafts = inlines.drafts(node.children);
+      const last = blocks.at(-1);
+      const captioned = last?.type === "table" ? withCaption(last, drafts, inlines.reader) : undefined;
+      if (captioned === undefined) blocks.push(...readParagraph(drafts, node, inlines));
+      else blocks[blocks.length - 1] = captioned;
+    } else blocks.push(...readBlock(node, inlines));
+  }
+  return blocks;
+}
+
+function readBlock(node: MarkdownNode, inlines: InlineReader): Block[] {
+  const { reader } = inlines;
+  const { start, end } = node;
+  const span = { start, end };
+  switch (node.type) {
+    case "heading":
+      return [readHeading(node, inlines)];
+    case "blockquote":
+      return [{ type: "quote", ...span, children: readBlocks(node.children, inlines) }];
+    case "list": {
+      const items: ListItem[] = [];
+      let loose = node.spread;
+      for (const item of node.children) {
+        if (item.type !== "listItem") continue;
+        loose ||= item.spread;
+        const children = readBlocks(item.children, inlines);
+        items.push({ type: "list-item", start: item.start, end: item.end, checked: item.checked, children });
+      }
+      return [{ type: "list", ...span, ordered: node.ordered, first: node.first, loose, children: items }];
+    }
+    case "code":
+      return [readCode(node, inlines)];
+    case "thematicBreak":
+      return [{ type: "thematic-break", ...span }];
+    case "html":
+      return [{ type: "html-block", ...span, value: inlines.restore(node.value, span) }];
+    case "table":
+      return readTable(node, inlines);
+    case "directive":
+      return readDirective(node, inlines, readBlocks);
+    case "footnoteDefinition": {
+      const name = inlines.restore(node.identifier, span);
+      const children = readBlocks(node.children, inlines);
+      if (reader.footnotes.has(name))
+        reader.report("footnote-is-unique", firstLine(span, reader.source.text), {
+          what: `The footnote \`${name}\` has two texts.`,
+          do: "Give one of them another name.",
+        });
+      else reader.footnotes.set(name, { type: "footnote-definition", ...span, name, children });
+      return [];
+    }
+    case "definition":
+    case "frontMatter":
+      return [];
+    default:
+      return [{ type: "paragraph", ...span, children: inlines.read([node]) }];
+  }
+}
+
+export function firstLine({ start, end }: Span, text: string): Span {
+  const lineEnd = text.slice(start, Math.min(end, start + 1000)).search(/[\r\n]/);
+  return { start, end: lineEnd < 0 ? end : start + lineEnd };
+}
+
+function readHeading(node: MarkdownNode & { readonly type: "heading" }, inlines: InlineReader): Heading {
+  const drafts = inlines.drafts(node.children);
+  const { rest, label } = takeLabel(drafts);
+  const children = settle(rest, inlines.reader);
+  const id = inlines.reader.headingId(label, plainText(children));
+  const depth = Math.min(6, Math.max(1, node.depth)) as Heading["depth"];
+  return { type: "heading", start: node.start, end: node.end, depth, label, id, children };
+}
+
+function readCode(node: MarkdownNode & { readonly type: "code" }, inlines: InlineReader): CodeBlock {
+  const { start, end } = node;
+  const { text } = inlines.reader.source;
+  const value = inlines.restore(node.value, node);
+  const fence = /[`~]/.test(text.charAt(start));
+  const info = readInfo(text, start, fence ? firstLine(node, text).end : start);
+  return { type: "code-block", start, end, ...info, value };
+}

@@ -1,0 +1,180 @@
+import { nearest } from "@recto/diagnostics";
+import type { Span } from "@recto/latex";
+import type { MarkdownNode } from "../markdown.ts";
+import type { Block, Figure, Image, Inline, Label, Table } from "../nodes.ts";
+import type { FenceInset } from "../scan/insets.ts";
+import { directiveNames, kindByLabel, readOpening } from "./directives.ts";
+import type { DirectiveKind, DirectiveOpening } from "./directives.ts";
+import { settle } from "./drafts.ts";
+import type { InlineReader } from "./inlines.ts";
+
+/** A directive as the block it is; what stands in one that nobody knows stays. */
+export function readDirective(
+  node: MarkdownNode & { readonly type: "directive" },
+  inlines: InlineReader,
+  readBlocks: (nodes: readonly MarkdownNode[], inlines: InlineReader) => Block[],
+): Block[] {
+  const { reader } = inlines;
+  const { text } = reader.source;
+  const fence = inlines.fenceAt(node.start, node.end);
+  if (fence === undefined) return readBlocks(node.children, inlines);
+  const opening = readOpening(text, fence);
+  checkClosed(node, fence, opening, inlines);
+  const options = opening.hasOptionLines ? readOptionLines(text, fence.end) : undefined;
+  const label = opening.label ?? options?.label;
+  const kind =
+    opening.kind ?? (opening.name === undefined && label !== undefined ? kindByLabel(label.name) : undefined);
+  const content = node.children.filter(({ end }) => options === undefined || end > options.end);
+  const span = { start: node.start, end: node.end };
+  if (kind === undefined) reportUnknown(node, fence, opening, inlines);
+  if (kind === undefined || kind.type === "group") return readBlocks(content, inlines);
+  const title = opening.title === undefined ? undefined : readTitle(opening.title, inlines);
+  return build(kind, span, label, title, readBlocks(content, inlines));
+}
+
+function readTitle(title: Span, inlines: InlineReader): readonly Inline[] | undefined {
+  const words = settle(inlines.fragment(title.start, title.end), inlines.reader);
+  return words.length > 0 ? words : undefined;
+}
+
+function build(
+  kind: Exclude<DirectiveKind, { readonly type: "group" }>,
+  span: Span,
+  label: Label | undefined,
+  title: readonly Inline[] | undefined,
+  children: readonly Block[],
+): Block[] {
+  switch (kind.type) {
+    case "theorem":
+    case "proof": {
+      const [first, ...rest] = children;
+      // Quarto writes a theorem's title as the heading in it.
+      const named = kind.type === "theorem" && title === undefined && first?.type === "heading";
+      const parts = {
+        ...span,
+        label,
+        title: named ? first.children : title,
+        children: named ? rest : children,
+      };
+      return [
+        kind.type === "theorem"
+          ? { type: "theorem", kind: kind.kind, ...parts }
+          : { type: "proof", ...parts },
+      ];
+    }
+    case "aside":
+      return [{ type: "aside", kind: kind.kind, ...span, title, children }];
+    case "figure":
+      return [figureOf(span, label, title, children)];
+    case "table":
+      return tableOf(label, title, children);
+  }
+}
+
+/** Images are panels; the last paragraph is the caption; anything else is shown between them. */
+function figureOf(
+  span: Span,
+  label: Label | undefined,
+  title: readonly Inline[] | undefined,
+  children: readonly Block[],
+): Figure {
+  const panels: Image[] = [];
+  const rest: Block[] = [];
+  for (const child of children) {
+    if (child.type === "figure") panels.push(...child.panels);
+    else if (child.type === "paragraph" && child.children.every(isPanel))
+      panels.push(...child.children.filter((inline) => inline.type === "image"));
+    else rest.push(child);
+  }
+  const last = rest.at(-1);
+  const caption = last?.type === "paragraph" ? last.children : title;
+  const shown = last?.type === "paragraph" ? rest.slice(0, -1) : rest;
+  return { type: "figure", ...span, label, panels, caption, children: shown };
+}
+
+function isPanel(inline: Inline): boolean {
+  return (
+    inline.type === "image" ||
+    inline.type === "line-break" ||
+    (inline.type === "text" && inline.value.trim() === "")
+  );
+}
+
+function tableOf(
+  label: Label | undefined,
+  title: readonly Inline[] | undefined,
+  children: readonly Block[],
+): Block[] {
+  const index = children.findIndex(({ type }) => type === "table");
+  const table = children[index];
+  if (table?.type !== "table") return [...children];
+  const last = children.at(-1);
+  const below = index < children.length - 1 && last?.type === "paragraph" ? last : undefined;
+  const caption = table.caption ?? below?.children ?? title;
+  const whole: Table = { ...table, label: label ?? table.label, caption };
+  return children
+    .filter((child) => child !== below || table.caption !== undefined)
+    .map((child) => (child === table ? whole : child));
+}
+
+function checkClosed(node: Span, fence: FenceInset, opening: DirectiveOpening, inlines: InlineReader): void {
+  const { reader } = inlines;
+  const lastLine = reader.lines.startAt(Math.max(node.start, node.end - 1));
+  const closer = /^[ \t>]*(:{3,})[ \t]*$/.exec(reader.source.text.slice(lastLine, node.end));
+  if (lastLine > fence.start && (closer?.[1]?.length ?? 0) >= fence.colons) return;
+  const colons = ":".repeat(fence.colons);
+  const name = opening.name?.text ?? "";
+  reader.report(
+    "directive-is-closed",
+    { start: node.start, end: fence.end },
+    {
+      what: `The directive \`${colons}${name}\` is never closed.`,
+      do: `Write \`${colons}\` on a line of its own after it; around another directive it needs more colons than that one.`,
+    },
+  );
+}
+
+function reportUnknown(
+  node: Span,
+  fence: FenceInset,
+  opening: DirectiveOpening,
+  inlines: InlineReader,
+): void {
+  const name = opening.name?.text;
+  const place = opening.name ?? { start: node.start, end: fence.end };
+  if (name === undefined) {
+    if (opening.attributes !== undefined && opening.label === undefined) return;
+    inlines.reader.report("directive-is-known", place, {
+      what: "This directive has neither a name nor a label that says what it is.",
+      do: "Begin it with a name, as in `:::theorem` or `:::note`.",
+    });
+    return;
+  }
+  const similar = nearest(name, directiveNames);
+  const known = `The names are ${directiveNames.join(", ")}.`;
+  inlines.reader.report("directive-is-known", place, {
+    what: `There is no directive \`${name}\`.`,
+    do: similar === undefined ? known : `Did you mean \`${similar}\`? ${known}`,
+  });
+}
+
+/** MyST's options right below a directive's first line: `:label: thm:be`. */
+function readOptionLines(
+  text: string,
+  start: number,
+): { readonly end: number; readonly label: Label | undefined } | undefined {
+  const line = /(?:\r\n|\n|\r)[ \t>]*:([\w-]+):[ \t]*([^\r\n]*)/y;
+  line.lastIndex = start;
+  let end = start;
+  let label: Label | undefined;
+  for (let match = line.exec(text); match !== null; match = line.exec(text)) {
+    const [, key, value = ""] = match;
+    end = line.lastIndex;
+    const name = value.trim();
+    if ((key === "label" || key === "name") && name !== "") {
+      const valueStart = end - value.length;
+      label = { name, start: valueStart, end: valueStart + name.length };
+    }
+  }
+  return end === start ? undefined : { end, label };
+}

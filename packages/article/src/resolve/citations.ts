@@ -1,0 +1,192 @@
+import { nearest } from "@recto/diagnostics";
+import type { Diagnostic } from "@recto/diagnostics";
+import type { Article, BibliographyEntry, ResolvedCitation } from "../article.ts";
+import type { Citation, CitationItem } from "../nodes.ts";
+import { report } from "../rules.ts";
+import type { Bibliography, Work } from "./bibliography.ts";
+import { openEngine, readWork } from "./csl.ts";
+import type { CiteCluster, CiteItem, CslItem, Engine } from "./csl.ts";
+import { escapeHtml, sanitise } from "./sanitise.ts";
+
+export interface ResolvedCitations {
+  readonly keys: ReadonlySet<string>;
+  readonly citations: ReadonlyMap<Citation, ResolvedCitation>;
+  readonly bibliography: readonly BibliographyEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Prints an article's citations in their order and its bibliography. Loads citation-js only when a work is cited. */
+export async function resolveCitations(
+  article: Article,
+  bibliographies: readonly Bibliography[],
+  style: string,
+  locale: string,
+): Promise<ResolvedCitations> {
+  const keys = new Set(bibliographies.flatMap(({ works }) => [...works.keys()]));
+  const diagnostics: Diagnostic[] = [];
+  const items = new Map<string, CslItem>();
+  const failed = new Set<string>();
+  for (const { key } of article.citations.flatMap((citation) => citation.items)) {
+    const found = find(key.name, bibliographies);
+    if (found === undefined || items.has(key.name) || failed.has(key.name)) continue;
+    const item = await readWork(...found);
+    if (item !== undefined) items.set(key.name, item);
+    else {
+      failed.add(key.name);
+      diagnostics.push(
+        report(article.source, "bibliography-is-readable", key, {
+          what: `The entry \`${key.name}\` in \`${found[1].path}\` cannot be read.`,
+          do: "Look at the fields of that entry; one has a value that BibTeX would not take.",
+        }),
+      );
+    }
+  }
+  const none = { keys, citations: new Map(), bibliography: [], diagnostics };
+  if (items.size === 0) return none;
+  const opened = await openEngine([...items.values()], style, locale);
+  if ("unknownStyle" in opened) {
+    const similar = nearest(opened.unknownStyle, opened.styles);
+    const choice = `Choose ${opened.styles.join(", ")}, or give the XML of a CSL style.`;
+    const problem = report(article.source, "citation-style-is-known", firstPlace(article), {
+      what: `The citation style \`${opened.unknownStyle.slice(0, 60)}\` is not known.`,
+      do: similar === undefined ? choice : `Did you mean \`${similar}\`? ${choice}`,
+    });
+    return { ...none, diagnostics: [...diagnostics, problem] };
+  }
+  return { keys, diagnostics, ...print(article.citations, items, opened.engine) };
+}
+
+function firstPlace(article: Article): { readonly start: number; readonly end: number } {
+  const [first] = article.citations;
+  return { start: first?.start ?? 0, end: first?.end ?? 0 };
+}
+
+function find(key: string, bibliographies: readonly Bibliography[]): [Work, Bibliography] | undefined {
+  for (const bibliography of bibliographies) {
+    const work = bibliography.works.get(key);
+    if (work !== undefined) return [work, bibliography];
+  }
+  return undefined;
+}
+
+/** The id of a work's entry in the page. */
+function anchorOf(key: string): string {
+  return `ref-${key}`;
+}
+
+function link(key: string, html: string): string {
+  return `<a href="#${encodeURIComponent(anchorOf(key))}">${html}</a>`;
+}
+
+function print(
+  cited: readonly Citation[],
+  items: ReadonlyMap<string, CslItem>,
+  engine: Engine,
+): Pick<ResolvedCitations, "citations" | "bibliography"> {
+  engine.opt.development_extensions["apply_citation_wrapper"] = true;
+  engine.opt.development_extensions["wrap_url_and_doi"] = true;
+  engine.sys.wrapCitationEntry = (html, id) => link(id, html);
+  const known = cited
+    .map((citation, index) => ({
+      citation,
+      anchor: `cite-${index + 1}`,
+      items: citation.items.filter(({ key }) => items.has(key.name)),
+    }))
+    .filter((each) => each.items.length > 0);
+  const clusters = known.map(({ citation, anchor, items: knownItems }): CiteCluster => ({
+    citationID: anchor,
+    citationItems: knownItems.map(citeItem),
+    properties: citation.form === "narrative" ? { noteIndex: 0, mode: "composite" } : { noteIndex: 0 },
+  }));
+  const printed = engine.rebuildProcessorState(clusters, "html", []);
+  const citations = new Map<Citation, ResolvedCitation>();
+  const citedFrom = new Map<string, string[]>();
+  for (const [index, each] of known.entries()) {
+    const html = named(sanitise(printed[index]?.[2] ?? ""), each.items, items);
+    const unknown = each.citation.items.filter(({ key }) => !items.has(key.name));
+    const missing = unknown.map(
+      ({ key }) => ` <span class="unknown-citation">@${escapeHtml(key.name)}</span>`,
+    );
+    citations.set(each.citation, { anchor: each.anchor, html: html + missing.join("") });
+    for (const { key } of each.items) {
+      const anchors = citedFrom.get(key.name) ?? [];
+      citedFrom.set(key.name, anchors);
+      if (!anchors.includes(each.anchor)) anchors.push(each.anchor);
+    }
+  }
+  return { citations, bibliography: printBibliography(engine, citedFrom) };
+}
+
+function printBibliography(
+  engine: Engine,
+  citedFrom: ReadonlyMap<string, readonly string[]>,
+): BibliographyEntry[] {
+  const made = engine.makeBibliography();
+  if (made === false) return [];
+  const [{ entry_ids: ids }, entries] = made;
+  return entries.flatMap((entry, index) =>
+    (ids[index] ?? []).map((key) => ({
+      key,
+      anchor: anchorOf(key),
+      html: sanitise(entry.trim().replace(/^<div class="csl-entry">\s*([\s\S]*?)\s*<\/div>$/, "$1")),
+      citedFrom: citedFrom.get(key) ?? [],
+    })),
+  );
+}
+
+/** Numeric styles have no words for "Song and Ermon [1] showed": the names come from the work itself. */
+function named(html: string, cited: readonly CitationItem[], items: ReadonlyMap<string, CslItem>): string {
+  if (!html.includes("[NO_PRINTED_FORM]")) return html;
+  const names = cited.map(({ key }) => authorNames(items.get(key.name))).join("; ");
+  return html.replaceAll("[NO_PRINTED_FORM]", () => escapeHtml(names));
+}
+
+function authorNames(item: CslItem | undefined): string {
+  const people = item?.["author"] ?? item?.["editor"];
+  const names = (Array.isArray(people) ? people : []).map((person: Readonly<Record<string, unknown>>) =>
+    String(person["family"] ?? person["literal"] ?? ""),
+  );
+  const [first = "", second = ""] = names;
+  if (names.length > 2) return `${first} et al.`;
+  return names.length === 2 ? `${first} and ${second}` : first;
+}
+
+/** The words for a place in a work that CSL knows. */
+const locators: readonly (readonly [words: RegExp, label: string])[] = [
+  [/^(?:pp?\.|pages?\b)\s*/i, "page"],
+  [/^(?:chap\.|ch\.|chapters?\b)\s*/i, "chapter"],
+  [/^(?:secs?\.|sect\.|sections?\b|§+)\s*/i, "section"],
+  [/^(?:figs?\.|figures?\b)\s*/i, "figure"],
+  [/^(?:vols?\.|volumes?\b)\s*/i, "volume"],
+  [/^(?:nos?\.|number\b)\s*/i, "issue"],
+  [/^(?:para?\.|paragraphs?\b|¶+)\s*/i, "paragraph"],
+  [/^(?:parts?\b|pt\.)\s*/i, "part"],
+];
+
+function citeItem(item: CitationItem): CiteItem {
+  const base = {
+    id: item.key.name,
+    ...(item.prefix === "" ? {} : { prefix: `${escapeMarkup(item.prefix)} ` }),
+    ...(item.suppressAuthor ? { "suppress-author": true } : {}),
+  };
+  const text = item.locator;
+  if (text === "") return base;
+  const bare = /^\d[\d–-]*(?=$|,)/.exec(text);
+  if (bare !== null) return { ...base, ...split(text, "page") };
+  for (const [words, label] of locators) {
+    const place = text.replace(words, "");
+    if (place !== text && /^[\dA-Z]/.test(place)) return { ...base, ...split(place, label) };
+  }
+  return { ...base, suffix: `, ${escapeMarkup(text)}` };
+}
+
+function split(place: string, label: string): Pick<CiteItem, "locator" | "label" | "suffix"> {
+  const comma = place.search(/,\s*[^\d\s]/);
+  if (comma < 0) return { locator: escapeMarkup(place), label };
+  return { locator: escapeMarkup(place.slice(0, comma)), label, suffix: escapeMarkup(place.slice(comma)) };
+}
+
+/** citeproc takes some tags in a prefix for its own; an author's `<` is one. */
+function escapeMarkup(text: string): string {
+  return text.replaceAll("<", "‹").replaceAll(">", "›");
+}

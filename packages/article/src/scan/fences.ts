@@ -1,0 +1,47 @@
+import type { FenceInset, PlainInset } from "./insets.ts";
+import type { Lines } from "./lines.ts";
+
+/** Block quotes and lists nested deeper than this on one line are text. */
+const deepestPrefix = 60;
+
+/** The lines that open a directive, in whatever way it is written: `:::note`, `::: {#thm-be}`, `:::{note} Title`. */
+export function findFences(text: string, lines: Lines): FenceInset[] {
+  const fences: FenceInset[] = [];
+  for (let at = text.indexOf(":::"); at >= 0; at = text.indexOf(":::", at)) {
+    let afterColons = at + 3;
+    while (text[afterColons] === ":") afterColons++;
+    const colons = afterColons - at;
+    let start = afterColons;
+    while (text[start] === " " || text[start] === "\t") start++;
+    if (/[\p{L}{]/u.test(text.charAt(start)) && lines.isFirst(at)) {
+      const end = trimmedEnd(text, start, lines.endAt(start));
+      fences.push({ kind: "fence", start: afterColons, end, colons });
+      at = end;
+    } else at = afterColons;
+  }
+  return fences;
+}
+
+/** Container markers beyond any sense, which would make Markdown slow. */
+export function findDeepMarkers(text: string): PlainInset[] {
+  const markers: PlainInset[] = [];
+  const deep = new RegExp(
+    String.raw`^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){${deepestPrefix}}`,
+    "gm",
+  );
+  const more = /[ \t]*(?:(>+)|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
+  for (const match of text.matchAll(deep)) {
+    more.lastIndex = match.index + match[0].length;
+    const start = more.lastIndex;
+    let end = start;
+    while (more.test(text)) end = more.lastIndex;
+    if (end > start) markers.push({ kind: "plain", start, end, value: text.slice(start, end) });
+  }
+  return markers;
+}
+
+export function trimmedEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && /\s/.test(text.charAt(last - 1))) last--;
+  return last;
+}

@@ -1,0 +1,141 @@
+import type { Span } from "@recto/latex";
+import type { Attributes } from "./attributes.ts";
+
+export type Delimiter = "$" | "$$" | "\\(" | "\\[" | "environment";
+
+/** A formula as it was found, before its LaTeX is read. */
+export interface FormulaInset extends Span {
+  readonly kind: "formula";
+  readonly delimiter: Delimiter;
+  readonly display: boolean;
+  readonly closed: boolean;
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  /** `$$ … $$ {#eq:a}` */
+  readonly attributes: Attributes | undefined;
+}
+
+/** `\ref{…}`, `\citep[…]{…}` in prose. */
+export interface CommandInset extends Span {
+  readonly kind: "command";
+  readonly name: string;
+  readonly options: readonly string[];
+  /** What stands between the braces. */
+  readonly contentStart: number;
+  readonly contentEnd: number;
+}
+
+export interface AttributesInset extends Span {
+  readonly kind: "attributes";
+  readonly attributes: Attributes;
+}
+
+/** Source that stands for itself, or for `value`. */
+export interface PlainInset extends Span {
+  readonly kind: "plain";
+  readonly value: string;
+}
+
+/** What follows the colons that open a directive. Markdown sees a name of letters there. */
+export interface FenceInset extends Span {
+  readonly kind: "fence";
+  readonly colons: number;
+}
+
+/** A stretch of the source that Markdown must not read. */
+export type Inset = FormulaInset | CommandInset | AttributesInset | PlainInset | FenceInset;
+
+/**
+ * The text that Markdown reads instead of the source: of the same length, with each inset a run of one character that is
+ * neither a blank nor punctuation, so that emphasis around it works as around a word.
+ */
+export class Mask {
+  readonly text: string;
+  /** The offset in the source at which `text` begins. */
+  readonly start: number;
+  readonly insets: readonly Inset[];
+  readonly #source: string;
+  readonly #filler: string;
+  readonly #colon: string;
+
+  /** Masks `source[start, end)`, in which the insets and colons lie. */
+  constructor(
+    source: string,
+    insets: readonly Inset[],
+    colons: readonly number[],
+    start: number = 0,
+    end: number = source.length,
+  ) {
+    this.start = start;
+    this.insets = insets;
+    this.#source = source;
+    const [filler, colon] = unusedCharacters(source.slice(start, end));
+    this.#filler = filler;
+    this.#colon = colon;
+    const pieces: string[] = [];
+    let at = start;
+    let next = 0;
+    const copyTo = (until: number): void => {
+      for (let place = colons[next]; place !== undefined && place < until; place = colons[++next]) {
+        if (place < at) continue;
+        pieces.push(source.slice(at, place), colon);
+        at = place + 1;
+      }
+      if (until > at) pieces.push(source.slice(at, until));
+      at = Math.max(at, until);
+    };
+    for (const inset of insets) {
+      copyTo(inset.start);
+      pieces.push((inset.kind === "fence" ? "x" : filler).repeat(inset.end - inset.start));
+      at = inset.end;
+    }
+    copyTo(end);
+    this.text = pieces.join("").replaceAll("\0", "\ufffd");
+  }
+
+  /** The index of the first inset that ends after `offset`. */
+  firstAfter(offset: number): number {
+    let low = 0;
+    let high = this.insets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.insets[middle]?.end ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** A text without insets as its author wrote it. */
+  plain(value: string): string {
+    return value.includes(this.#colon) ? value.replaceAll(this.#colon, ":") : value;
+  }
+
+  /** A text that came from `[start, end)` as its author wrote it, insets by their source. */
+  restore(value: string, start: number, end: number): string {
+    const text = this.plain(value);
+    if (!text.includes(this.#filler)) return text;
+    const pieces: string[] = [];
+    let next = this.firstAfter(start);
+    let at = 0;
+    while (at < text.length) {
+      const found = text.indexOf(this.#filler, at);
+      if (found < 0) break;
+      const inset = this.insets[next++];
+      if (inset === undefined || inset.start >= end) break;
+      pieces.push(text.slice(at, found), this.#source.slice(inset.start, inset.end));
+      at = found + (inset.end - inset.start);
+    }
+    return pieces.join("") + text.slice(at);
+  }
+}
+
+/** Two characters for private use that the text does not hold. */
+function unusedCharacters(text: string): readonly [string, string] {
+  const used = new Set(text.match(/[\ue000-\uf8ff]/g) ?? []);
+  const free: string[] = [];
+  for (let code = 0xe000; code <= 0xf8ff && free.length < 2; code++) {
+    const character = String.fromCharCode(code);
+    if (!used.has(character)) free.push(character);
+  }
+  return [free[0] ?? "\ue000", free[1] ?? "\ue001"];
+}

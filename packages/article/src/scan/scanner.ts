@@ -1,0 +1,355 @@
+import type { Diagnostic, SourceText } from "@recto/diagnostics";
+import type { Span } from "@recto/latex";
+import type { Structure } from "../markdown.ts";
+import { report } from "../rules.ts";
+import { readAttributes } from "./attributes.ts";
+import { pairEnvironments } from "./environments.ts";
+import type { EnvironmentOpener } from "./environments.ts";
+import { trimmedEnd } from "./fences.ts";
+import { CodeSpans, Finder } from "./finder.ts";
+import type { Delimiter, FenceInset, Inset } from "./insets.ts";
+import { Lines } from "./lines.ts";
+
+export interface Scan {
+  readonly insets: readonly Inset[];
+  /** Colons that would make Markdown see a text directive. */
+  readonly colons: readonly number[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What stands in the prose of `leaves` that Markdown must not read: mathematics, commands, attributes. */
+export function scan(
+  source: SourceText,
+  lines: Lines,
+  structure: Pick<Structure, "leaves" | "opaque">,
+  fences: readonly FenceInset[],
+): Scan {
+  const scanner = new Scanner(source, lines, structure.opaque);
+  for (const leaf of structure.leaves) scanner.scanLeaf(leaf);
+  const insets = withFences(scanner.insets, fences);
+  return { insets, colons: scanner.colons, diagnostics: scanner.diagnostics };
+}
+
+/** Both in order; a fence within mathematics is mathematics. */
+function withFences(insets: readonly Inset[], fences: readonly FenceInset[]): Inset[] {
+  const all: Inset[] = [];
+  let next = 0;
+  for (const inset of insets) {
+    for (let fence = fences[next]; fence !== undefined && fence.start < inset.end; fence = fences[++next])
+      if (fence.end <= inset.start) all.push(fence);
+    all.push(inset);
+  }
+  return [...all, ...fences.slice(next)];
+}
+
+const interesting = /[\\`$<\]{:~]/g;
+const command =
+  /\\(eqref|ref|[cC]ref|autoref|(?:[cC]ite(?:t|p|alp|alt|author|year|yearpar)?|parencite|textcite|autocite))\*?((?:\[[^[\]{}$]*\]){0,2})\{([^{}$\\]*)\}/y;
+const tag =
+  /<(?:\/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?|[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/y;
+const destination =
+  /\]\([ \t]*(?:<[^<>\n]*>|(?![$\\])[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/y;
+const named = /[\p{L}\p{N}_]/u;
+
+class Scanner {
+  readonly insets: Inset[] = [];
+  readonly colons: number[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #source: SourceText;
+  readonly #text: string;
+  readonly #lines: Lines;
+  readonly #walls: readonly Span[];
+  readonly #environments: ReadonlyMap<number, EnvironmentOpener>;
+  readonly #dollars: Finder;
+  readonly #brackets: Finder;
+  readonly #parentheses: Finder;
+  readonly #codeSpans: CodeSpans;
+  #at = 0;
+  #region = { start: 0, end: 0 };
+  #wall = 0;
+  #bracket = 0;
+  #comment = 0;
+  #budget = 0;
+  #interrupted = false;
+
+  constructor(source: SourceText, lines: Lines, opaque: Structure["opaque"]) {
+    this.#source = source;
+    this.#text = source.text;
+    this.#lines = lines;
+    this.#walls = opaque.filter(({ kind }) => kind === "fenced" || kind === "html");
+    this.#environments = pairEnvironments(source.text, opaque);
+    this.#dollars = new Finder(source.text, "$$");
+    this.#brackets = new Finder(source.text, "\\]");
+    this.#parentheses = new Finder(source.text, "\\)");
+    this.#codeSpans = new CodeSpans(source.text);
+  }
+
+  scanLeaf(leaf: Span): void {
+    this.#at = Math.max(this.#at, leaf.start);
+    this.#budget = 20 * (leaf.end - leaf.start);
+    while (this.#at < leaf.end) {
+      interesting.lastIndex = this.#at;
+      const match = interesting.exec(this.#text);
+      if (match === null || match.index >= leaf.end) return;
+      const at = match.index;
+      this.#at = at + 1;
+      switch (match[0]) {
+        case "\\":
+          this.#backslash(at, leaf);
+          break;
+        case "`": {
+          while (this.#text[this.#at] === "`") this.#at++;
+          this.#at = this.#codeSpans.endOf(at, leaf.start, leaf.end) ?? this.#at;
+          break;
+        }
+        case "$":
+          this.#dollar(at, leaf);
+          break;
+        case "<":
+          this.#at = this.#endOfHtml(at, leaf) ?? this.#at;
+          break;
+        case "]": {
+          destination.lastIndex = at;
+          if (destination.test(this.#text) && destination.lastIndex <= leaf.end)
+            this.#at = destination.lastIndex;
+          break;
+        }
+        case "{":
+          this.#brace(at, leaf);
+          break;
+        case ":":
+          if (named.test(this.#text.charAt(at + 1)) && !/(?:mailto|xmpp)$/.test(this.#text.slice(at - 6, at)))
+            this.colons.push(at);
+          break;
+        case "~":
+          command.lastIndex = at + 1;
+          if (/^\[?@[\p{L}\p{N}_{]/u.test(this.#text.slice(at + 1, at + 5)) || command.test(this.#text))
+            this.insets.push({ kind: "plain", start: at, end: at + 1, value: "\u00a0" });
+          break;
+      }
+    }
+  }
+
+  #backslash(at: number, leaf: Span): void {
+    const next = this.#text[at + 1];
+    this.#at = at + 2;
+    if (next === "(") {
+      const close = this.#parentheses.next(at + 2, leaf.end);
+      if (close !== undefined) this.#formula("\\(", false, at, at + 2, close, close + 2);
+    } else if (next === "[") this.#squareBracket(at, leaf);
+    else if (next === "b" && this.#environments.has(at) && this.#lines.isFirst(at)) this.#environment(at);
+    else {
+      command.lastIndex = at;
+      const match = command.exec(this.#text);
+      if (match === null || command.lastIndex > leaf.end) return;
+      const [, name = "", brackets = "", keys = ""] = match;
+      const end = command.lastIndex;
+      const options = brackets === "" ? [] : brackets.slice(1, -1).split("][");
+      this.insets.push({
+        kind: "command",
+        start: at,
+        end,
+        name,
+        options,
+        contentStart: end - 1 - keys.length,
+        contentEnd: end - 1,
+      });
+      this.#at = end;
+    }
+  }
+
+  #squareBracket(at: number, leaf: Span): void {
+    const limit = this.#lines.isFirst(at) ? this.#regionEnd(at) : leaf.end;
+    const close = this.#brackets.next(at + 2, limit);
+    if (close !== undefined) return this.#formula("\\[", true, at, at + 2, close, close + 2);
+    if (this.#bracket < at + 2 && this.#bracket >= 0) this.#bracket = this.#text.indexOf("]", at + 2);
+    // With a bracket to pair with, `\[` is Markdown's escape: `\[not a link](x)`.
+    if (this.#bracket >= 0 && this.#bracket < limit) return;
+    this.#unclosed("\\[", at, at + 2, limit, "\\]");
+  }
+
+  #environment(at: number): void {
+    const opener = this.#environments.get(at);
+    if (opener === undefined) return;
+    const { name, contentStart, close } = opener;
+    if (close === undefined)
+      this.#unclosed("environment", at, contentStart, this.#regionEnd(at), `\\end{${name}}`);
+    else this.#formula("environment", true, at, contentStart, close.start, close.end);
+  }
+
+  #dollar(at: number, leaf: Span): void {
+    let length = 1;
+    while (this.#text[at + length] === "$") length++;
+    this.#at = at + length;
+    if (length === 1) {
+      const close = this.#closingDollar(at + 1, leaf);
+      if (close !== undefined) this.#formula("$", false, at, at + 1, close, close + 1);
+    } else if (length === 2) this.#twoDollars(at, leaf);
+  }
+
+  #twoDollars(at: number, leaf: Span): void {
+    const isFirst = this.#lines.isFirst(at);
+    const limit = isFirst ? this.#regionEnd(at) : leaf.end;
+    const close = this.#dollars.next(at + 2, limit);
+    if (close === undefined) {
+      if (this.#interrupted && isFirst && this.#lines.isLast(at + 2)) {
+        this.#interrupted = false;
+        this.insets.push({ kind: "plain", start: at, end: at + 2, value: "$$" });
+        return;
+      }
+      this.#interrupted = isFirst;
+      return this.#unclosed("$$", at, at + 2, limit, "$$");
+    }
+    this.#interrupted = false;
+    const content = this.#text.slice(at + 2, close);
+    if (content.trim() === "") return;
+    const end = close + 2;
+    let after = end;
+    while (this.#text[after] === " ") after++;
+    const attributes = readAttributes(this.#text, after, this.#lines.endAt(end));
+    const spansLines = /[\r\n]/.test(content);
+    const alone = isFirst && this.#lines.isLast(attributes?.end ?? end);
+    const display = alone || (spansLines && (isFirst || this.#lines.isLast(at + 2)));
+    this.#formula(
+      "$$",
+      display,
+      at,
+      at + 2,
+      close,
+      display ? (attributes?.end ?? end) : end,
+      display ? attributes : undefined,
+    );
+  }
+
+  /**
+   * Where a `$` formula whose content begins at `from` ends, by pandoc's rule: no blank after the opening and before the
+   * closing dollar, no digit after it. A pair of dollars within braces belongs to `\text{…}`.
+   */
+  #closingDollar(from: number, leaf: Span): number | undefined {
+    const text = this.#text;
+    if (/\s/.test(text.charAt(from))) return undefined;
+    let depth = 0;
+    for (let at = from; at < leaf.end; at++) {
+      if (--this.#budget < 0) return undefined;
+      switch (text[at]) {
+        case "\\":
+          at++;
+          break;
+        case "{":
+          depth++;
+          break;
+        case "}":
+          depth = Math.max(0, depth - 1);
+          break;
+        case "`":
+          if (depth > 0) break;
+          if (this.#codeSpans.endOf(at, leaf.start, leaf.end) !== undefined) return undefined;
+          while (text[at + 1] === "`") at++;
+          break;
+        case "$": {
+          const nested = depth > 0 ? this.#nestedDollar(at + 1, leaf.end) : undefined;
+          if (nested !== undefined) at = nested;
+          else if (at > from && !/\s/.test(text.charAt(at - 1)) && !/\d/.test(text.charAt(at + 1))) return at;
+          else return undefined;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** The next dollar before the braces around `from` close. */
+  #nestedDollar(from: number, limit: number): number | undefined {
+    let depth = 0;
+    for (let at = from; at < limit; at++) {
+      if (--this.#budget < 0) return undefined;
+      const character = this.#text[at];
+      if (character === "\\") at++;
+      else if (character === "{") depth++;
+      else if (character === "$") return at;
+      else if (character === "}" && --depth < 0) return undefined;
+    }
+    return undefined;
+  }
+
+  #endOfHtml(at: number, leaf: Span): number | undefined {
+    if (this.#text.startsWith("<!--", at)) {
+      if (this.#comment >= 0 && this.#comment < at + 4) this.#comment = this.#text.indexOf("-->", at + 4);
+      const end = this.#comment + 3;
+      return this.#comment >= 0 && end <= leaf.end ? end : undefined;
+    }
+    tag.lastIndex = at;
+    return tag.test(this.#text) && tag.lastIndex <= leaf.end ? tag.lastIndex : undefined;
+  }
+
+  #brace(at: number, leaf: Span): void {
+    const attributes = readAttributes(this.#text, at, leaf.end);
+    if (attributes === undefined) return;
+    const before = this.#text[at - 1];
+    const rest = this.#text.slice(attributes.end, Math.min(leaf.end, attributes.end + 40));
+    if (before !== ")" && before !== "]" && !/^[ \t]*#*[ \t]*(?:\|?[ \t]*)?(?:[\r\n]|$)/.test(rest)) return;
+    this.insets.push({ kind: "attributes", start: at, end: attributes.end, attributes });
+    this.#at = attributes.end;
+  }
+
+  #formula(
+    delimiter: Delimiter,
+    display: boolean,
+    start: number,
+    contentStart: number,
+    contentEnd: number,
+    end: number,
+    attributes = undefined as ReturnType<typeof readAttributes>,
+  ): void {
+    this.insets.push({
+      kind: "formula",
+      delimiter,
+      display,
+      closed: true,
+      start,
+      contentStart,
+      contentEnd,
+      end,
+      attributes,
+    });
+    this.#at = end;
+  }
+
+  #unclosed(delimiter: Delimiter, start: number, contentStart: number, limit: number, closer: string): void {
+    const end = Math.max(contentStart, trimmedEnd(this.#text, contentStart, limit));
+    this.insets.push({
+      kind: "formula",
+      delimiter,
+      display: true,
+      closed: false,
+      start,
+      contentStart,
+      contentEnd: end,
+      end,
+      attributes: undefined,
+    });
+    const opener = this.#text.slice(start, contentStart);
+    const escape = delimiter === "$$" ? " If you mean two dollar signs, write `\\$\\$`." : "";
+    this.diagnostics.push(
+      report(
+        this.#source,
+        "mathematics-is-closed",
+        { start, end: contentStart },
+        {
+          what: `The formula that \`${opener}\` opens is never closed${delimiter === "environment" ? "" : " before the next blank line"}.`,
+          do: `Close it with \`${closer}\`${delimiter === "environment" ? "" : "; a formula cannot hold a blank line"}.${escape}`,
+        },
+      ),
+    );
+    this.#at = end;
+  }
+
+  /** Where the run of lines without a blank one that holds `at` ends. */
+  #regionEnd(at: number): number {
+    if (at < this.#region.start || at >= this.#region.end) {
+      while ((this.#walls[this.#wall]?.start ?? Infinity) <= at) this.#wall++;
+      const wall = this.#walls[this.#wall]?.start ?? Infinity;
+      this.#region = { start: at, end: Math.min(this.#lines.nextBlank(at), wall) };
+    }
+    return this.#region.end;
+  }
+}
