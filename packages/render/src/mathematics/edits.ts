@@ -1,5 +1,6 @@
 import { rowsOf } from "@recto/latex";
 import type { Command, Environment, Root } from "@recto/latex";
+import { bareArguments } from "./braces.ts";
 import type { Draft } from "./draft.ts";
 import { displayEnvironment, nestedEnvironment } from "./environments.ts";
 import { argumentOf, descendants } from "./tree.ts";
@@ -44,7 +45,15 @@ export function editsOf(
       edits.push({ start: node.contentEnd, end: node.end, text: nested[1] });
     }
   }
-  return edits.toSorted((a, b) => a.start - b.start);
+  for (const { span, isApplied } of bareArguments(root)) {
+    const isReplaced = edits.some(({ start, end }) => start <= span.start && end >= span.end && end > start);
+    if (!isApplied || isReplaced) continue;
+    edits.push(
+      { start: span.start, end: span.start, text: "{" },
+      { start: span.end, end: span.end, text: "}" },
+    );
+  }
+  return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function replacementOf(

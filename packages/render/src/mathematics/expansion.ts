@@ -1,7 +1,8 @@
 import type { Formula } from "@recto/article";
-import { parseLatex } from "@recto/latex";
-import { expand } from "./adapter.ts";
-import type { Macros, Root, Span } from "@recto/latex";
+import { expand, parseLatex } from "@recto/latex";
+import type { ExpansionProblem, Macros, Root, Span } from "@recto/latex";
+import { authorsArguments, bracedMacros } from "./braces.ts";
+import { Draft } from "./draft.ts";
 
 /** A formula with its author's macros expanded, and the way back to its author's characters. */
 export interface Expansion {
@@ -9,15 +10,38 @@ export interface Expansion {
   /** The tree of `text`. */
   readonly root: Root;
   /** The place in the article of the character at an offset of `text`: of the outermost macro it came from. */
-  originAt(offset: number): Span;
+  readonly originAt: (offset: number) => Span;
+  /** What is wrong with the uses of macros; their places are the article's. */
+  readonly problems: readonly ExpansionProblem[];
 }
 
 /** Expands a formula; `mathText` is the article's. */
 export function expandFormula(mathText: string, formula: Formula, macros: Macros): Expansion {
   const { start, end } = formula.latex;
-  const expanded = expand(mathText, start, end, macros);
-  const { text } = expanded;
-  return { text, root: parseLatex(text, { mode: "math" }), originAt: (offset) => expanded.originAt(offset) };
+  const spans = macros.size === 0 ? [] : authorsArguments(formula.latex, macros);
+  if (spans.length === 0) {
+    const { text, originAt, problems } = expand(mathText, start, end, bracedMacros(macros));
+    return { text, root: parseLatex(text, { mode: "math" }), originAt, problems };
+  }
+  const draft = new Draft(mathText);
+  let at = start;
+  for (const span of spans) {
+    const { start: opening, end: closing } = span;
+    draft.copy(at, opening).insert("{", span).copy(opening, closing).insert("}", span);
+    at = closing;
+  }
+  draft.copy(at, end);
+  const { text, originAt, problems } = expand(draft.text, 0, draft.text.length, bracedMacros(macros));
+  const back = (span: Span): Span => ({
+    start: draft.originAt(span.start).start,
+    end: draft.originAt(Math.max(span.start, span.end - 1)).end,
+  });
+  return {
+    text,
+    root: parseLatex(text, { mode: "math" }),
+    originAt: (offset) => back(originAt(offset)),
+    problems: problems.map((problem) => ({ ...problem, ...back(problem) })),
+  };
 }
 
 /** The author's characters for a span of the expanded text; the whole formula where the span is not known. */

@@ -1,5 +1,5 @@
 import { nearest } from "@recto/diagnostics";
-import type { Macros, Node, Root, Span } from "@recto/latex";
+import type { ExpansionProblem, Macros, Node, Root, Span } from "@recto/latex";
 import { knownCommands } from "./known-commands.ts";
 import { descendants } from "./tree.ts";
 import type { TypesetFailure } from "./typeset.ts";
@@ -159,6 +159,25 @@ export function explain(failure: TypesetFailure, formula: FailedFormula): Explan
     what: `The formula cannot be typeset: ${failure.message.replaceAll(/\s+/g, " ").replace(/\.$/, "")}.`,
     do: "Change the formula here.",
   };
+}
+
+/** Says what is wrong with a use or a definition of a macro. */
+export function explainProblem(problem: ExpansionProblem): Pick<Explanation, "what" | "do"> {
+  const command = `\\${problem.name}`;
+  switch (problem.kind) {
+    case "endless":
+      return {
+        what: `The macro ${command} expands without end.`,
+        do: "Change its definition so that it does not use itself.",
+      };
+    case "missing-argument":
+      return { what: `An argument of ${command} is missing.`, do: "Write the argument in braces." };
+    case "bad-definition":
+      return {
+        what: `This definition by ${command} cannot be read.`,
+        do: "Write the name of the macro, the number of its arguments and its body, as in \\newcommand{\\name}[1]{…}.",
+      };
+  }
 }
 
 function at(what: string, advice: string): Explain {

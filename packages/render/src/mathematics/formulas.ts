@@ -1,15 +1,16 @@
 import type { Formula, ResolvedArticle } from "@recto/article";
 import { diagnosticAt } from "@recto/diagnostics";
 import type { Diagnostic } from "@recto/diagnostics";
-import { expand } from "./adapter.ts";
-import type { Macros } from "@recto/latex";
+import { expand } from "@recto/latex";
+import type { Macros, Span } from "@recto/latex";
 import { escapeHtml } from "../escape.ts";
 import type { FormulaCache } from "./cache.ts";
 import { displayHtml, errorHtml, inlineHtml } from "./equation.ts";
 import type { EquationNames } from "./equation.ts";
 import { expandFormula, spanInArticle } from "./expansion.ts";
 import type { Expansion } from "./expansion.ts";
-import { explain } from "./failure.ts";
+import { explain, explainProblem } from "./failure.ts";
+import type { PrintReference } from "./edits.ts";
 import { layOutDisplay, layOutInline } from "./layout.ts";
 import type { Piece, RowNumber } from "./layout.ts";
 import { macrosOfFormulas } from "./macros.ts";
@@ -47,14 +48,12 @@ export class FormulaRenderer {
 
   /** HTML for a formula in a line; its source where it has an error. */
   inline(formula: Formula): string {
-    if (!formula.closed) return errorHtml(this.#sourceOf(formula), false, []);
     const expansion = this.#expand(formula);
-    const draft = layOutInline(expansion.text, expansion.root, (command, label) =>
-      this.#print(command, label),
-    );
+    if (!this.#isReadable(formula, expansion)) return errorHtml(this.#sourceOf(formula), false, []);
+    const draft = layOutInline(expansion.text, expansion.root, this.#print);
     const set = setDraft(draft, false, this.#cache, this.#collect);
     if ("failure" in set) {
-      this.#report(formula, expansion, set);
+      this.#reportFailure(formula, expansion, set);
       return errorHtml(this.#sourceOf(formula), false, []);
     }
     return draft.text.trim() === "" ? "" : inlineHtml(set.typeset);
@@ -67,12 +66,15 @@ export class FormulaRenderer {
    */
   display(formula: Formula, ending = ""): string {
     const expansion = this.#expand(formula);
-    if (!formula.closed)
-      return errorHtml(this.#sourceOf(formula), true, this.#labels(formula, expansion).map(this.#anchor));
+    const asSource = (): string => {
+      const anchors = this.#labels(formula, expansion).map(this.#anchor);
+      return errorHtml(this.#sourceOf(formula), true, anchors);
+    };
+    if (!this.#isReadable(formula, expansion)) return asSource();
     const set = setPieces(this.#layOut(formula, expansion, undefined), this.#cache, this.#collect);
     if ("failure" in set) {
-      this.#report(formula, expansion, set);
-      return errorHtml(this.#sourceOf(formula), true, this.#labels(formula, expansion).map(this.#anchor));
+      this.#reportFailure(formula, expansion, set);
+      return asSource();
     }
     return displayHtml(set.pieces, this.#names(formula, expansion), ending);
   }
@@ -84,8 +86,8 @@ export class FormulaRenderer {
 
   /** HTML of one row of a display, or of all of it, without any id; empty where the display has an error. */
   preview(formula: Formula, row: number | undefined): string {
-    if (!formula.closed) return "";
     const expansion = this.#expand(formula);
+    if (!this.#isReadable(formula, expansion)) return "";
     const pieces = this.#layOut(formula, expansion, formula.rows.length > 1 ? row : undefined);
     const set = setPieces(pieces, this.#cache, this.#collect);
     return "failure" in set ? "" : displayHtml(set.pieces, noNames, "");
@@ -118,8 +120,7 @@ export class FormulaRenderer {
       if (only === undefined) given.add(row);
       return { row, printed: number === undefined ? undefined : this.#printed(formula, row, number) };
     };
-    const reference = (command: string, label: string): string => this.#print(command, label);
-    return layOutDisplay(expansion.text, expansion.root, { rowAt, only, reference });
+    return layOutDisplay(expansion.text, expansion.root, { rowAt, only, reference: this.#print });
   }
 
   /** The TeX of a number: in parentheses unless its author starred the tag. */
@@ -130,11 +131,11 @@ export class FormulaRenderer {
     return formula.rows[row]?.tag?.starred === true ? tex : `(${tex})`;
   }
 
-  #print(command: string, label: string): string {
+  readonly #print: PrintReference = (command, label) => {
     const number = this.#resolved.targets.get(label)?.number;
     if (number === undefined) return "\\htmlClass{unknown-reference}{\\text{??}}";
     return `\\text{${command === "ref" ? number : `(${number})`}}`;
-  }
+  };
 
   readonly #anchor = (label: string): string => this.#resolved.targets.get(label)?.anchor ?? label;
 
@@ -173,8 +174,14 @@ export class FormulaRenderer {
     }
   };
 
-  #report(formula: Formula, expansion: Expansion, { failure, draft }: Failed): void {
-    if (this.#diagnostics.has(formula)) return;
+  /** Whether a formula can be set at all; a formula that is never closed has its diagnostic already. */
+  #isReadable(formula: Formula, expansion: Expansion): boolean {
+    const [problem] = expansion.problems;
+    if (problem !== undefined) this.#report(formula, problem, explainProblem(problem));
+    return formula.closed && problem === undefined;
+  }
+
+  #reportFailure(formula: Formula, expansion: Expansion, { failure, draft }: Failed): void {
     const { position } = failure;
     const from = position === undefined ? undefined : draft.originAt(position);
     const to =
@@ -188,12 +195,16 @@ export class FormulaRenderer {
           ? undefined
           : { start: from.start, end: Math.max(from.end, to.end) },
     });
-    const { start, end } = spanInArticle(explanation.span, expansion, formula);
+    this.#report(formula, spanInArticle(explanation.span, expansion, formula), explanation);
+  }
+
+  #report(formula: Formula, span: Span, explanation: { readonly what: string; readonly do: string }): void {
+    if (this.#diagnostics.has(formula)) return;
     const finding = {
       rule: "mathematics-renders",
       severity: "error",
-      start,
-      end,
+      start: span.start,
+      end: span.end,
       what: explanation.what,
       why: "A formula that cannot be typeset is shown to readers as its source.",
       do: explanation.do,

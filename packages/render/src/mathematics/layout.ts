@@ -186,6 +186,8 @@ class Layout {
     const lines = rows.map((row, index): StaggeredLine => {
       const draft = new Draft(this.#source);
       if (index === last) this.#number(draft, number, row.start);
+      // A line that begins with + continues a sum: amsmath, \multline@, sets {} before it.
+      if (index > 0) draft.insert("{}", { start: row.start, end: row.start });
       this.#copy(draft, row.start, rowEnd(row));
       this.#copy(whole, row.start, rowEnd(row));
       if (index === last && ending !== undefined) draft.copy(ending.start, ending.end);

@@ -18,7 +18,8 @@ p > .equation, p > .equations, li > .equation, li > .equations { margin-block: 0
 }
 .equation-body > .katex { display: block; width: max-content; min-width: 100%; text-align: center; white-space: nowrap; }
 .equation-body > .katex > .katex-html { display: block; position: relative; }
-.equation-numbers { flex: 1 0 0; min-width: max-content; padding-left: 1em; text-align: right; white-space: nowrap; }
+.equation-numbers { flex: 1 0 0; min-width: max-content; text-align: right; white-space: nowrap; }
+.equation-numbers::before { content: ""; display: inline-block; width: 1em; }
 .equation-numbers .vlist-t { text-align: right; }
 .equation:not(:has(> .equation-numbers))::after { content: ""; flex: 1 1 0; }
 .equation-long-number { overflow-x: auto; overflow-y: hidden; }
