@@ -49,13 +49,7 @@ function isBranch(node: Node): boolean {
 
 /** Where the part of a node ends that opens it, before its arguments. */
 function openingEnd(node: Node): number {
-  switch (node.type) {
-    case "command":
-      return node.nameEnd;
-    case "environment":
-    case "verbatim":
-      return node.beginEnd;
-    default:
-      return "contentStart" in node ? node.contentStart : node.end;
-  }
+  if (node.type === "command") return node.nameEnd;
+  if (node.type === "environment" || node.type === "verbatim") return node.beginEnd;
+  return "contentStart" in node ? node.contentStart : node.end;
 }

@@ -1,4 +1,5 @@
 import type { Argument, Environment, Mode, Node, Zone } from "./nodes.ts";
+import { childrenOf } from "./print.ts";
 
 /** Where a visited node stands. One object serves a whole walk: read it during the visit, do not keep it. */
 export interface Place {
@@ -179,6 +180,7 @@ function dispatch(visitor: Visitor, node: Node, place: Place): boolean {
       visitor.verbatim?.(node, place);
       return true;
     case "root":
+    default:
       visitor.root?.(node, place);
       return true;
   }
@@ -189,36 +191,18 @@ function enterBody(cursor: Cursor, level: Level): void {
   cursor.index = 0;
   cursor.zone = level.zone;
   cursor.mode = level.mode;
-  switch (node.type) {
-    case "formula":
-      cursor.siblings = node.children;
-      cursor.mode = "math";
-      if (!staysWhole(level.zone)) cursor.zone = node.display ? "display" : "inline";
-      return;
-    case "environment":
-      cursor.siblings = node.children;
-      enterZone(cursor, ENVIRONMENT_ZONES[node.body], MODES_OF_BODIES[node.body]);
-      return;
-    case "argument":
-      cursor.siblings = node.children;
-      enterArgument(cursor, node);
-      return;
-    case "verbatim":
-      cursor.siblings = node.children;
-      cursor.zone = "verbatim";
-      return;
-    case "root":
-    case "group":
-    case "fence":
-    case "script":
-      cursor.siblings = node.children;
-      return;
-    default:
-      cursor.siblings = NONE;
+  cursor.siblings = childrenOf(node);
+  if (node.type === "formula") {
+    cursor.mode = "math";
+    if (!staysWhole(level.zone)) cursor.zone = node.display ? "display" : "inline";
+  } else if (node.type === "environment") {
+    enterZone(cursor, ENVIRONMENT_ZONES[node.body], MODES_OF_BODIES[node.body]);
+  } else if (node.type === "argument") {
+    enterArgument(cursor, node);
+  } else if (node.type === "verbatim") {
+    cursor.zone = "verbatim";
   }
 }
-
-const NONE: readonly Node[] = [];
 
 /** Whether everything inside the zone is of it as well. */
 function staysWhole(zone: Zone): boolean {

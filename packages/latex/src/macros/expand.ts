@@ -225,7 +225,7 @@ class Expander {
     while (given.length < macro.parameters) {
       const argument = use.argument();
       if (argument === undefined) {
-        this.#report("missing-argument", macro.name, use.span);
+        if (!this.#gullet.isExhausted) this.#report("missing-argument", macro.name, use.span);
         return;
       }
       given.push(argument);

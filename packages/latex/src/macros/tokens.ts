@@ -7,6 +7,7 @@ import {
   isLineEnd,
   lineEndAfter,
   nameEndAt,
+  nextInLine,
   skipBlanks,
 } from "../parse/characters.ts";
 
@@ -40,51 +41,52 @@ export function tokenize(source: string, start: number, end: number, inBody: boo
 function tokenAt(source: string, start: number, end: number, inBody: boolean): Token {
   const code = source.charCodeAt(start);
   if (code === 0x5c) return controlAt(source, start, end);
-  if (code === 0x7b) return token("open", "{", start, start + 1);
-  if (code === 0x7d) return token("close", "}", start, start + 1);
+  if (code === 0x7b) return copiedToken("open", "{", start, start + 1);
+  if (code === 0x7d) return copiedToken("close", "}", start, start + 1);
   if (code === 0x25) {
     const lineEnd = endOfLine(source, start, end);
     const next = lineEnd < end ? lineEndAfter(source, lineEnd, end) : lineEnd;
-    return token("blank", source.slice(start, next), start, next);
+    return copiedToken("blank", source.slice(start, next), start, next);
   }
   if (isBlank(code) || isLineEnd(code)) {
     let at = start + 1;
     while (at < end && (isBlank(source.charCodeAt(at)) || isLineEnd(source.charCodeAt(at)))) at++;
-    return token("blank", source.slice(start, at), start, at);
+    return copiedToken("blank", source.slice(start, at), start, at);
   }
   if (code === 0x23 && inBody && start + 1 < end) {
     const next = source.charCodeAt(start + 1);
-    if (next >= 0x31 && next <= 0x39) return token("parameter", source.charAt(start + 1), start, start + 2);
-    if (next === 0x23) return token("character", "#", start, start + 2);
+    if (next >= 0x31 && next <= 0x39)
+      return copiedToken("parameter", source.charAt(start + 1), start, start + 2);
+    if (next === 0x23) return copiedToken("character", "#", start, start + 2);
   }
   const characterEnd = characterEndAt(source, start, end);
-  return token("character", source.slice(start, characterEnd), start, characterEnd);
+  return copiedToken("character", source.slice(start, characterEnd), start, characterEnd);
 }
 
 function controlAt(source: string, start: number, end: number): Token {
   const nameEnd = nameEndAt(source, start + 1, end, LETTERS_AND_AT);
   const text = source.slice(start, nameEnd);
   const raw = text === "\\verb" ? rawEnd(source, nameEnd, end) : nameEnd;
-  if (raw > nameEnd) return token("character", source.slice(start, raw), start, raw);
-  if (!isWord(text)) return token("control", text, start, nameEnd);
+  if (raw > nameEnd) return copiedToken("character", source.slice(start, raw), start, raw);
+  if (!isWord(text)) return copiedToken("control", text, start, nameEnd);
   let after = skipBlanks(source, nameEnd, end);
   if (after < end && isLineEnd(source.charCodeAt(after))) {
     const next = lineEndAfter(source, after, end);
     if (!isBlankLine(source, next, end)) after = skipBlanks(source, next, end);
   }
-  return { ...token("control", text, start, nameEnd), after: source.slice(nameEnd, after) };
+  return { ...copiedToken("control", text, start, nameEnd), after: source.slice(nameEnd, after) };
 }
 
 /** The end of what follows `\verb`: to its second delimiter in the same line. */
 function rawEnd(source: string, nameEnd: number, end: number): number {
   const start = nameEnd < end && source.charCodeAt(nameEnd) === 0x2a ? nameEnd + 1 : nameEnd;
-  if (start >= end) return nameEnd;
-  const line = source.slice(start, endOfLine(source, start, end));
-  const close = line.indexOf(line.charAt(0), 1);
-  return close < 0 ? nameEnd : start + close + 1;
+  if (start >= end || isLineEnd(source.charCodeAt(start))) return nameEnd;
+  const close = nextInLine(source, start, end);
+  const isClosed = close < end && !isLineEnd(source.charCodeAt(close));
+  return isClosed ? characterEndAt(source, close, end) : nameEnd;
 }
 
-function token(kind: Token["kind"], text: string, start: number, end: number): Token {
+function copiedToken(kind: Token["kind"], text: string, start: number, end: number): Token {
   return { kind, text, after: "", start, end, copied: true, primitive: false };
 }
 

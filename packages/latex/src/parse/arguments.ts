@@ -5,6 +5,7 @@ import {
   SEMICOLON,
   characterEndAt,
   isBlank,
+  isBlankLineAfter,
   isLineEnd,
   nameEndAt,
 } from "./characters.ts";
@@ -67,7 +68,7 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
         parser.embrace(parser.top);
         return "opened";
       }
-      if (!mayBeToken(parser, at, frame)) return "missing";
+      if (!mayBeToken(parser, at, frame, modeOf(slot.role, frame.mode))) return "missing";
       openToken(parser, at, slot.role);
       return "opened";
     case "parameter-text":
@@ -79,10 +80,12 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
     case "verbatim":
       return openVerbatim(parser, at, code) ? "absent" : "missing";
     case "to-semicolon":
+    default:
       if (code === OPEN) {
         openArgument(parser, at + 1, slot.role, NO_CLOSER);
         parser.embrace(parser.top);
       } else {
+        if (code < 0 || code === CLOSE || isLineEnd(code)) return "missing";
         openArgument(parser, at, slot.role, SEMICOLON).braced = false;
       }
       return "opened";
@@ -126,6 +129,7 @@ function modeOf(role: ArgumentRole, outer: FrameMode): FrameMode {
     case "options":
     case "verbatim":
     case "drawing":
+    default:
       return TEXT_MODE;
   }
 }
@@ -151,7 +155,7 @@ export function openScript(parser: Parser, start: number, superscript: boolean):
   }
   frame.single = true;
   frame.braced = false;
-  if (mayBeToken(parser, at, frame)) frame.contentStart = parser.position = at;
+  if (mayBeToken(parser, at, frame, frame.mode)) frame.contentStart = parser.position = at;
   else parser.close(parser.position, parser.position, false);
 }
 
@@ -167,7 +171,7 @@ const NEVER_TOKENS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an argument of one token can begin at `at`; what closes something else cannot. */
-function mayBeToken(parser: Parser, at: number, frame: Frame): boolean {
+function mayBeToken(parser: Parser, at: number, frame: Frame, mode: FrameMode): boolean {
   const { source, end } = parser;
   if (at >= end) return false;
   const code = source.charCodeAt(at);
@@ -178,9 +182,9 @@ function mayBeToken(parser: Parser, at: number, frame: Frame): boolean {
     case 0x5e:
       return false;
     case 0x5f:
-      return frame.mode === TEXT_MODE;
+      return mode === TEXT_MODE;
     case DOLLAR:
-      return frame.mode !== MATH_MODE;
+      return mode !== MATH_MODE;
     case 0x5c: {
       const nameEnd = nameEndAt(source, at + 1, end, parser.letters);
       return nameEnd - at > 6 || !NEVER_TOKENS.has(source.slice(at, nameEnd));
@@ -200,7 +204,7 @@ function openUnknownArgument(parser: Parser, frame: Frame): boolean {
   const inText = frame.mode !== MATH_MODE;
   let code = at < end ? source.charCodeAt(at) : -1;
   const isEnvironment = frame.kind === ENVIRONMENT;
-  if (inText && code === STAR && !parser.hasChild && !isEnvironment) {
+  if (inText && code === STAR && !parser.hasArgument && !isEnvironment) {
     const next = at + 1 < end ? source.charCodeAt(at + 1) : -1;
     if (next !== OPEN && next !== OPEN_BRACKET) return false;
     if (next === OPEN_BRACKET && !bracketIsArgument(source, at + 1, end, true)) return false;
@@ -213,9 +217,19 @@ function openUnknownArgument(parser: Parser, frame: Frame): boolean {
     parser.embrace(parser.top);
     return true;
   }
+  if (!inText && code === DOLLAR && !standsInDollars(parser)) {
+    openToken(parser, at, "text");
+    return true;
+  }
   if (!inText || code !== OPEN_BRACKET || !bracketIsArgument(source, at, end, !isEnvironment)) return false;
   openArgument(parser, at + 1, "options", BRACKET).argumentKind = "optional";
   return true;
+}
+
+/** Whether a `$` would close a formula. */
+function standsInDollars(parser: Parser): boolean {
+  const { formula } = parser.top;
+  return formula < 0 || parser.frameAt(formula).opener.startsWith("$");
 }
 
 /** Looks from `[` for its `]`, at most to the next `[` or blank line, so that looking stays linear. */
@@ -223,7 +237,7 @@ function bracketIsArgument(source: string, start: number, end: number, beforeBra
   let braces = 0;
   for (let at = start + 1; at < end; at++) {
     const code = source.charCodeAt(at);
-    if (code === OPEN_BRACKET) return false;
+    if (code === OPEN_BRACKET || (isLineEnd(code) && isBlankLineAfter(source, at, end))) return false;
     if (code === OPEN) braces++;
     else if (code === CLOSE && --braces < 0) return false;
     else if (code === 0x5d && braces === 0) {
@@ -234,7 +248,7 @@ function bracketIsArgument(source: string, start: number, end: number, beforeBra
 }
 
 function appendStar(parser: Parser, end: number): void {
-  parser.append({
+  parser.appendArgument({
     type: "argument",
     start: parser.position,
     end,

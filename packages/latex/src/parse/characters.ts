@@ -15,7 +15,7 @@ export const CLOSER = 10;
 /** Classes of the ASCII code units. */
 export type CharacterTable = Uint8Array;
 
-function table(scripts: boolean, closer: string): CharacterTable {
+function classesWhere(scripts: boolean, closer: string): CharacterTable {
   const classes = new Uint8Array(128);
   const set = (character: string, value: number): void => {
     classes[character.charCodeAt(0)] = value;
@@ -37,12 +37,12 @@ function table(scripts: boolean, closer: string): CharacterTable {
   return classes;
 }
 
-const TEXT = table(false, "");
-const MATH = table(true, "");
-const TEXT_IN_BRACKETS = table(false, "]");
-const MATH_IN_BRACKETS = table(true, "]");
-const TEXT_TO_SEMICOLON = table(false, ";");
-const MATH_TO_SEMICOLON = table(true, ";");
+const TEXT = classesWhere(false, "");
+const MATH = classesWhere(true, "");
+const TEXT_IN_BRACKETS = classesWhere(false, "]");
+const MATH_IN_BRACKETS = classesWhere(true, "]");
+const TEXT_TO_SEMICOLON = classesWhere(false, ";");
+const MATH_TO_SEMICOLON = classesWhere(true, ";");
 
 export const NO_CLOSER = 0;
 export const BRACKET = 0x5d;
@@ -111,6 +111,20 @@ export function endOfLine(source: string, start: number, end: number): number {
   let at = start;
   while (at < end && !isLineEnd(source.charCodeAt(at))) at++;
   return at;
+}
+
+/** Where the character at `start` comes again in its line; the end of the line where it does not. */
+export function nextInLine(source: string, start: number, end: number): number {
+  const characterEnd = characterEndAt(source, start, end);
+  const first = source.charCodeAt(start);
+  const length = characterEnd - start;
+  for (let at = characterEnd; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (isLineEnd(code)) return at;
+    if (code === first && (length === 1 || source.charCodeAt(at + 1) === source.charCodeAt(start + 1)))
+      return at;
+  }
+  return end;
 }
 
 export function skipBlanks(source: string, start: number, end: number): number {

@@ -56,6 +56,7 @@ function signatureOf(macro: Macro): Signature {
     case "operator-with-limits":
       return NO_ARGUMENTS;
     case "alias":
+    default:
       return COMMANDS.get(macro.body.replace(/^\\/u, ""))?.signature ?? NO_ARGUMENTS;
   }
 }
@@ -135,6 +136,7 @@ function readSpecial(
       parser.letters = lettersAfter(name);
       return false;
     case "false-condition":
+    default:
       return skipFalseCondition(parser, start, nameEnd);
   }
 }

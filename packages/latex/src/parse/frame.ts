@@ -28,8 +28,9 @@ export class Frame {
   start = 0;
   contentStart = 0;
   mode: FrameMode = TEXT_MODE;
-  /** Where its children (for a command, its arguments) begin in the parser's list of nodes. */
+  /** Where its children and its arguments begin in the parser's lists. */
   base = 0;
+  argumentBase = 0;
   /** Its character classes, and the code unit that closes it or what it stands in (`]`, `;`), 0 if none. */
   table: CharacterTable;
   closer = 0;

@@ -36,24 +36,23 @@ export interface KnownEnvironment {
   readonly body: Body;
 }
 
-const SPECIALS: Readonly<Record<Special, string>> = {
-  begin: "begin",
-  end: "end",
-  left: "left",
-  right: "right",
-  "open-inline": "(",
-  "open-display": "[",
-  "close-inline": ")",
-  "close-display": "]",
-  verb: "verb",
-  listing: "lstinline mintinline",
-  "row-end": "\\ tabularnewline cr",
-  accent: "` ' ^ ~ = . c d b H k r u v t \"",
-  item: "item",
-  definition: "",
-  letters: "makeatletter makeatother ExplSyntaxOn ExplSyntaxOff",
-  "false-condition": "iffalse",
-};
+const SPECIALS: readonly (readonly [Special, string])[] = [
+  ["begin", "begin"],
+  ["end", "end"],
+  ["left", "left"],
+  ["right", "right"],
+  ["open-inline", "("],
+  ["open-display", "["],
+  ["close-inline", ")"],
+  ["close-display", "]"],
+  ["verb", "verb"],
+  ["listing", "lstinline mintinline"],
+  ["row-end", "\\ tabularnewline cr"],
+  ["accent", "` ' ^ ~ = . c d b H k r u v t \""],
+  ["item", "item"],
+  ["letters", "makeatletter makeatother ExplSyntaxOn ExplSyntaxOff"],
+  ["false-condition", "iffalse"],
+];
 
 const LISTINGS = [
   ["K", "lstinline"],
@@ -66,8 +65,7 @@ function names(list: string): readonly string[] {
 
 function readCommands(): ReadonlyMap<string, KnownCommand> {
   const specials = new Map<string, Special>();
-  for (const [special, list] of Object.entries(SPECIALS) as [Special, string][])
-    for (const name of names(list)) specials.set(name, special);
+  for (const [special, list] of SPECIALS) for (const name of names(list)) specials.set(name, special);
   for (const [, list] of DEFINITION_COMMANDS)
     for (const name of names(list)) specials.set(name, "definition");
 
@@ -92,7 +90,8 @@ function readEnvironments(): ReadonlyMap<string, KnownEnvironment> {
     const environment = { signature: signature(specification), body };
     for (const name of names(list)) known.set(name, environment);
   }
-  for (const [name, environment] of [...known]) known.set(`${name}*`, known.get(`${name}*`) ?? environment);
+  for (const [name, environment] of Array.from(known))
+    known.set(`${name}*`, known.get(`${name}*`) ?? environment);
   return known;
 }
 

@@ -11,6 +11,7 @@ import {
   LINE_END,
   OPEN_BRACE,
   PERCENT,
+  PLAIN,
   SCRIPT_MARK,
   blankLinesEnd,
   characterEndAt,
@@ -49,7 +50,7 @@ export function parseLatex(source: string, options: ParseOptions = {}): Root {
     options.mode === "math" ? MATH_MODE : TEXT_MODE,
     options.macros,
   );
-  while (parser.position < end || parser.top.awaiting) step(parser);
+  while (parser.position < end || parser.isUnsettled) step(parser);
   return parser.root();
 }
 
@@ -66,7 +67,7 @@ function step(parser: Parser): void {
   const { source, end, position } = parser;
   if (position === parser.lineStart && readBlankLines(parser)) return;
   const code = source.charCodeAt(position);
-  switch (code < 128 ? top.table[code] : 0) {
+  switch (code < 128 ? (top.table[code] ?? PLAIN) : PLAIN) {
     case BACKSLASH:
       readControlSequence(parser);
       return;

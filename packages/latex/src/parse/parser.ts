@@ -46,6 +46,9 @@ export class Parser {
   readonly #stack: Frame[];
   readonly #nodes: Node[] = [];
   #count = 0;
+  /** The finished arguments of the commands and environments that are open, each frame's from its `argumentBase` on. */
+  readonly #arguments: Argument[] = [];
+  #argumentCount = 0;
   #skipFrom = -1;
   #skipTo = -1;
 
@@ -60,6 +63,14 @@ export class Parser {
     this.#stack = [this.top];
   }
 
+  appendArgument(argument: Argument): void {
+    this.#arguments[this.#argumentCount++] = argument;
+  }
+
+  get hasArgument(): boolean {
+    return this.#argumentCount > this.top.argumentBase;
+  }
+
   append(node: Node): void {
     this.#nodes[this.#count++] = node;
   }
@@ -67,6 +78,11 @@ export class Parser {
   /** The node that was finished last. */
   get last(): Node | undefined {
     return this.#nodes[this.#count - 1];
+  }
+
+  /** Whether the innermost frame waits for arguments, or has the one token that it holds. */
+  get isUnsettled(): boolean {
+    return this.top.awaiting || (this.top.single && this.hasChild);
   }
 
   /** Whether the innermost frame has a child. */
@@ -96,6 +112,7 @@ export class Parser {
     frame.contentStart = contentStart;
     frame.mode = outer.mode;
     frame.base = this.#count;
+    frame.argumentBase = this.#argumentCount;
     frame.table = outer.table;
     frame.closer = outer.closer;
     frame.brace = outer.brace;
@@ -132,7 +149,11 @@ export class Parser {
   }
 
   takeArguments(): readonly Argument[] {
-    return this.take() as readonly Argument[];
+    const base = this.top.argumentBase;
+    if (this.#argumentCount === base) return NONE;
+    const given = this.#arguments.slice(base, this.#argumentCount);
+    this.#argumentCount = base;
+    return given;
   }
 
   /** The end of what TeX skips before an argument. Remembered, as many commands may look from the same place. */
@@ -157,7 +178,8 @@ export class Parser {
     if (frame.kind === ARGUMENT && frame.role === "definition") this.openNames = frame.outerNames;
     this.depth--;
     this.top = this.frameAt(this.depth);
-    this.append(node);
+    if (node.type === "argument") this.appendArgument(node);
+    else this.append(node);
     this.position = end;
   }
 

@@ -1,4 +1,4 @@
-import { characterEndAt, endOfLine, isBlankLine, isLineEnd, lineEndAfter } from "./characters.ts";
+import { characterEndAt, endOfLine, isBlankLine, isLineEnd, lineEndAfter, nextInLine } from "./characters.ts";
 import { ARGUMENT, VERBATIM } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import type { Parser } from "./parser.ts";
@@ -77,11 +77,10 @@ function readDelimited(parser: Parser, frame: Frame): void {
     parser.close(contentEnd, closed ? contentEnd + 1 : contentEnd, closed);
     return;
   }
-  const line = source.slice(contentStart, endOfLine(source, contentStart, end));
-  const found = line.indexOf(source.slice(start, contentStart));
-  const contentEnd = contentStart + (found < 0 ? line.length : found);
+  const contentEnd = nextInLine(source, start, end);
+  const closed = contentEnd < end && !isLineEnd(source.charCodeAt(contentEnd));
   if (contentEnd > contentStart) parser.append({ type: "text", start: contentStart, end: contentEnd });
-  parser.close(contentEnd, found < 0 ? contentEnd : contentEnd + contentStart - start, found >= 0);
+  parser.close(contentEnd, closed ? contentEnd + contentStart - start : contentEnd, closed);
 }
 
 /**

@@ -92,5 +92,11 @@ export const TEXT_COMMANDS: readonly CommandRow[] = [
   ["Knnn", "qtyrange SIrange"],
   ["t", "` ' ^ ~ = . c d b H k r u v t"],
   ["t", '"'],
-  ["W;", "tikz"],
+  ["K;", "tikz"],
+  ["K", "node draw fill filldraw coordinate arrow"],
+  [
+    "t",
+    `Axiom UnaryInf BinaryInf TrinaryInf QuaternaryInf QuinaryInf AxiomC UnaryInfC BinaryInfC TrinaryInfC QuaternaryInfC
+    QuinaryInfC LeftLabel RightLabel`,
+  ],
 ];

@@ -1,0 +1,41 @@
+import type { ParseCase } from "../parse-case.ts";
+
+export const cases: readonly ParseCase[] = [
+  { title: "verb", source: String.raw`\verb|$x_%|\verb*+a+ b`, tree: 'raw verb("$x_%") raw verb*("a") " b"' },
+  {
+    title: "verb without its end stops at the line's end",
+    source: "\\verb|a\nb",
+    tree: String.raw`raw verb("a")! "\nb"`,
+  },
+  { title: "verb at the end is a command", source: String.raw`{\verb}`, tree: String.raw`{\verb}` },
+  {
+    title: "inline listings",
+    source: String.raw`\lstinline[language=C]!a_$! \lstinline{b{c}} \mintinline{py}|d|`,
+    tree: 'raw lstinline[options:"language=C"]("a_$") " " raw lstinline("b{c}") " " raw mintinline{name:"py"}("d")',
+  },
+  {
+    title: "verbatim environments",
+    source: "\\begin{verbatim}\n$x_{%\n\\end{verbatim} a",
+    tree: String.raw`raw verbatim("\n$x_{%\n") " a"`,
+  },
+  {
+    title: "a verbatim environment that never ends",
+    source: String.raw`\begin{verbatim}$x{`,
+    tree: 'raw verbatim("$x{")!',
+  },
+  {
+    title: "listings have arguments",
+    source: String.raw`\begin{lstlisting}[caption={A}]a_{\end{lstlisting}\begin{minted}[x]{py}b\end{minted}\begin{comment}$\end{comment}`,
+    tree: 'raw lstlisting[options:"caption=" {"A"}]("a_{") raw minted[options:"x"]{name:"py"}("b") raw comment("$")',
+  },
+  {
+    title: "addresses",
+    source: String.raw`\url{a_%b{c}#}\href{x#}{y $z$}\url|a}|\path{b_c}`,
+    tree: String.raw`\url{verbatim:raw url("a_%b{c}#")} \href{verbatim:raw href("x#")}{text:"y " $("z")} \url<verbatim:raw url("a}")> \path{verbatim:raw path("b_c")}`,
+  },
+  {
+    title: "an address that never closes ends with its paragraph",
+    source: "\\url{a\nb\n\nc",
+    tree: String.raw`\url{verbatim:raw url("a\nb")}! ¶ "c"`,
+  },
+];
