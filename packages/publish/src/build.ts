@@ -3,7 +3,7 @@ import { compose } from "./compose.ts";
 import { failureOfFile, type Failure } from "./failure.ts";
 import { openPress } from "./press.ts";
 import type { Site } from "./site.ts";
-import { isReplaceable, openStaging } from "./write.ts";
+import { isReplaceable, MARKER, openStaging } from "./write.ts";
 
 export interface BuildOptions {
   /** Stops the build; the last good site stays. */
@@ -62,4 +62,26 @@ export async function buildSite(site: Site, options: BuildOptions = {}): Promise
   } catch (error) {
     return failed(signal?.aborted === true ? aborted(output) : failureOfFile(error, output));
   }
+}
+
+function failed(failure: Failure): BuildResult {
+  return { status: "failed", failures: [failure] };
+}
+
+function aborted(output: string): Failure {
+  return {
+    kind: "aborted",
+    path: output,
+    message: "The build was stopped.",
+    do: "The last good site is still in place; build again to replace it.",
+  };
+}
+
+function notReplaceable(output: string): Failure {
+  return {
+    kind: "output",
+    path: output,
+    message: `${output} holds files that Recto did not write, and a build would remove them.`,
+    do: "Empty it, or choose another output folder in the configuration.",
+  };
 }

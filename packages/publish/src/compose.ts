@@ -5,7 +5,7 @@ import { homePage } from "./pages/home.ts";
 import type { Markup } from "./pages/markup.ts";
 import { notFoundPage } from "./pages/notFound.ts";
 import { renderPage } from "./pages/page.ts";
-import { byDate, pathOf } from "./pages/summary.ts";
+import { byDate } from "./pages/summary.ts";
 import type { Press } from "./press.ts";
 import type { Site } from "./site.ts";
 import type { OutputFile } from "./write.ts";
@@ -30,12 +30,13 @@ export interface Composed {
 export async function compose(site: Site, press: Press, options: ComposeOptions): Promise<Composed> {
   const { drafts, signal, noticeOf = () => undefined } = options;
   const write = once(options.write);
-  const manuscripts = await press.parse(site.articles);
+  const manuscripts = await Promise.all(site.articles.map((path) => press.parse(path)));
   const articles = manuscripts
     .filter(({ summary }) => drafts || !summary.draft)
     .toSorted((a, b) => byDate(a.summary, b.summary));
   const summaries = articles.map(({ summary }) => summary);
-  const diagnostics = [...press.diagnostics];
+  const diagnostics = [...press.library.diagnostics];
+  const sources = [...press.library.sources];
   for (const [index, manuscript] of articles.entries()) {
     signal?.throwIfAborted();
     const proof = await press.proof(manuscript);
@@ -43,11 +44,12 @@ export async function compose(site: Site, press: Press, options: ComposeOptions)
     const notice = noticeOf(proof.diagnostics);
     const page = articlePage(proof.part, neighbours, press.frame, notice);
     await write({
-      path: `${pathOf(manuscript.summary.slug)}index.html`,
+      path: `${manuscript.summary.slug}/index.html`,
       bytes: renderPage(page, press.frame),
     });
     for (const file of proof.files) await write(file);
     diagnostics.push(...proof.diagnostics);
+    sources.push(...proof.sources);
   }
   const notice = noticeOf(diagnostics);
   await write({
@@ -60,8 +62,12 @@ export async function compose(site: Site, press: Press, options: ComposeOptions)
   if (feed !== undefined) await write({ path: "feed.xml", bytes: feed });
   const map = sitemap(summaries, press.frame);
   if (map !== undefined) await write({ path: "sitemap.xml", bytes: map });
-  for (const file of press.files) await write(file);
-  return { articles: articles.length, diagnostics, sources: press.sources(manuscripts) };
+  for (const file of press.assets.files) await write(file);
+  return {
+    articles: articles.length,
+    diagnostics,
+    sources: new Map(sources.map((source) => [source.path, source])),
+  };
 }
 
 /** Two articles may show the same image. */

@@ -1,4 +1,5 @@
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathOf } from "./pages/summary.ts";
 import type { Site } from "./site.ts";
 
 /** Where an address that an author wrote leads. */
@@ -13,6 +14,8 @@ export type Destination =
 export interface Links {
   /** Where an address in the article at `from` leads; its query and fragment are not considered. */
   readonly follow: (url: string, from: string) => Destination;
+  /** The name of an article in addresses: its file's name without extension; its folder's for `index.md`. */
+  readonly slugOf: (path: string) => string;
   /** The path of the article of a name. */
   readonly articleOf: (slug: string) => string | undefined;
 }
@@ -21,12 +24,19 @@ export interface Links {
 export function linksOf(site: Site): Links {
   const bySlug = new Map<string, string>();
   const byPath = new Map<string, string>();
+  const slugOf = (path: string): string => {
+    const name = basename(path).replace(/\.(?:md|markdown)$/i, "");
+    const folder = resolve(dirname(path));
+    return name === "index" && folder !== resolve(site.articlesFolder) ? basename(folder) : name;
+  };
   for (const path of site.articles) {
     byPath.set(resolve(path), path);
     if (!bySlug.has(slugOf(path))) bySlug.set(slugOf(path), path);
   }
+  const pageOf = (article: string): Destination => ({ kind: "page", path: pathOf(slugOf(article)), article });
   const articleOf = (slug: string): string | undefined => bySlug.get(slug);
   return {
+    slugOf,
     articleOf,
     follow(url, from) {
       const bare = withoutSuffix(url);
@@ -34,9 +44,11 @@ export function linksOf(site: Site): Links {
       const written = decoded(bare);
       const path = written.startsWith("/") ? join(site.folder, written) : join(dirname(from), written);
       const article = byPath.get(resolve(path));
-      return article === undefined
-        ? (pageAt(written, from, articleOf) ?? { kind: "file", path })
-        : pageOf(article);
+      if (article !== undefined) return pageOf(article);
+      const page = pageNamed(written, slugOf(from));
+      if (isGenerated(page)) return { kind: "page", path: page, article: undefined };
+      const named = articleOf(page);
+      return named === undefined ? { kind: "file", path } : pageOf(named);
     },
   };
 }
@@ -46,32 +58,19 @@ export function suffixOf(url: string): string {
   return url.slice(withoutSuffix(url).length);
 }
 
-/** The name of an article in addresses: its file's name without extension. */
-export function slugOf(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.(?:md|markdown)$/i, "");
-}
-
-/** An address as readers see it: `/score-matching/`, or `../score-matching/` from an article's page. */
-function pageAt(
-  written: string,
-  from: string,
-  articleOf: (slug: string) => string | undefined,
-): Destination | undefined {
-  const parts = written.startsWith("/") ? [] : [slugOf(from)];
+/** The page at an address as readers see it: `/score-matching/`, or `../score-matching/` from another page. */
+function pageNamed(written: string, from: string): string {
+  const parts = written.startsWith("/") ? [] : [from];
   for (const part of written.split("/")) {
     if (part === "..") parts.pop();
     else if (part !== "" && part !== ".") parts.push(part);
   }
   if (parts.at(-1) === "index.html") parts.pop();
-  const name = parts.join("/");
-  if (name === "" || name === "feed.xml" || name === "sitemap.xml")
-    return { kind: "page", path: name, article: undefined };
-  const article = articleOf(name);
-  return article === undefined ? undefined : pageOf(article);
+  return parts.join("/");
 }
 
-function pageOf(article: string): Destination {
-  return { kind: "page", path: `${encodeURIComponent(slugOf(article))}/`, article };
+function isGenerated(page: string): boolean {
+  return page === "" || page === "feed.xml" || page === "sitemap.xml";
 }
 
 function withoutSuffix(url: string): string {

@@ -1,5 +1,4 @@
 import { contentStyles } from "@recto/render";
-import type { Files } from "../files.ts";
 import type { Frame } from "../pages/page.ts";
 import type { Site } from "../site.ts";
 import type { OutputFile } from "../write.ts";
@@ -16,9 +15,9 @@ export interface Assets {
 }
 
 /** Reads the theme and KaTeX, and joins their styles and those of the content into one sheet. */
-export async function readAssets(site: Site, forDevelopment: boolean, files: Files): Promise<Assets> {
+export async function readAssets(site: Site, forDevelopment: boolean): Promise<Assets> {
   const folder = `${site.base}assets/`;
-  const [theme, katex] = await Promise.all([readTheme(forDevelopment, files), readKatex(folder, files)]);
+  const [theme, katex] = await Promise.all([readTheme(forDevelopment), readKatex(folder)]);
   const stylesheet = asset("site.css", [katex.styles, theme.before, contentStyles, theme.after].join("\n"));
   const icon = asset("icon.svg", theme.icon);
   const script = asset("refresh.js", theme.refresh);

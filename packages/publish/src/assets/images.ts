@@ -48,31 +48,32 @@ export class Images {
     const { folder, cache } = this.#options;
     const size = await sizeOf(bytes);
     if (size === undefined) return undefined;
-    const files: OutputFile[] = [{ path: `assets/${name}`, bytes }];
+    const plain = { facts: { url: folder + name, ...size }, files: [{ path: `assets/${name}`, bytes }] };
+    if (cache === undefined || !RASTER.test(name)) return plain;
+    const files: OutputFile[] = [...plain.files];
     const sources: { url: string; type: string; width: number }[] = [];
-    if (cache !== undefined && RASTER.test(name))
-      for (const format of FORMATS)
-        for (const width of widthsFor(size.width)) {
-          const variant = name.replace(/\.\w+$/, `.${width}.${format}`);
-          const made = await this.#variant(join(cache, variant), bytes, width, format);
-          files.push({ path: `assets/${variant}`, bytes: made });
-          sources.push({ url: folder + variant, type: `image/${format}`, width });
-        }
-    return { facts: { url: folder + name, ...size, sources }, files };
+    for (const format of FORMATS)
+      for (const width of widthsFor(size.width)) {
+        const variant = name.replace(/\.\w+$/, `.${width}.${format}`);
+        const made = await this.#variant(join(cache, variant), bytes, width, format);
+        if (made === undefined) return plain;
+        files.push({ path: `assets/${variant}`, bytes: made });
+        sources.push({ url: folder + variant, type: `image/${format}`, width });
+      }
+    return { facts: { ...plain.facts, sources }, files };
   }
 
+  /** A variant from the cache, or made and put there; undefined for an image that ends too early. */
   async #variant(
     cached: string,
     bytes: Uint8Array,
     width: number,
     format: (typeof FORMATS)[number],
-  ): Promise<Uint8Array> {
+  ): Promise<Uint8Array | undefined> {
     const { files } = this.#options;
     if ((await files.kind(cached)) === "file") return files.read(cached);
-    const { default: sharp } = await import("sharp");
-    const image = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
-    const encoded = format === "avif" ? image.avif({ quality: 60, effort: 2 }) : image.webp({ quality: 82 });
-    const made = await encoded.toBuffer();
+    const made = await encode(bytes, width, format);
+    if (made === undefined) return undefined;
     const temporary = `${cached}.${process.pid}`;
     await files.write(temporary, made);
     await files.rename(temporary, cached);
@@ -86,6 +87,21 @@ async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: numbe
   try {
     const { autoOrient } = await sharp(bytes).metadata();
     return autoOrient;
+  } catch {
+    return undefined;
+  }
+}
+
+async function encode(
+  bytes: Uint8Array,
+  width: number,
+  format: (typeof FORMATS)[number],
+): Promise<Uint8Array | undefined> {
+  const { default: sharp } = await import("sharp");
+  const image = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
+  const encoded = format === "avif" ? image.avif({ quality: 60, effort: 2 }) : image.webp({ quality: 82 });
+  try {
+    return await encoded.toBuffer();
   } catch {
     return undefined;
   }

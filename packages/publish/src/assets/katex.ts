@@ -1,6 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Files } from "../files.ts";
 import type { OutputFile } from "../write.ts";
 import { hashedName } from "./hash.ts";
 
@@ -15,14 +15,14 @@ export interface KatexAssets {
 const SHEET = "katex/dist/katex.min.css";
 
 /** Reads KaTeX's style sheet and fonts; `folder` is what the fonts' addresses begin with: `/assets/`. */
-export async function readKatex(folder: string, files: Files): Promise<KatexAssets> {
+export async function readKatex(folder: string): Promise<KatexAssets> {
   const path = createRequire(import.meta.url).resolve(SHEET);
-  const sheet = new TextDecoder().decode(await files.read(path));
+  const sheet = new TextDecoder().decode(await readFile(path));
   const fonts: OutputFile[] = [];
   const addresses = new Map<string, string>();
   const names = new Set([...sheet.matchAll(/url\(fonts\/([\w-]+)\.woff2\)/g)].map(([, name = ""]) => name));
   for (const name of names) {
-    const bytes = await files.read(join(dirname(path), "fonts", `${name}.woff2`));
+    const bytes = await readFile(join(dirname(path), "fonts", `${name}.woff2`));
     const file = hashedName(`${name}.woff2`, bytes);
     fonts.push({ path: `assets/${file}`, bytes });
     addresses.set(name, folder + file);

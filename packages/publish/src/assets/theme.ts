@@ -1,5 +1,4 @@
-import { fileURLToPath } from "node:url";
-import type { Files } from "../files.ts";
+import { readFile } from "node:fs/promises";
 
 /** The parts of the default theme, in the order of the style sheet. */
 const sheets = {
@@ -25,9 +24,8 @@ export interface Theme {
 }
 
 /** Reads the default theme; `forDevelopment` adds the strip of diagnostics. */
-export async function readTheme(forDevelopment: boolean, files: Files): Promise<Theme> {
-  const text = async (address: URL): Promise<string> =>
-    new TextDecoder().decode(await files.read(fileURLToPath(address)));
+export async function readTheme(forDevelopment: boolean): Promise<Theme> {
+  const text = (address: URL): Promise<string> => readFile(address, "utf8");
   const { base, frame, home, article, notice, print } = sheets;
   return {
     before: (await Promise.all([base, frame, home, article].map(text))).join("\n"),

@@ -1,0 +1,178 @@
+import { dirname, join, resolve as absolute } from "node:path";
+import { numberArticle, resolve, walkArticle, type Article, type ResolveContext } from "@recto/article";
+import { check, documentOfArticle } from "@recto/check";
+import { diagnosticAt, type Diagnostic } from "@recto/diagnostics";
+import type { Rendered } from "@recto/render";
+import { joined } from "./joined.ts";
+import { readBook, type Book } from "./library.ts";
+import type { ArticlePart } from "./pages/article.ts";
+import { pathOf } from "./pages/summary.ts";
+import type { Manuscript, Press, Proof } from "./press.ts";
+import { surroundingsOf } from "./surroundings.ts";
+import { survey, type Survey } from "./survey.ts";
+
+/** Resolves, checks and renders one article. */
+export async function prove(manuscript: Manuscript, press: Press): Promise<Proof> {
+  const { site, links, renderer } = press;
+  const { path, article } = manuscript;
+  const seen = await survey(article, { links, images: press.images, files: site.files, base: site.base });
+  const others = await otherArticles(article, seen, press);
+  const books = await ownBooks(article, press);
+
+  const resolved = await resolve(withSharedBooks(article, press), contextOf(press, others, books));
+  const surroundings = surroundingsOf(path, seen, links, site, (other) => anchorsOf(others.get(other)));
+  const checked = check(documentOfArticle(resolved, surroundings), site.settings.check);
+  const rendered = await renderer.render(resolved, {
+    image: (url) => seen.images.get(url),
+    url: (url) => seen.addresses.get(url) ?? url,
+    articleUrl: (slug) => (links.articleOf(slug) === undefined ? undefined : site.base + pathOf(slug)),
+  });
+
+  const found = [
+    ...manuscript.diagnostics,
+    ...article.diagnostics,
+    ...nameDiagnostics(manuscript, press),
+    ...resolved.diagnostics,
+    ...checked,
+  ];
+  const read = [...books.values()].filter((book) => book !== undefined);
+  return {
+    resolved,
+    part: partOf(manuscript, rendered, seen, press),
+    diagnostics: joined(article.formulas, found, rendered.diagnostics),
+    sources: [article.source, ...read.map(({ source }) => source)],
+    files: seen.files,
+    dependencies: new Set(
+      [path, ...seen.found.keys(), ...others.keys(), ...bookPaths(article).values()].map((name) =>
+        absolute(name),
+      ),
+    ),
+  };
+}
+
+/** The articles of the site that an article points to, by path. */
+async function otherArticles(
+  article: Article,
+  seen: Survey,
+  press: Press,
+): Promise<ReadonlyMap<string, Article>> {
+  const paths = new Set(seen.articles.values());
+  for (const { article: slug } of article.references) {
+    const path = slug === undefined ? undefined : press.links.articleOf(slug);
+    if (path !== undefined) paths.add(path);
+  }
+  const others = new Map<string, Article>();
+  for (const path of paths) others.set(path, (await press.parse(path)).article);
+  return others;
+}
+
+/** The paths of an article's bibliographies, by what its front matter calls them. */
+function bookPaths({ source, frontMatter }: Article): ReadonlyMap<string, string> {
+  return new Map(frontMatter.bibliography.map((written) => [written, join(dirname(source.path), written)]));
+}
+
+/** An article's bibliographies by what its front matter calls them; undefined for a file that is not there. */
+async function ownBooks(article: Article, { site }: Press): Promise<ReadonlyMap<string, Book | undefined>> {
+  const books = new Map<string, Book | undefined>();
+  for (const [written, path] of bookPaths(article))
+    books.set(written, await readBookIfThere(path, site.files));
+  return books;
+}
+
+async function readBookIfThere(path: string, files: Press["site"]["files"]): Promise<Book | undefined> {
+  return (await files.kind(path)) === "file" ? readBook(path, files) : undefined;
+}
+
+/** An article that may cite from the site's bibliographies too, after its own. */
+function withSharedBooks(article: Article, { library }: Press): Article {
+  const shared = library.books.map(({ bibliography }) => bibliography.path);
+  if (shared.length === 0) return article;
+  const { frontMatter } = article;
+  return {
+    ...article,
+    frontMatter: { ...frontMatter, bibliography: [...frontMatter.bibliography, ...shared] },
+  };
+}
+
+function contextOf(
+  { site, library }: Press,
+  others: ReadonlyMap<string, Article>,
+  books: ReadonlyMap<string, Book | undefined>,
+): ResolveContext {
+  const { numbering } = site.settings;
+  const shared = library.books.map(
+    ({ bibliography }) => [bibliography.path, { ...bibliography, diagnostics: [] }] as const,
+  );
+  const own = [...books].flatMap(([written, book]) =>
+    book === undefined ? [] : [[written, { ...book.bibliography, diagnostics: book.diagnostics }] as const],
+  );
+  return {
+    macros: library.macros,
+    numbering,
+    citationStyle: library.citationStyle,
+    bibliographies: new Map([...shared, ...own]),
+    articles: new Map(
+      [...others.values()].map((other) => [other.slug, numberArticle(other, numbering).targets]),
+    ),
+  };
+}
+
+/** The ids in an article's page that a link may lead to. */
+function anchorsOf(article: Article | undefined): ReadonlySet<string> | undefined {
+  if (article === undefined) return undefined;
+  const anchors = new Set<string>(article.footnotes.keys());
+  for (const { anchor, label } of numberArticle(article).targets.values()) anchors.add(anchor).add(label);
+  walkArticle(article, (node) => {
+    if (node.type === "heading") anchors.add(node.id);
+    else if (node.type === "html-block" || node.type === "html-inline")
+      for (const [, , id = ""] of node.value.matchAll(/\s(?:id|name)=(["']?)([^"'\s>]+)\1/gi))
+        anchors.add(id);
+  });
+  return anchors;
+}
+
+/** Two articles of one name would be one page. */
+function nameDiagnostics({ path, article }: Manuscript, { links }: Press): readonly Diagnostic[] {
+  const first = links.articleOf(article.slug);
+  if (first === undefined || first === path) return [];
+  return [
+    diagnosticAt(article.source, {
+      rule: "article-name-is-unique",
+      severity: "error",
+      start: 0,
+      end: 0,
+      what: `This article has the same name as ${first}: ${article.slug}.`,
+      why: "The name of its file is its address, and two pages cannot have one address.",
+      do: "Rename one of the two files.",
+    }),
+  ];
+}
+
+/** How many words a reader reads in a minute, a formula counting as one. */
+const WORDS_A_MINUTE = 200;
+
+function partOf(
+  { article, summary }: Manuscript,
+  rendered: Rendered,
+  seen: Survey,
+  press: Press,
+): ArticlePart {
+  const { cover } = article.frontMatter;
+  const fonts = [...rendered.glyphs.keys()].toSorted();
+  return {
+    summary,
+    frontMatter: article.frontMatter,
+    body: rendered.html,
+    contents: rendered.contents,
+    description: summary.description ?? shortened(rendered.excerpt),
+    minutes: Math.max(1, Math.round(rendered.words / WORDS_A_MINUTE)),
+    cover: cover === undefined ? undefined : seen.addresses.get(cover),
+    fonts: fonts.flatMap((name) => press.assets.fonts.get(name) ?? []),
+  };
+}
+
+/** At most some 160 characters, which is what search engines show, ending with a word. */
+function shortened(text: string): string | undefined {
+  if (text.length <= 160) return text === "" ? undefined : text;
+  return `${text.slice(0, Math.max(text.lastIndexOf(" ", 160), 120)).trimEnd()}…`;
+}
