@@ -45,3 +45,10 @@ export function isCommented(text: string, offset: number): boolean {
   const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
   return /(?<!\\)(?:\\\\)*%/.test(text.slice(lineStart, offset));
 }
+
+/** Where the paragraph ends in which `offset` stands: at a blank line, or at the end of the text. */
+export function paragraphEnd(text: string, offset: number): number {
+  const blankLine = /\n[ \t\r]*\n|\r[ \t]*\r/g;
+  blankLine.lastIndex = offset;
+  return blankLine.exec(text)?.index ?? text.length;
+}

@@ -1,5 +1,5 @@
 import type { ArticleNode } from "@recto/article";
-import { type Command, type Node, type Place, walk, type Zone } from "@recto/latex";
+import { type Command, type Macros, type Node, type Place, walk, type Zone } from "@recto/latex";
 import { visitArticle } from "./article/visit.ts";
 import type { RunningRule } from "./check.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
@@ -55,7 +55,8 @@ export function visitDocument(
       const suppression = readSuppression(file.text, node.start, node.end);
       if (suppression !== undefined) found.push(suppression);
     };
-    for (const tree of file.trees) visitTree(tree, file, tables, mayBeSuppressed ? collect : undefined);
+    for (const tree of file.trees)
+      visitTree(tree, file, document.macros, tables, mayBeSuppressed ? collect : undefined);
     if (document.article !== undefined) {
       const collectHtml = (node: ArticleNode): void => {
         if (node.type !== "html-block" && node.type !== "html-inline") return;
@@ -87,34 +88,39 @@ function htmlSuppressions(text: string, start: number, end: number): readonly Su
 function visitTree(
   tree: CheckFile["trees"][number],
   file: CheckFile,
+  macros: Macros,
   tables: ReadonlyMap<Zone, ZoneTable>,
   collect: ((node: Node) => void) | undefined,
 ): void {
   let visit: CurrentVisit | undefined;
-  walk(tree.root, {
-    enter(node, place) {
-      visit ??= new CurrentVisit(file, place);
-      const current = visit;
-      if (node.type === "comment") collect?.(node);
-      const table = tables.get(place.zone);
-      if (table === undefined) return;
-      if (place.index === 0 && table.lists.length > 0) visitList(node, place, file, current, table);
-      for (const visitor of table.nodes.get(node.type) ?? NONE) visitor(node, current);
-      if (node.type === "command") {
-        for (const visitor of table.commands.get(node.name) ?? NONE) visitor(node, current);
-      }
+  walk(
+    tree.root,
+    {
+      enter(node, place) {
+        visit ??= new CurrentVisit(file, place);
+        const current = visit;
+        if (node.type === "comment") collect?.(node);
+        const table = tables.get(place.zone);
+        if (table === undefined) return;
+        if (place.index === 0 && table.lists.length > 0) visitList(node, place, macros, current, table);
+        for (const visitor of table.nodes.get(node.type) ?? NONE) visitor(node, current);
+        if (node.type === "command") {
+          for (const visitor of table.commands.get(node.name) ?? NONE) visitor(node, current);
+        }
+      },
     },
-  });
+    { zone: tree.zone },
+  );
 }
 
 const NONE: readonly never[] = [];
 
 /** A list is visited when its first node is: the zone there is that of the list. */
-function visitList(node: Node, place: Place, file: CheckFile, visit: Visit, table: ZoneTable): void {
+function visitList(node: Node, place: Place, macros: Macros, visit: Visit, table: ZoneTable): void {
   const { parent } = place;
   if (parent === undefined || !("children" in parent) || parent.children[0] !== node) return;
   if (place.zone !== "inline" && place.zone !== "display") return;
-  const list = new MathList(parent as ListContainer, file.text);
+  const list = new MathList(parent as ListContainer, visit.file.text, macros);
   for (const visitor of table.lists) visitor(list, visit);
 }
 

@@ -12,10 +12,23 @@ for (const rule of rules) {
   describe(rule.id, () => {
     for (const example of rule.examples.bad) {
       const { text, places } = readMarks(example.text);
+      const expected = [
+        ...places.map((place) => ({
+          path: example.language === "markdown" ? "main.md" : "main.tex",
+          ...place,
+        })),
+        ...Object.entries(example.files ?? {}).flatMap(([path, marked]) =>
+          readMarks(marked).places.map((place) => ({ path, ...place })),
+        ),
+      ];
       it(`finds ${JSON.stringify(example.text)}`, async () => {
-        const found = (await diagnose(example, text, options)).filter((diagnostic) => diagnostic.rule === rule.id);
-        expect(found.map(({ start, end }) => ({ start: start.offset, end: end.offset }))).toEqual(places);
-        expect(places.length).toBeGreaterThan(0);
+        const found = (await diagnose(example, text, options)).filter(
+          (diagnostic) => diagnostic.rule === rule.id,
+        );
+        expect(found.map(({ path, start, end }) => ({ path, start: start.offset, end: end.offset }))).toEqual(
+          expected,
+        );
+        expect(expected.length).toBeGreaterThan(0);
         for (const { what, why, do: advice } of found) {
           for (const sentence of [what, why, advice]) expect(sentence).toMatch(/^\P{Ll}.*[.?]$/su);
         }
@@ -24,7 +37,9 @@ for (const rule of rules) {
         const { fixed } = example;
         it(`mends ${JSON.stringify(example.text)}`, async () => {
           const tier = rule.fix ?? "safe";
-          const found = (await diagnose(example, text, options)).filter((diagnostic) => diagnostic.rule === rule.id);
+          const found = (await diagnose(example, text, options)).filter(
+            (diagnostic) => diagnostic.rule === rule.id,
+          );
           const mended = applyFixes(text, found, tier === "safe" ? "suggested" : tier).text;
           expect(mended).toBe(fixed);
           const again = await diagnose(example, mended, options);

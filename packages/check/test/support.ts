@@ -43,7 +43,10 @@ export function memory(texts: Readonly<Record<string, string>>): Files {
   };
 }
 
-export async function texDocument(text: string, files: Readonly<Record<string, string>> = {}): Promise<CheckDocument> {
+export async function texDocument(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<CheckDocument> {
   const document = await loadTexDocument("main.tex", memory({ "main.tex": text, ...files }));
   if (document === undefined) throw new Error("main.tex stands in memory");
   return document;
@@ -58,7 +61,7 @@ export async function articleDocument(
 
 async function resolved(path: string, text: string): ReturnType<typeof resolve> {
   const article = parseArticle(new SourceText(path, text));
-  return resolve(article, { bibliographies: [] });
+  return resolve(article);
 }
 
 function surroundings(files: Readonly<Record<string, string>>): Surroundings {
@@ -80,9 +83,10 @@ export async function diagnose(
   text: string,
   options: CheckOptions,
 ): Promise<readonly Diagnostic[]> {
+  const files = Object.fromEntries(
+    Object.entries(example.files ?? {}).map(([path, marked]) => [path, readMarks(marked).text]),
+  );
   const document =
-    example.language === "markdown"
-      ? await articleDocument(text, example.files)
-      : await texDocument(text, example.files);
+    example.language === "markdown" ? await articleDocument(text, files) : await texDocument(text, files);
   return check(document, options);
 }

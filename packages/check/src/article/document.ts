@@ -18,33 +18,38 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     })),
     reported: true,
   };
-  const references: Named[] = article.references
-    .filter((reference) => !resolved.references.has(reference))
-    .map(({ label, article: other }) => ({
-      name: other === undefined ? label.name : `${other}#${label.name}`,
-      start: label.start,
-      end: label.end,
-      file,
-    }));
-  const known: Named[] = article.references
-    .filter((reference) => resolved.references.has(reference))
-    .map(({ label }) => ({ name: label.name, start: label.start, end: label.end, file }));
+  const references = article.references.flatMap((reference): readonly Named[] => {
+    const { label, article: slug } = reference;
+    const target = resolved.references.get(reference);
+    if (target !== undefined && target.article !== article.slug) return [];
+    const name = target === undefined && slug !== undefined ? `${slug}#${label.name}` : label.name;
+    return [{ name, start: label.start, end: label.end, file }];
+  });
   return {
     path: article.source.path,
     files: [file],
     macros: resolved.macros,
     labels: labelsOf(article).map(({ name, start, end }) => ({ name, start, end, file, conditional: false })),
-    references: [...references, ...known],
+    references,
     mentions: new Set(),
-    citations: article.citations.flatMap(({ items }) =>
-      items.map(({ key }) => ({ name: key.name, start: key.start, end: key.end, file })),
-    ),
-    citationKeys: resolved.citationKeys.size === 0 ? undefined : resolved.citationKeys,
+    citations: citationsOf(resolved, file),
+    citationKeys: resolved.diagnostics.some(({ rule }) => rule === "bibliography-is-readable")
+      ? undefined
+      : resolved.citationKeys,
     closed: true,
     inputs: [],
     article: { resolved, surroundings },
     diagnostics: [],
   };
+}
+
+/** Without any bibliography `@name` in the text may be anything; `[@name]` is a citation. */
+function citationsOf({ article, citationKeys }: ResolvedArticle, file: CheckFile): readonly Named[] {
+  return article.citations
+    .filter(({ form }) => citationKeys.size > 0 || form === "parenthetical")
+    .flatMap(({ items }) =>
+      items.map(({ key }) => ({ name: key.name, start: key.start, end: key.end, file })),
+    );
 }
 
 /** All labels in the order of the text, the same one as often as it is set. */

@@ -108,9 +108,15 @@ export interface Pairing {
 
 /**
  * Pairs delimiters. Round and square ones may close each other, as in `[0,1)`; so may `]a,b[` and its kin, where a
- * comma stands between.
+ * comma stands between. `isArgument` tells a bracket that may open an argument of a command that we do not know: where
+ * one stands, each family is paired by itself, as arguments may cross what they print, and brackets are no pairs.
  */
-export function pairDelimiters(delimiters: readonly Delimiter[], text: string): Pairing {
+export function pairDelimiters(
+  delimiters: readonly Delimiter[],
+  text: string,
+  isArgument: (bracket: Delimiter) => boolean,
+): Pairing {
+  const brackets = delimiters.some((delimiter) => delimiter.name === "[" && isArgument(delimiter));
   const pairs: (readonly [Delimiter, Delimiter])[] = [];
   const alone: Delimiter[] = [];
   const open: Delimiter[] = [];
@@ -122,12 +128,18 @@ export function pairDelimiters(delimiters: readonly Delimiter[], text: string): 
       open.push(delimiter);
       continue;
     }
-    const depth = open.findLastIndex((opener) => belongTogether(opener, delimiter));
+    const depth = open.findLastIndex((opener) =>
+      brackets && opener.side === "" && delimiter.side === ""
+        ? SHAPES.get(opener.name)?.family === SHAPES.get(delimiter.name)?.family
+        : belongTogether(opener, delimiter),
+    );
     const opener = open[depth];
     if (opener === undefined) alone.push(delimiter);
     else {
-      alone.push(...open.splice(depth).slice(1));
-      pairs.push([opener, delimiter]);
+      const crossed = open.splice(depth).slice(1);
+      if (brackets) open.push(...crossed);
+      else alone.push(...crossed);
+      if (!brackets || delimiter.name !== "]") pairs.push([opener, delimiter]);
     }
   }
   alone.push(...open);

@@ -1,5 +1,6 @@
-import type { Node, Span } from "@recto/latex";
-import { type Delimiter, readDelimiters } from "./delimiters.ts";
+import type { Macros, Node, Span } from "@recto/latex";
+import { type Delimiter, pairDelimiters, type Pairing, readDelimiters } from "./delimiters.ts";
+import { isSign } from "./vocabulary.ts";
 
 /** A node that holds a sequence of mathematics. */
 export type ListContainer = Extract<Node, { readonly children: readonly Node[] }>;
@@ -21,12 +22,15 @@ export interface Atom extends Span {
 export class MathList {
   readonly container: ListContainer;
   readonly text: string;
+  readonly #macros: Macros;
+  #pairing: Pairing | undefined;
   #atoms: readonly Atom[] | undefined;
   #delimiters: readonly Delimiter[] | undefined;
 
-  constructor(container: ListContainer, text: string) {
+  constructor(container: ListContainer, text: string, macros: Macros) {
     this.container = container;
     this.text = text;
+    this.#macros = macros;
   }
 
   get atoms(): readonly Atom[] {
@@ -37,6 +41,19 @@ export class MathList {
   get delimiters(): readonly Delimiter[] {
     this.#delimiters ??= readDelimiters(this.atoms, this.text);
     return this.#delimiters;
+  }
+
+  get pairing(): Pairing {
+    this.#pairing ??= pairDelimiters(this.delimiters, this.text, (bracket) => this.#mayOpenArgument(bracket));
+    return this.#pairing;
+  }
+
+  /** A bracket right after a command that nobody knows may hold its argument. */
+  #mayOpenArgument(bracket: Delimiter): boolean {
+    const before = this.atoms[bracket.first - 1];
+    const after = this.atoms[bracket.first];
+    if (before?.kind !== "command" || after?.spaced !== false) return false;
+    return !isSign(before.name) && !this.#macros.has(before.name);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Span } from "@recto/latex";
 import { argumentsAround, formulaAround, isConditional } from "../place.ts";
 import type { RuleContext, Visit } from "../rule.ts";
 import { looseDelimiters, macroHasLooseDelimiter } from "./macros.ts";
-import { MATHEMATICS_COMMANDS } from "./vocabulary.ts";
+import { isSign, MATHEMATICS_COMMANDS } from "./vocabulary.ts";
 
 /**
  * Whether delimiters without partners are right where a visit stands: its formula has a conditional, a macro or
@@ -16,12 +16,19 @@ export function isExcused(context: RuleContext, visit: Visit): boolean {
   const formula = formulaAround(visit, { start: 0, end: 0 });
   const source = text.slice(formula.start, formula.end);
   if (isConditional(source) || hasLooseWords(source)) return true;
-  for (const [, name = ""] of source.matchAll(/\\([A-Za-z@]+)/g)) {
+  let hasOpaque = false;
+  for (const [, name = "", brace] of source.matchAll(/\\([A-Za-z@]+)(\{)?/g)) {
     const macro = context.document.macros.get(name);
     if (macro !== undefined && macroHasLooseDelimiter(macro)) return true;
+    hasOpaque ||=
+      brace !== undefined && !MATHEMATICS_COMMANDS.has(name) && !isSign(name) && !STRUCTURE.test(name);
   }
-  return closesAround(text, formula);
+  if (hasOpaque && !looseDelimiters(source)) return true;
+  return closesAround(text, formula) || speaksOfBrackets(text);
 }
+
+const STRUCTURE =
+  /^(?:begin|end|label|tag|eq?ref|text[a-z]*|mbox|(?:short)?intertext|math[a-z]+|[bB]igg?[lrm]?|[hv]space)$/;
 
 /** Whether the words of a formula have half a pair: `\text{(if } x \text{)}`. */
 function hasLooseWords(source: string): boolean {
@@ -31,6 +38,11 @@ function hasLooseWords(source: string): boolean {
     if (looseDelimiters(words.replace(/\\[()[\]]/g, ""))) return true;
   }
   return false;
+}
+
+/** Whether a text speaks of brackets as symbols: `$[$`. */
+function speaksOfBrackets(text: string): boolean {
+  return /\$\s*(?:[()[\]]|\\[{}])\s*\$|\\\(\s*[()[\]]\s*\\\)/.test(text);
 }
 
 const REACH = 1500;

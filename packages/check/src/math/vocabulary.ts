@@ -63,3 +63,28 @@ export const BIG_OPERATORS: ReadonlySet<string> = new Set([
   ..."sum prod coprod bigcup bigcap bigsqcup bigvee bigwedge bigodot bigotimes bigoplus biguplus".split(" "),
   ...INTEGRALS,
 ]);
+
+/** Commands of LaTeX and amsmath that print a sign; a bracket after them is no argument. */
+const SIGNS: ReadonlySet<string> = new Set(
+  (
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho " +
+    "sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega " +
+    "ell hbar infty partial nabla forall exists nexists neg lnot emptyset varnothing in notin ni subset subseteq supset " +
+    "supseteq subsetneq cup cap setminus times cdot div pm mp circ bullet star ast oplus otimes odot ominus wedge vee " +
+    "land lor le leq ge geq leqslant geqslant ne neq equiv sim simeq approx cong propto ll gg prec succ preceq succeq " +
+    "to rightarrow leftarrow Rightarrow Leftarrow leftrightarrow Leftrightarrow longrightarrow Longrightarrow mapsto " +
+    "longmapsto implies impliedby iff mid nmid parallel perp colon coloneqq eqqcolon quad qquad dots ldots cdots vdots " +
+    "ddots limits nolimits displaystyle textstyle prime top bot vdash dashv models langle rangle lvert rvert lVert " +
+    "rVert vert Vert lfloor rfloor lceil rceil sum prod coprod int iint iiint oint bigcup bigcap bigvee bigwedge " +
+    "bigoplus bigotimes Re Im aleph wp neg mathbb mathbf mathrm mathcal mathsf mathfrak mathscr mathit mathtt boldsymbol " +
+    "bm operatorname text hat tilde bar vec dot ddot widehat widetilde overline underline frac dfrac tfrac binom sqrt " +
+    "big Big bigg Bigg middle left right nonumber notag label , ; : ! { } | \\\\"
+  )
+    .split(" ")
+    .concat(" "),
+);
+
+/** Whether a command prints something of its own, so that a bracket right after it is a delimiter. */
+export function isSign(command: string): boolean {
+  return SIGNS.has(command) || OPERATORS.has(command);
+}

@@ -1,11 +1,5 @@
 import type { Fence } from "@recto/latex";
-import {
-  type Delimiter,
-  type DelimiterSize,
-  pairDelimiters,
-  partnerOf,
-  shapeOfDelimiter,
-} from "../math/delimiters.ts";
+import { type Delimiter, type DelimiterSize, partnerOf, shapeOfDelimiter } from "../math/delimiters.ts";
 import type { MathList } from "../math/list.ts";
 import { isExcused } from "../math/loose.ts";
 import { formulaAround } from "../place.ts";
@@ -22,7 +16,7 @@ export const delimitersArePaired: Rule = {
   zones: ["inline", "display"],
   examples: {
     bad: [
-      { text: "$«\\left( a + b» $" },
+      { text: "$«\\left(» a + b $" },
       { text: "$a + b «\\right)»$" },
       { text: "$\\left\\lvert x «\\right\\lvert»$", fixed: "$\\left\\lvert x \\right\\rvert$" },
       { text: "$\\bigl( x + y «\\Bigr)»$" },
@@ -31,7 +25,7 @@ export const delimitersArePaired: Rule = {
       { text: "$f«(»x + 1 = y$" },
       { text: "\\[ f(x) = \\{ x \\mid g«(»x \\} \\]" },
       { text: "$«\\lvert» x + 1$" },
-      { text: "\\begin{align} «\\left( a &» = b \\right) \\end{align}", note: "LaTeX ends a cell at &." },
+      { text: "\\begin{align} «\\left(» a & = b \\right) \\end{align}", note: "LaTeX ends a cell at &." },
       { language: "markdown", text: "So $f«(»x = 1$." },
     ],
     good: [
@@ -62,7 +56,7 @@ export const delimitersArePaired: Rule = {
     },
     list(list, visit) {
       if (list.delimiters.length === 0) return;
-      const { pairs, alone } = pairDelimiters(list.delimiters, list.text);
+      const { pairs, alone } = list.pairing;
       const spoils = formulaAround(visit, list.container);
       for (const [opener, closer] of pairs) {
         const problem = problemOfPair(opener, closer);
@@ -82,7 +76,7 @@ function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
     if (isExcused(context, visit)) return;
     context.report(visit.file, {
       start: fence.start,
-      end: fence.contentEnd,
+      end: left.end,
       what: `This \\left${left.delimiter} has no \\right.`,
       do: "Write \\right with the closing delimiter, or \\right. where nothing should be printed.",
       spoils,
@@ -193,8 +187,11 @@ function withoutSymbols(alone: readonly Delimiter[], list: MathList): readonly D
     const after = list.atoms[delimiter.last + 1];
     const isAtStart = before === undefined || before.name === "," || before.kind === "separator";
     const isAtEnd = after === undefined || after.name === "," || after.kind === "separator";
+    const isBraOrKet =
+      shapeOfDelimiter(delimiter.name)?.family === "angle" &&
+      list.atoms.some(({ name }) => /^(?:\||vert|mid)$/.test(name));
     const isBraceBeforeRows =
       after?.node.type === "environment" && /curly/.test(shapeOfDelimiter(delimiter.name)?.family ?? "");
-    return !(isAtStart && isAtEnd) && !isBraceBeforeRows;
+    return !(isAtStart && isAtEnd) && !isBraceBeforeRows && !isBraOrKet;
   });
 }

@@ -1,5 +1,4 @@
 import type { Node } from "@recto/latex";
-import { pairDelimiters } from "../math/delimiters.ts";
 import type { Atom, MathList } from "../math/list.ts";
 import { hasTall } from "../math/tall.ts";
 import { DISPLAY_STYLE_ENVIRONMENTS, STYLE_KEEPING_COMMANDS } from "../math/vocabulary.ts";
@@ -54,7 +53,7 @@ export const delimitersFitContent: Rule = {
       if (!list.container.children.some((node) => mayBeTall(node))) return;
       const { atoms, text } = list;
       const around = { text, macros: context.document.macros, style };
-      const { pairs } = pairDelimiters(list.delimiters, text);
+      const { pairs } = list.pairing;
       for (const [opener, closer] of pairs) {
         if (opener.size !== "" || closer.size !== "") continue;
         if (!hasTall(atoms, opener.last + 1, closer.first, around)) continue;

@@ -1,4 +1,5 @@
 import { isConditional } from "../place.ts";
+import type { CheckDocument } from "../document.ts";
 import { presetsFrom, type Rule } from "../rule.ts";
 
 export const environmentIsClosed: Rule = {
@@ -25,6 +26,7 @@ export const environmentIsClosed: Rule = {
     nodes: {
       environment(environment, visit) {
         if (environment.closed || isInBranch(visit.file.text, environment.start)) return;
+        if (environment.name === "document" && !isWholeDocument(context.document, visit.file.text)) return;
         context.report(visit.file, {
           start: environment.start,
           end: environment.beginEnd,
@@ -44,11 +46,17 @@ export const environmentIsClosed: Rule = {
         });
       },
       stray(stray, visit) {
-        if (stray.closes !== "environment" || isInBranch(visit.file.text, stray.start)) return;
+        const { text } = visit.file;
+        if (stray.closes !== "environment" || isInBranch(text, stray.start)) return;
+        const closer = text.slice(stray.start, stray.end);
+        const isDocument = /\{\s*document\s*\}/.test(closer);
+        if (isDocument && !isWholeDocument(context.document, text)) return;
+        const opener = text.lastIndexOf(closer.replace("\\end", "\\begin"), stray.start);
+        if (opener >= 0 && isInBranch(text, opener)) return;
         context.report(visit.file, {
           start: stray.start,
           end: stray.end,
-          what: `Nothing begins what this ${visit.file.text.slice(stray.start, stray.end)} ends.`,
+          what: `Nothing begins what this ${closer} ends.`,
           do: "Take it out, or write the \\begin before it.",
           spoils: stray,
         });
@@ -60,4 +68,9 @@ export const environmentIsClosed: Rule = {
 /** Whether a conditional stands near before, so that the other half may be in another branch. */
 function isInBranch(text: string, start: number): boolean {
   return isConditional(text.slice(Math.max(0, start - 200), start));
+}
+
+/** Whether a document stands in one file; else another one may hold the other half. */
+function isWholeDocument({ files, inputs }: CheckDocument, text: string): boolean {
+  return files.length === 1 && inputs.length === 0 && text.includes("\\documentclass");
 }

@@ -1,5 +1,6 @@
-import { isConditional } from "../place.ts";
-import { presetsFrom, type Rule } from "../rule.ts";
+import type { Stray } from "@recto/latex";
+import { isConditional, paragraphEnd } from "../place.ts";
+import { presetsFrom, type Rule, type Visit } from "../rule.ts";
 
 export const formulaIsClosed: Rule = {
   id: "formula-is-closed",
@@ -31,18 +32,22 @@ export const formulaIsClosed: Rule = {
           end: formula.contentStart,
           what: `Nothing ends the formula that begins with this ${formula.opener}.`,
           do: `Write ${closers[formula.opener]} at its end.`,
-          spoils: formula,
+          spoils: {
+            start: formula.start,
+            end: Math.max(formula.end, paragraphEnd(visit.file.text, formula.end)),
+          },
         });
       },
       stray(stray, visit) {
-        if (stray.closes !== "formula" || visit.file.language === "markdown") return;
+        if (stray.closes !== "formula" || visit.file.language === "markdown" || mayBeText(stray, visit))
+          return;
         const closer = visit.file.text.slice(stray.start, stray.end);
         context.report(visit.file, {
           start: stray.start,
           end: stray.end,
           what: `No formula begins before this ${closer}.`,
           do: "Take it out, or begin the formula.",
-          spoils: stray,
+          spoils: { start: stray.start, end: paragraphEnd(visit.file.text, stray.end) },
         });
       },
     },
@@ -50,3 +55,17 @@ export const formulaIsClosed: Rule = {
 };
 
 const closers = { $: "$", $$: "$$", "\\(": "\\)", "\\[": "\\]" } as const;
+
+/** A cell of `array` and its kin is a formula of its own, and a command may take its argument between two `$`. */
+function mayBeText(stray: Stray, visit: Visit): boolean {
+  const { text } = visit.file;
+  if (!text.startsWith("$", stray.start)) return false;
+  const parent = visit.ancestors.at(-1);
+  if (parent?.type === "environment" && parent.body === "inherited") return true;
+  const partners = visit.siblings.filter((node) => node.type === "stray" && node.closes === "formula");
+  if (partners.length % 2 === 1) return false;
+  const first = partners[partners.indexOf(stray) & ~1];
+  return (
+    first !== undefined && /\\[A-Za-z@]+\s*$/.test(text.slice(Math.max(0, first.start - 40), first.start))
+  );
+}

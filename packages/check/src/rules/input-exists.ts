@@ -12,8 +12,8 @@ export const inputExists: Rule = {
     bad: [
       { text: "\\input{«chapter»}", files: { "other.tex": "" } },
       {
-        text: "\\input{«self»}",
-        files: { "self.tex": "\\input{main}" },
+        text: "\\input{self}",
+        files: { "self.tex": "\\input{«main»}" },
         note: "The files include each other.",
       },
     ],

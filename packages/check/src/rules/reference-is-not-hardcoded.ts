@@ -125,6 +125,7 @@ function isAboutAnotherWork(text: string, start: number, end: number): boolean {
     )
   )
     return true;
+  if (/^,?\s+(?:he|she|they|the authors?)(?![\p{L}])/u.test(after)) return true;
   return /(?:in|of|from|see)\s+\p{Lu}\p{L}+(?:\s+(?:and|&)\s+\p{Lu}\p{L}+)?(?:\s*\(\d{4}\w?\))?,?\s*\(?$/u.test(
     before,
   );
