@@ -1,31 +1,38 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 
 // Runs in the root, by npm, as JavaScript that esbuild made of it: so it also runs on a Node that knows no TypeScript.
 const cli = resolve("packages/cli");
 const output = join(cli, "bundle");
 
-/** What `npx recto` runs: Recto's packages in a few files, and the packages of others as they are installed. */
-const result = await build({
-  entryPoints: { main: join(cli, "src/main.ts"), index: join(cli, "src/index.ts") },
+const common: BuildOptions = {
   outdir: output,
   bundle: true,
-  splitting: true,
-  write: false,
   format: "esm",
   platform: "node",
   target: "node22",
   conditions: ["source"],
-  chunkNames: "[name]-[hash]",
   legalComments: "none",
   logLevel: "warning",
   plugins: [othersAreExternal(), assetsAreCopied()],
-});
+};
+
+/** What `npx recto` runs: Recto's packages in a few files, and the packages of others as they are installed. */
+const program = {
+  ...common,
+  entryPoints: [join(cli, "src/main.ts")],
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+};
+/** What a site's configuration imports: by itself, so that it does not load the program. */
+const library = { ...common, entryPoints: [join(cli, "src/index.ts")] };
+const results = await Promise.all([program, library].map((options) => build({ ...options, write: false })));
+const files = results.flatMap(({ outputFiles }) => outputFiles);
 
 mkdirSync(output, { recursive: true });
-const fresh = new Set(result.outputFiles.map(({ path }) => basename(path)));
-for (const { path, contents } of result.outputFiles) writeFileSync(path, contents);
+const fresh = new Set(files.map(({ path }) => basename(path)));
+for (const { path, contents } of files) writeFileSync(path, contents);
 for (const name of readdirSync(output)) {
   if (name !== "assets" && !fresh.has(name)) rmSync(join(output, name), { recursive: true });
 }
@@ -46,7 +53,8 @@ function assetsAreCopied(): Plugin {
   return {
     name: "assets-are-copied",
     setup(bundler) {
-      bundler.onLoad({ filter: /[\\/]packages[\\/](?!cli[\\/])[a-z]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      bundler.onLoad({ filter: /[\\/]packages[\\/][a-z]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+        if (path.startsWith(cli)) return undefined;
         const contents = readFileSync(path, "utf8").replaceAll(
           /new URL\(\s*"(\.{1,2}\/[^"]+)",\s*import\.meta\.url\s*,?\s*\)/g,
           (_, asset: string) =>

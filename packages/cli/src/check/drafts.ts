@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Files } from "@recto/publish";
+import type { Files as LatexFiles } from "@recto/check";
+import type { Files as SiteFiles } from "@recto/publish";
 
 /**
  * The files of the disk with some contents replaced: text that came from standard input, and files as fixes would
@@ -18,13 +19,21 @@ export class Drafts {
     return this.#contents.has(resolve(path));
   }
 
-  /** The bytes of a file; rejects with the errors of `node:fs`. */
-  async read(path: string): Promise<Uint8Array> {
-    return this.#contents.get(resolve(path)) ?? (await readFile(path));
+  /** The bytes of a file. Throws the errors of `node:fs`. */
+  read(path: string): Uint8Array {
+    return this.#contents.get(resolve(path)) ?? readFileSync(path);
   }
 
-  /** The files that publishing reads, with the drafts in their place. */
-  over(disk: Files): Files {
+  /** The files that a LaTeX document is read from. */
+  forLatex(): LatexFiles {
+    return {
+      read: (path) => unlessMissing(() => this.read(path), undefined),
+      list: (folder) => unlessMissing(() => readdirSync(folder === "" ? "." : folder), []),
+    };
+  }
+
+  /** The files that a site is read from, with the drafts in their place. */
+  forSite(disk: SiteFiles): SiteFiles {
     return {
       read: async (path) => this.#contents.get(resolve(path)) ?? (await disk.read(path)),
       kind: async (path) => (this.has(path) ? "file" : await disk.kind(path)),
@@ -34,5 +43,22 @@ export class Drafts {
       remove: (path) => disk.remove(path),
       evaluate: (path) => disk.evaluate(path),
     };
+  }
+}
+
+const MISSING: ReadonlySet<unknown> = new Set([
+  "ENOENT",
+  "ENOTDIR",
+  "EISDIR",
+  "ENAMETOOLONG",
+  "ERR_INVALID_ARG_VALUE",
+]);
+
+function unlessMissing<T, M>(read: () => T, missing: M): T | M {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && MISSING.has(error.code)) return missing;
+    throw error;
   }
 }

@@ -32,6 +32,7 @@ export class Examiner {
   }
 
   async #examine(units: readonly Unit[]): Promise<Examined> {
+    if (this.#findings.size > 0) for (const unit of units) unit.forget();
     for (const unit of units) this.#findings.set(unit, await examineTolerantly(unit));
     const findings = this.#units.flatMap((unit) => this.#findings.get(unit) ?? []);
     return {
@@ -47,7 +48,8 @@ async function examineTolerantly(unit: Unit): Promise<Findings> {
   try {
     return await unit.examine();
   } catch (error) {
-    const sentence = sentenceOf(error, unit.path);
+    const path = error instanceof Error && "path" in error ? String(error.path) : unit.path;
+    const sentence = sentenceOf(error, path);
     if (sentence === undefined) throw error;
     return { diagnostics: [], sources: [], failures: [sentence] };
   }

@@ -40,7 +40,7 @@ export async function mend(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const changed = new Set<string>();
     for (const [path, diagnostics] of byPath(examined.diagnostics)) {
-      const { source, hasByteOrderMark, damaged } = decodeText(path, await drafts.read(path));
+      const { source, hasByteOrderMark, damaged } = decodeText(path, drafts.read(path));
       if (damaged || source.text !== examined.sources.get(path)?.text) continue;
       const fixed = applyFixes(source.text, diagnostics, tier);
       if (fixed.text === source.text) continue;

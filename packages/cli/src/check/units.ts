@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import type { CheckDocument, Preset } from "@recto/check";
-import type { Failure, Site } from "@recto/publish";
+import type { Failure, Press, Site } from "@recto/publish";
+import type { Renderer } from "@recto/render";
 import type { Drafts } from "./drafts.ts";
 import type { Target } from "./targets.ts";
 
@@ -14,7 +16,9 @@ export interface Findings {
 /** One document to check: an article, or a LaTeX file with all that it inputs. */
 export interface Unit {
   readonly path: string;
-  /** Reads it through the drafts and checks it, anew at each call. */
+  /** Forgets what it read before, and what it shares with other units, because files have changed. */
+  readonly forget: () => void;
+  /** Reads it through the drafts and checks it. */
   readonly examine: () => Promise<Findings>;
 }
 
@@ -35,12 +39,16 @@ export async function unitsOf(target: Target, drafts: Drafts, options: UnitOptio
   if (target.kind === "project")
     return { units: await projectUnits(target.paths, drafts, options), failures: [] };
   const { diskFiles, loadSite, siteOfArticle } = await import("@recto/publish");
-  const files = drafts.over(diskFiles);
+  const files = drafts.forSite(diskFiles);
   const isSite = target.kind === "site";
   const site = isSite ? await loadSite(target.folder, files) : await siteOfArticle(target.path, files);
   if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
   const paths = isSite ? site.value.articles : [target.path];
-  return { units: paths.map((path) => articleUnit(path, site.value, options)), failures: [] };
+  const desk = new Desk({
+    ...site.value,
+    settings: { ...site.value.settings, check: checkSettings(site.value, options) },
+  });
+  return { units: paths.map((path) => articleUnit(path, desk, options)), failures: [] };
 }
 
 /** A failure of publishing in one line. */
@@ -52,15 +60,24 @@ function latexUnit(path: string, drafts: Drafts, options: UnitOptions, loaded?: 
   let first = loaded;
   return {
     path,
+    forget() {
+      first = undefined;
+    },
     async examine() {
       const { check, loadTexDocument } = await import("@recto/check");
-      const document = first ?? (await loadTexDocument(path, drafts));
-      first = undefined;
+      const document = first ?? (await loadTexDocument(path, drafts.forLatex()));
+      if (document === undefined)
+        return { diagnostics: [], sources: [], failures: [`There is no file ${path}.`] };
       const only = options.rules.length === 0 ? undefined : options.rules;
       const diagnostics = check(document, { preset: options.preset, only });
-      return { diagnostics, sources: document.files.map(({ source }) => source), failures: [] };
+      return { diagnostics, sources: ownSources(document), failures: [] };
     },
   };
+}
+
+/** The files that a document reports on: not those of a root that only lends its macros and labels. */
+function ownSources(document: CheckDocument): readonly SourceText[] {
+  return document.files.filter(({ reported }) => reported).map(({ source }) => source);
 }
 
 /** The documents of a folder's LaTeX files: those that no other one inputs. */
@@ -73,29 +90,61 @@ async function projectUnits(
   const documents = new Map<string, CheckDocument>();
   const inputs = new Set<string>();
   for (const path of paths) {
-    if (inputs.has(path)) continue;
-    const document = await loadTexDocument(path, drafts);
+    if (inputs.has(resolve(path))) continue;
+    const document = await loadTexDocument(path, drafts.forLatex());
+    if (document === undefined) continue;
     documents.set(path, document);
-    for (const { source } of document.files.slice(1)) if (source.path !== path) inputs.add(source.path);
+    for (const source of ownSources(document)) {
+      if (resolve(source.path) !== resolve(path)) inputs.add(resolve(source.path));
+    }
   }
-  const roots = [...documents].filter(([path]) => !inputs.has(path));
+  const roots = [...documents].filter(([path]) => !inputs.has(resolve(path)));
   return roots.map(([path, document]) => latexUnit(path, drafts, options, document));
 }
 
-function articleUnit(path: string, site: Site, options: UnitOptions): Unit {
-  const chosen = { ...site, settings: { ...site.settings, check: checkSettings(site, options) } };
+/** A site whose articles are examined together: what they share is opened once. */
+class Desk {
+  readonly site: Site;
+  #press: Promise<Press> | undefined;
+  #renderer: Promise<Renderer> | undefined;
+
+  constructor(site: Site) {
+    this.site = site;
+  }
+
+  async press(): Promise<Press> {
+    return await (this.#press ??= this.#open());
+  }
+
+  /** Forgets the articles and bibliographies, but not the formulas. */
+  forget(): void {
+    this.#press = undefined;
+  }
+
+  async #open(): Promise<Press> {
+    const [{ openPress }, { createRenderer }] = await Promise.all([
+      import("@recto/publish"),
+      import("@recto/render"),
+    ]);
+    const renderer = await (this.#renderer ??= createRenderer());
+    return await openPress(this.site, { forDevelopment: true, renderer });
+  }
+}
+
+function articleUnit(path: string, desk: Desk, options: UnitOptions): Unit {
   return {
     path,
+    forget: () => desk.forget(),
     async examine() {
       const { examineArticle } = await import("@recto/publish");
-      const examined = await examineArticle(chosen, path);
+      const examined = await examineArticle(desk.site, path, await desk.press());
       if (!examined.ok)
         return { diagnostics: [], sources: [], failures: examined.failures.map(sentenceOfFailure) };
-      const { diagnostics, source } = examined.value;
+      const { diagnostics, sources } = examined.value;
       const asked = diagnostics.filter(
         ({ rule }) => options.rules.length === 0 || options.rules.includes(rule),
       );
-      return { diagnostics: asked, sources: [source], failures: [] };
+      return { diagnostics: asked, sources, failures: [] };
     },
   };
 }

@@ -51,7 +51,7 @@ export async function run(
   failures.push(...examined.failures);
   const isMending = values.fix !== undefined && !values.diff;
   if (values.diff) printDiff(mended, terminal);
-  if (isMending && values.stdin) await printText(drafts, values["stdin-path"] ?? "", terminal);
+  if (isMending && values.stdin) terminal.out.write(drafts.read(values["stdin-path"] ?? ""));
   if (isMending && !values.stdin) failures.push(...writeAll(mended));
   const isTaken = values.diff || (isMending && values.stdin);
   report(examined, values, performance.now() - started, isTaken ? terminal.error : terminal.out);
@@ -91,10 +91,6 @@ async function targetOfInput(values: CheckValues, drafts: Drafts, terminal: Term
   const path = values["stdin-path"] ?? "";
   drafts.set(path, await terminal.readInput());
   return { targets: [{ kind: kindOfFile(path) ?? "latex", path }], failures: [] };
-}
-
-async function printText(drafts: Drafts, path: string, terminal: Terminal): Promise<void> {
-  terminal.out.write(await drafts.read(path));
 }
 
 /** Writes the mended files without a pause between them, so that Ctrl-C finds all of them written or none. */

@@ -63,7 +63,7 @@ function fixFact({ fix }: KnownRule): string {
 
 function section(title: string, examples: readonly Example[]): readonly string[] {
   if (examples.length === 0) return [];
-  return ["", title, ...examples.flatMap(exampleLines)];
+  return ["", title, ...examples.flatMap(exampleLines).slice(0, -1)];
 }
 
 function exampleLines({ text, fixed, note }: Example): readonly string[] {
