@@ -16,9 +16,9 @@ export const MARKER = ".recto.json";
  * renaming; `discard` leaves the last site as it was.
  */
 export interface Staging {
-  write(file: OutputFile): Promise<void>;
-  publish(): Promise<void>;
-  discard(): Promise<void>;
+  readonly write: (file: OutputFile) => Promise<void>;
+  readonly publish: () => Promise<void>;
+  readonly discard: () => Promise<void>;
 }
 
 /** Opens a staging folder beside `output`, after tidying what killed builds left. */

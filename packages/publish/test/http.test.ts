@@ -1,6 +1,5 @@
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { request } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSiteServer, listenOn, type SiteServer } from "../src/serve/http.ts";
@@ -117,7 +116,8 @@ describe("a port that is taken", () => {
     other = createServer();
     other.listen(0, "localhost");
     await once(other, "listening");
-    taken = (other.address() as AddressInfo).port;
+    const address = other.address();
+    taken = typeof address === "object" && address !== null ? address.port : 0;
   });
   afterEach(() => other.close());
 

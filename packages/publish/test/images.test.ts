@@ -33,7 +33,7 @@ describe("an image", () => {
     for (const [index, source] of (image?.facts.sources ?? []).entries()) {
       const file = image?.files[index + 1];
       expect(`/${file?.path ?? ""}`).toBe(source.url);
-      expect(await sharp(file?.bytes as Uint8Array).metadata()).toMatchObject({ width: source.width });
+      expect(await sharp(Buffer.from(file?.bytes ?? "")).metadata()).toMatchObject({ width: source.width });
     }
   });
 

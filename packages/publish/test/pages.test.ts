@@ -27,6 +27,14 @@ const summary = (slug: string, more: Partial<Summary> = {}): Summary => ({
   ...more,
 });
 
+const entry = (level: number, id: string): Parameters<typeof contentsList>[0][number] => ({
+  level,
+  id,
+  number: undefined,
+  html: id,
+  text: id,
+});
+
 describe("markup", () => {
   it("escapes what is put into it, but not markup", () => {
     expect(
@@ -40,14 +48,6 @@ describe("markup", () => {
 });
 
 describe("the table of contents", () => {
-  const entry = (level: number, id: string): Parameters<typeof contentsList>[0][number] => ({
-    level,
-    id,
-    number: undefined,
-    html: id,
-    text: id,
-  });
-
   it("nests sections, and leaves deeper ones out", () => {
     const list = contentsList([entry(2, "a"), entry(3, "b"), entry(4, "c"), entry(2, "d")])?.text.replaceAll(
       "\n",

@@ -23,9 +23,12 @@ export interface Theme {
   readonly refresh: string;
 }
 
+function text(address: URL): Promise<string> {
+  return readFile(address, "utf8");
+}
+
 /** Reads the default theme; `forDevelopment` adds the strip of diagnostics. */
 export async function readTheme(forDevelopment: boolean): Promise<Theme> {
-  const text = (address: URL): Promise<string> => readFile(address, "utf8");
   const { base, frame, home, article, notice, print } = sheets;
   return {
     before: (await Promise.all([base, frame, home, article].map(text))).join("\n"),

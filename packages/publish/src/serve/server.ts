@@ -54,12 +54,12 @@ export async function serveSite(folder: string, options: ServeOptions = {}): Pro
   if (used === undefined) return { ok: false, failures: [noPort(port)] };
   if (port !== 0 && used !== port) report({ type: "port-taken", wanted: port, used });
   await session.rebuild([]);
-  const watcher = await watch(session.folders, session.ignored, (paths) => {
-    void session.rebuild(paths).then(() => {
-      watcher.add(session.outside);
-      server.refresh();
-    });
-  });
+  const watcher = await watch(session.folders, session.ignored, (paths) => void refresh(paths));
+  async function refresh(changed: readonly string[]): Promise<void> {
+    await session.rebuild(changed);
+    watcher.add(session.outside);
+    server.refresh();
+  }
   watcher.add(session.outside);
   return {
     ok: true,

@@ -1,4 +1,4 @@
-export default {
+const config = {
   title: "Notes on sampling",
   description: "Essays on score matching, diffusion and the mathematics of drawing from a distribution.",
   url: "https://example.org/notes",
@@ -11,3 +11,5 @@ export default {
     { title: "Langevin", url: "/langevin/" },
   ],
 };
+
+export default config;
