@@ -36,6 +36,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     citationKeys: resolved.diagnostics.some(({ rule }) => rule === "bibliography-is-readable")
       ? undefined
       : resolved.citationKeys,
+    citationsAreWords: false,
     closed: true,
     inputs: [],
     article: { resolved, surroundings },

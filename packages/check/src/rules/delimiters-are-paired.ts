@@ -180,7 +180,7 @@ function isCloser(closer: Delimiter, opener: Delimiter): boolean {
   return !shape.closes && partnerOf(opener.name) === closer.name;
 }
 
-/** Takes out delimiters that are spoken about: `$($`, `\{ (, ) \}`. */
+/** Takes out delimiters that are spoken about, `$($`, `\{ (, ) \}`, and the marks of items, `$1)$`. */
 function withoutSymbols(alone: readonly Delimiter[], list: MathList): readonly Delimiter[] {
   return alone.filter((delimiter) => {
     const before = list.atoms[delimiter.first - 1];
@@ -192,6 +192,11 @@ function withoutSymbols(alone: readonly Delimiter[], list: MathList): readonly D
       list.atoms.some(({ name }) => /^(?:\||vert|mid)$/.test(name));
     const isBraceBeforeRows =
       after?.node.type === "environment" && /curly/.test(shapeOfDelimiter(delimiter.name)?.family ?? "");
-    return !(isAtStart && isAtEnd) && !isBraceBeforeRows && !isBraOrKet;
+    const isItemMark =
+      after === undefined &&
+      delimiter.name === ")" &&
+      delimiter.first <= 2 &&
+      list.atoms.every(({ kind }) => kind === "character");
+    return !(isAtStart && isAtEnd) && !isItemMark && !isBraceBeforeRows && !isBraOrKet;
   });
 }

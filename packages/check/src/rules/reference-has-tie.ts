@@ -37,6 +37,7 @@ export const referenceHasTie: Rule = {
       { text: "See \\cref{fig:a}, \\autoref{fig:a} and \\Cref{fig:b}." },
       { text: "(\\ref{eq:a}) and (\\cite{song}) and, \\cite{song}; \\cite{b}" },
       { text: "Figures~\\ref{a} and \\ref{b}" },
+      { text: "\\begin{document}\n\\cite{a}\n\\end{document} \\section{Words} \\cite{a}" },
       { text: "Song et al.\n\n\\cite{song} is a paragraph." },
       { text: "\\citet{song} show, as \\citeauthor{a} and \\textcite{b} do." },
       { language: "markdown", text: "See @fig:a, Figure\u00a0\\ref{fig:a} and \\cref{fig:a}." },
@@ -47,7 +48,7 @@ export const referenceHasTie: Rule = {
       inspect(context, command, visit, KIND_BEFORE, "reference");
     };
     const citation = (command: Command, visit: Visit): void => {
-      inspect(context, command, visit, CITED_BEFORE, "citation");
+      if (!context.document.citationsAreWords) inspect(context, command, visit, CITED_BEFORE, "citation");
     };
     return {
       commands: { ref: reference, eqref: reference, pageref: reference, subref: reference, cite: citation },
@@ -72,6 +73,7 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
   const end = command.start - bracket;
   const start = blanksBefore(text, end);
   if (start === end || !word.test(text.slice(Math.max(0, start - 24), start))) return;
+  if (!followsWord(visit, start)) return;
   if (isCommented(text, start) || /\\$/.test(text.slice(0, start).slice(-1))) return;
   context.report(visit.file, {
     start,
@@ -80,6 +82,21 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
     do: "Write ~ instead of the space.",
     fixes: [fixOf("safe", "Write ~", { start, end, text: "~" })],
   });
+}
+
+const WORD_COMMANDS: ReadonlySet<string> = new Set(
+  "emph textbf textit textsc textrm textsf textup textsl textmd textnormal underline enquote citeauthor Citeauthor".split(
+    " ",
+  ),
+);
+
+/** Whether what stands before the blanks at `start` is a word of the same line of text, and no structure. */
+function followsWord({ siblings, index }: Visit, start: number): boolean {
+  const before = siblings[index - 1];
+  if (before?.type !== "text") return false;
+  if (before.start < start) return true;
+  const word = siblings[index - 2];
+  return word?.type === "formula" || (word?.type === "command" && WORD_COMMANDS.has(word.name));
 }
 
 function report(

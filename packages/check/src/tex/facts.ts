@@ -52,6 +52,8 @@ const INPUTS: ReadonlySet<string> = new Set(
 const IMPORTS: ReadonlySet<string> = new Set(
   "import subimport inputfrom subinputfrom includefrom subincludefrom".split(" "),
 );
+/** `\\only<1>` and its kin, whose groups may be shown or not. */
+const OVERLAY = /\\[A-Za-z]+\*?<[^<>]*>$/;
 const OTHER_DOCUMENTS: ReadonlySet<string> = new Set(
   "externaldocument zexternaldocument newtcbtheorem NewTcbTheorem".split(" "),
 );
@@ -148,9 +150,12 @@ class Reader {
 
   #isConditional(place: Place): boolean {
     if (this.#branches > 0) return true;
-    return place.ancestors.some(
-      (node: Node) => node.type === "command" && CONDITIONAL_COMMANDS.has(node.name),
-    );
+    return place.ancestors.some((node: Node) => {
+      if (node.type === "command") return CONDITIONAL_COMMANDS.has(node.name);
+      return (
+        node.type === "group" && OVERLAY.test(this.#source.slice(Math.max(0, node.start - 40), node.start))
+      );
+    });
   }
 
   /** Adds names that stand with commas between, each at its place. */

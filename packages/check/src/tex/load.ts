@@ -252,6 +252,7 @@ class Loader {
       mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),
       citations: from((facts) => facts.citations),
       citationKeys: isComplete ? works.keys : undefined,
+      citationsAreWords: loaded.some(({ source }) => citesByName(source.text)),
       closed: isComplete && (loaded[0]?.facts.hasClass ?? false),
       inputs: [...inputs, ...works.missing],
       article: undefined,
@@ -260,6 +261,16 @@ class Loader {
         .flatMap((file) => file.diagnostics),
     };
   }
+}
+
+/** Whether a preamble makes `\\cite` print "Song (2019)": natbib unless told to use numbers, biblatex when told so. */
+function citesByName(text: string): boolean {
+  const loading = /\\(?:usepackage|RequirePackage)\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}/g;
+  return [...text.matchAll(loading)].some(([, options = "", names = ""]) => {
+    if (/\bnatbib\b/.test(names)) return !/\b(?:numbers|super)\b/.test(options);
+    if (/\bbiblatex\b/.test(names)) return /\bstyle\s*=\s*(?:author|apa|chicago|mla)/.test(options);
+    return /\b(?:apacite|chicago|harvard|newapa)\b/.test(names);
+  });
 }
 
 /** The packages and classes that a text loads. */

@@ -1,0 +1,182 @@
+import { check, type CheckDocument, loadTexDocument } from "@recto/check";
+import { describe, expect, it } from "vitest";
+import { memory, texDocument } from "./support.ts";
+
+async function load(path: string, texts: Readonly<Record<string, string>>): Promise<CheckDocument> {
+  const document = await loadTexDocument(path, memory(texts));
+  if (document === undefined) throw new Error(`${path} is not among the texts`);
+  return document;
+}
+
+function summary(document: CheckDocument): readonly string[] {
+  return check(document).map(({ rule, path, start }) => `${path}:${start.line} ${rule}`);
+}
+
+function whole(body: string, preamble = ""): string {
+  return `\\documentclass{article}\n${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`;
+}
+
+describe("a document of several files", () => {
+  it("is undefined when there is no such file", async () => {
+    expect(await loadTexDocument("no.tex", memory({}))).toBeUndefined();
+  });
+
+  it("follows input, include, subfile, import and subimport", async () => {
+    const texts = {
+      "main.tex": whole(
+        "\\input{a}\\include{b/b}\\subfile{c/c}\\import{d/}{d}\\input e.tex \\ref{a}\\ref{b}\\ref{c}\\ref{d}\\ref{e}\\ref{f}",
+      ),
+      "a.tex": "\\label{a}",
+      "b/b.tex": "\\label{b}",
+      "c/c.tex": "\\documentclass[../main]{subfiles}\\begin{document}\\label{c}\\end{document}",
+      "d/d.tex": "\\label{d}\\subimport{deep/}{f}",
+      "d/deep/f.tex": "\\label{f}",
+      "e.tex": "\\label{e}",
+    };
+    const document = await load("main.tex", texts);
+    expect(document.files.map(({ source }) => source.path)).toEqual([
+      "main.tex",
+      "a.tex",
+      "b/b.tex",
+      "c/c.tex",
+      "d/d.tex",
+      "d/deep/f.tex",
+      "e.tex",
+    ]);
+    expect(document.closed).toBe(true);
+    expect(summary(document)).toEqual([]);
+  });
+
+  it("says of a missing file what is nearest, and checks the rest", async () => {
+    const texts = { "main.tex": whole("\\input{chapters/intor}\n$1, ..., 2$"), "chapters/intro.tex": "" };
+    const document = await load("main.tex", texts);
+    expect(summary(document)).toEqual(["main.tex:4 input-exists", "main.tex:5 ellipsis-is-command"]);
+    expect(check(document)[0]?.do).toBe("Did you mean chapters/intro?");
+    expect(document.closed).toBe(false);
+  });
+
+  it("is no loop when a file includes itself", async () => {
+    expect(summary(await load("main.tex", { "main.tex": whole("\\input{main}") }))).toEqual([
+      "main.tex:4 input-exists",
+    ]);
+    const texts = {
+      "main.tex": whole("\\input{a}"),
+      "a.tex": "\\input{b}",
+      "b.tex": "$1, ..., 2$ \\input{a}",
+    };
+    expect(summary(await load("main.tex", texts))).toEqual([
+      "b.tex:1 ellipsis-is-command",
+      "b.tex:1 input-exists",
+    ]);
+  });
+
+  it("may include a file twice", async () => {
+    expect(
+      summary(await load("main.tex", { "main.tex": whole("\\input{a}\\input{a}"), "a.tex": "\\label{a}" })),
+    ).toEqual([]);
+  });
+
+  it("knows a label that is set twice in two files", async () => {
+    const texts = { "main.tex": whole("\\label{a}\n\\input{b}"), "b.tex": "\n\\label{a}" };
+    expect(summary(await load("main.tex", texts))).toEqual(["b.tex:2 label-is-unique"]);
+  });
+
+  it("expands macros in paths", async () => {
+    const texts = {
+      "main.tex": whole("\\input{\\parts/a}", "\\newcommand{\\parts}{parts}"),
+      "parts/a.tex": "\\label{a}",
+    };
+    expect((await load("main.tex", texts)).files).toHaveLength(2);
+  });
+
+  it("is open when a path cannot be known", async () => {
+    const document = await load("main.tex", { "main.tex": whole("\\input{\\unknown/a}\\ref{x}") });
+    expect(document.closed).toBe(false);
+    expect(summary(document)).toEqual([]);
+  });
+
+  it("reads macros of a package that stands beside it", async () => {
+    const texts = {
+      "main.tex": whole("\\fig{a} \\fig{b} \\label{fig:a}", "\\usepackage{own}"),
+      "own.sty": "\\newcommand{\\fig}[1]{Figure~\\ref{fig:#1}}",
+    };
+    const [found, ...others] = check(await load("main.tex", texts));
+    expect(others).toEqual([]);
+    expect(found?.what).toBe("Nothing has the label fig:b.");
+  });
+
+  it("says where a file is not UTF-8", async () => {
+    const bytes = new Uint8Array([0x61, 0xff, 0x0a]);
+    const document = await loadTexDocument("main.tex", {
+      read: (path) => (path === "main.tex" ? bytes : undefined),
+    });
+    expect(document?.diagnostics).toHaveLength(1);
+    expect(document === undefined ? [] : check(document).map(({ start }) => start.offset)).toEqual([1]);
+  });
+
+  it("takes the text that an editor holds", async () => {
+    const texts = memory({ "main.tex": "saved" });
+    const document = await loadTexDocument("main.tex", texts, { text: "$1, ..., 2$" });
+    expect(document === undefined ? [] : check(document).map(({ rule }) => rule)).toEqual([
+      "ellipsis-is-command",
+    ]);
+  });
+});
+
+describe("a part of a document", () => {
+  const texts = {
+    "main.tex": whole("\\input{parts/a}\\input{parts/b} $1, ..., 2$", "\\newcommand{\\half}{\\frac12}"),
+    "parts/a.tex": "% !TEX root = ../main.tex\n\\label{a}\\ref{b}\\ref{c}\n\\[ (\\half) \\]",
+    "parts/b.tex": "\\label{b}",
+  };
+
+  it("is read with its root, and only what it says itself is reported", async () => {
+    expect(summary(await load("parts/a.tex", texts))).toEqual([
+      "parts/a.tex:2 label-is-defined",
+      "parts/a.tex:3 delimiters-fit-content",
+    ]);
+  });
+
+  it("is not closed when it is alone", async () => {
+    expect(summary(await load("parts/b.tex", { "parts/b.tex": "\\ref{x}" }))).toEqual([]);
+  });
+
+  it("knows its root's macros even when the root does not reach it", async () => {
+    const document = await load("c.tex", {
+      ...texts,
+      "c.tex": "% !TEX root = main.tex\n\\ref{x} \\[ (\\half) \\]",
+    });
+    expect(summary(document)).toEqual(["c.tex:2 delimiters-fit-content"]);
+  });
+
+  it("is checked alone when its root does not exist", async () => {
+    const document = await load("c.tex", { "c.tex": "% !TEX root = gone.tex\n$1, ..., 2$" });
+    expect(summary(document)).toEqual(["c.tex:2 ellipsis-is-command"]);
+  });
+});
+
+describe("citations", () => {
+  const bib =
+    "@article{one,\n  title = {A @ b}\n}\n@string{x = 1}\n@book { two, ids = {three, four}, }\n@misc{five}";
+
+  it("are known from BibTeX, biblatex and bibitem", async () => {
+    const document = await texDocument(
+      whole("\\cite{one,two}\\cite{three}\\cite{five}\\cite{six}\\nocite{*}\\bibliography{refs}"),
+      { "refs.bib": bib },
+    );
+    expect(summary(document)).toEqual(["main.tex:4 citation-is-defined"]);
+  });
+
+  it("are not looked for when a bibliography is missing, which is said", async () => {
+    const document = await texDocument(whole("\\cite{one}\n\\bibliography{refz}"), { "refs.bib": bib });
+    expect(summary(document)).toEqual(["main.tex:5 input-exists"]);
+    expect(check(document)[0]?.do).toBe("Did you mean refs?");
+  });
+
+  it("are known from the bbl where there is no bib", async () => {
+    const document = await texDocument(whole("\\cite{one,two}\\bibliography{refs}"), {
+      "main.bbl": "\\begin{thebibliography}{1}\\bibitem[A]{one} A\\end{thebibliography}",
+    });
+    expect(check(document).map(({ what }) => what)).toEqual(["The bibliography has no work two."]);
+  });
+});
