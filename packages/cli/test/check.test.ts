@@ -167,12 +167,8 @@ describe("recto check --fix", () => {
   it.skipIf(process.platform === "win32")("leaves the file whole when it cannot be written", async () => {
     const content = WARNING + "x".repeat(100_000);
     const folder = folderOf({ "a.tex": content });
-    const limited = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", process.execPath];
-    const main = new URL("../src/main.ts", import.meta.url).pathname;
-    const { code, error } = await recto(["--conditions=source", main, "check", "a.tex", "--fix"], {
-      folder,
-      program: limited,
-    });
+    const through = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash"] as const;
+    const { code, error } = await recto(["check", "a.tex", "--fix"], { folder, through });
     expect({ code, error }).toEqual({
       code: 2,
       error: expect.stringMatching(/a\.tex cannot be written: it is larger than the limit set for files\./),

@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const SOURCE = ["--conditions=source", main];
+const bin = fileURLToPath(new URL("../bin/recto.js", import.meta.url));
+/** The command line in its built form, for a shell. */
+export const RECTO: readonly [node: string, program: string] = [process.execPath, bin];
 
 export interface Outcome {
   readonly code: number | null;
@@ -18,8 +19,10 @@ export interface RunOptions {
   readonly folder?: string;
   readonly input?: string | Uint8Array;
   readonly env?: NodeJS.ProcessEnv;
-  /** The program and its first arguments, where it is not Node on the sources. */
-  readonly program?: readonly string[];
+  /** A program that is given the command line to run, with its own first arguments. */
+  readonly through?: readonly [program: string, ...args: string[]];
+  /** The user to run as; only root can be somebody else. */
+  readonly user?: number;
   /** What happens while the program runs; it may wait for what the program prints. */
   readonly meanwhile?: (
     kill: (signal: NodeJS.Signals) => void,
@@ -29,10 +32,14 @@ export interface RunOptions {
 
 /** Runs the command line as a user would, with its output piped, and waits for its end. */
 export function recto(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  const { folder = tmpdir(), input, env = {}, program = [process.execPath, ...SOURCE], meanwhile } = options;
-  const [command = process.execPath, ...first] = program;
+  const { folder = tmpdir(), input, env = {}, through = [], user, meanwhile } = options;
+  const [command = process.execPath, ...rest] = [...through, ...RECTO, ...args];
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
-  const child = spawn(command, [...first, ...args], { cwd: folder, env: { ...inherited, ...env } });
+  const child = spawn(command, rest, {
+    cwd: folder,
+    env: { ...inherited, ...env },
+    ...(user === undefined ? {} : { uid: user }),
+  });
   const texts = { out: "", error: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (texts.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (texts.error += text));
@@ -58,6 +65,7 @@ export function recto(args: readonly string[], options: RunOptions = {}): Promis
 /** A folder with the given files, removed after the test. */
 export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), "recto-"));
+  chmodSync(folder, 0o755);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -8,13 +8,13 @@ const ARTICLE = "---\ntitle: On squares\n---\n\nA sentence with $x^2$.\n";
 const BROKEN = "---\ntitle: On squares\n---\n\nAn open $\\left( x$ here.\n";
 
 describe("recto build", () => {
-  it("builds a site, says where, and says when nothing changed", async () => {
+  it("builds a site, says where, and builds it again over itself", async () => {
     const folder = folderOf({ "notes/squares.md": ARTICLE });
     const { code, out, error } = await recto(["build", "notes"], { folder });
     expect({ code, error }).toEqual({ code: 0, error: "" });
     expect(out).toMatch(/^Built 1 article into notes[/\\]_site \(\d+ ms\)\.\n$/);
     expect(existsSync(join(folder, "notes/_site/index.html"))).toBe(true);
-    expect((await recto(["build", "notes"], { folder })).out).toMatch(/^Nothing has changed in 1 article/);
+    expect(await recto(["build", "notes"], { folder })).toMatchObject({ code: 0, error: "" });
   });
 
   it("fails on an error, shows it, and leaves the last good site in place", async () => {
@@ -56,7 +56,7 @@ describe("recto build", () => {
         type: "module",
         exports: "./index.js",
       }),
-      "node_modules/recto/index.js": `export * from ${JSON.stringify(new URL("../src/index.ts", import.meta.url).href)};\n`,
+      "node_modules/recto/index.js": `export * from ${JSON.stringify(new URL("../bundle/index.js", import.meta.url).href)};\n`,
     });
     expect(await recto(["build"], { folder })).toMatchObject({ code: 0, error: "" });
   });
@@ -72,7 +72,7 @@ describe("recto build", () => {
     expect(code).toBe(130);
     expect(error).not.toMatch(/^\s+at /m);
     expect(namesIn(folder)).toEqual(Object.keys(articles).toSorted((a, b) => (a < b ? -1 : 1)));
-  }, 60_000);
+  });
 });
 
 describe("recto check of a site", () => {
@@ -110,5 +110,5 @@ describe("recto dev", () => {
     expect(out).toMatch(/Your site is at http:\/\/localhost:\d+\/ and refreshes when you save\./);
     expect(error).toContain(`Port ${port} is in use by another program; port`);
     expect(page).toContain("On squares");
-  }, 60_000);
+  });
 });
