@@ -32,7 +32,7 @@ type Value<O> = Option extends O
             ? Choice | undefined
             : string | undefined;
 
-export interface Operands {
+interface Operands {
   /** As it stands in the help: `[paths…]`. */
   readonly name: string;
   /** The least and the greatest number of them. */
@@ -57,7 +57,7 @@ export interface Command<O extends Options = Options> {
   load(): Promise<CommandCode<O>>;
 }
 
-export interface CommandCode<O extends Options> {
+interface CommandCode<O extends Options> {
   /** Does the command's work. */
   run(values: Values<O>, operands: readonly string[], terminal: Terminal): Promise<ExitCode> | ExitCode;
 }

@@ -24,7 +24,7 @@ export interface Output {
   readonly columns: number;
 }
 
-export interface Interruption {
+interface Interruption {
   /** The signal, for a command that stops by itself when it is aborted. */
   readonly listen: () => AbortSignal;
 }
@@ -108,5 +108,7 @@ async function spinUntil(end: AbortSignal, text: string): Promise<void> {
   const { default: spinner } = await import("yocto-spinner");
   if (end.aborted) return;
   const spinning = spinner({ text, handleSignals: false }).start();
-  end.addEventListener("abort", () => spinning.stop(), { once: true });
+  const stop = (): void => void spinning.stop();
+  process.once("exit", stop);
+  end.addEventListener("abort", stop, { once: true });
 }

@@ -32,7 +32,12 @@ describe("bad input gets one clear sentence", () => {
       "paper.tex/x.tex is a file where a folder is expected.",
     ],
   ])("%s", async (_, args, sentence) => {
-    const folder = folderOf({ "paper.tex": CLEAN, "data.csv": "1,2\n", "notes/a.md": CLEAN });
+    const folder = folderOf({
+      "paper.tex": CLEAN,
+      "data.csv": "1,2\n",
+      "notes/a.md": CLEAN,
+      "empty/x.png": "",
+    });
     const { code, out, error } = await recto(args, { folder });
     expect(code).toBe(2);
     expect(out.split("\n").length).toBeLessThanOrEqual(2);

@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 
 const bin = fileURLToPath(new URL("../bin/recto.js", import.meta.url));
 /** The command line in its built form, for a shell. */
-export const RECTO: readonly [node: string, program: string] = [process.execPath, bin];
+const RECTO: readonly [node: string, program: string] = [process.execPath, bin];
 
 export interface Outcome {
   readonly code: number | null;

@@ -42,8 +42,11 @@ export async function findTargets(paths: readonly string[]): Promise<Targets> {
     seen.add(resolve(path));
     try {
       const entry = await stat(path);
-      if (entry.isDirectory()) targets.push(...(await targetsIn(path, failures)));
-      else targets.push(...targetOfFile(path, failures));
+      if (entry.isDirectory()) {
+        const inside = await targetsIn(path, failures);
+        if (inside.length === 0) failures.push(`${path} holds no article (.md) and no LaTeX file (.tex).`);
+        targets.push(...inside);
+      } else targets.push(...targetOfFile(path, failures));
     } catch (error) {
       const sentence = sentenceOf(error, path);
       if (sentence === undefined) throw error;

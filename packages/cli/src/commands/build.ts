@@ -1,10 +1,11 @@
-import { reporters } from "@recto/diagnostics";
+import { existsSync } from "node:fs";
 import { buildSite, loadSite } from "@recto/publish";
 import { sentenceOfFailure } from "../check/units.ts";
-import type { buildOptions } from "../options.ts";
 import type { ExitCode, Values } from "../declare.ts";
-import { problemOfFolder } from "./folder.ts";
+import type { buildOptions } from "../options.ts";
+import { errorsOf, printReport } from "../report.ts";
 import { printFailure, type Terminal, withProgress } from "../terminal.ts";
+import { problemOfFolder } from "./folder.ts";
 
 /** Builds a site; the last good one stays when it cannot. */
 export async function run(
@@ -12,47 +13,35 @@ export async function run(
   [folder = "."]: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const problem = await problemOfFolder(folder, "build");
-  if (problem !== undefined) {
-    printFailure(terminal, problem);
-    return 2;
-  }
   const started = performance.now();
   const signal = terminal.interruption.listen();
+  const problem = await problemOfFolder(folder, "build");
+  if (problem !== undefined) return refuse([problem], terminal);
   const site = await loadSite(folder);
-  const built = site.ok
-    ? await withProgress(terminal, "Building…", () =>
-        buildSite(site.value, { signal, drafts: values.drafts }),
-      )
-    : ({ status: "failed", failures: site.failures } as const);
+  if (!site.ok) return refuse(site.failures.map(sentenceOfFailure), terminal);
+  const { drafts, quiet } = values;
+  const { output } = site.value;
+  const built = await withProgress(terminal, "Building…", () => buildSite(site.value, { signal, drafts }));
   if (built.status === "failed") {
-    for (const failure of built.failures) printFailure(terminal, sentenceOfFailure(failure));
+    refuse(built.failures.map(sentenceOfFailure), terminal);
     return built.failures.some(({ kind }) => kind === "aborted") ? 130 : 2;
   }
   const ms = performance.now() - started;
-  const { diagnostics, sources } = built;
-  const shown = values.quiet ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics;
-  const { color, columns } = terminal.out;
-  if (shown.length > 0) {
-    const report = {
-      diagnostics: shown,
-      files: sources.size,
-      ms,
-      sourceOf: (path: string) => sources.get(path),
-    };
-    for (const piece of reporters.text.write(report, { color, columns })) terminal.out.write(piece);
-  }
+  const { sources } = built;
+  const diagnostics = quiet ? errorsOf(built.diagnostics) : built.diagnostics;
+  if (diagnostics.length > 0) printReport(terminal.out, { diagnostics, sources, files: sources.size, ms });
   if (built.status === "rejected") {
-    printFailure(
-      terminal,
-      "The site was not built: an article has an error. The last good one is still in place.",
-    );
+    const last = existsSync(output) ? " The last good one is still in place." : "";
+    printFailure(terminal, `The site was not built: an article has an error.${last}`);
     return 1;
   }
   const articles = built.articles === 1 ? "1 article" : `${built.articles} articles`;
-  const what = built.unchanged
-    ? `Nothing has changed in ${articles}`
-    : `Built ${articles} into ${built.output}`;
-  if (!values.quiet) terminal.out.write(`${what} (${Math.round(ms)} ms).\n`);
+  const what = built.unchanged ? `Nothing has changed in ${articles}` : `Built ${articles} into ${output}`;
+  if (!quiet) terminal.out.write(`${what} (${Math.round(ms)} ms).\n`);
   return 0;
+}
+
+function refuse(sentences: readonly string[], terminal: Terminal): 2 {
+  for (const sentence of sentences) printFailure(terminal, sentence);
+  return 2;
 }

@@ -1,14 +1,15 @@
-import { nearest, reporters, type Diagnostic } from "@recto/diagnostics";
+import { nearest, type Diagnostic } from "@recto/diagnostics";
 import { didYouMean } from "../arguments.ts";
 import { Drafts } from "../check/drafts.ts";
 import { Examiner, type Examined } from "../check/examine.ts";
-import { diffOf, mend, type Mended } from "../check/fix.ts";
-import { findTargets, kindOfFile, type Targets } from "../check/targets.ts";
+import { diffOf, mend, type Mended, type Mending } from "../check/fix.ts";
+import { findTargets, kindOfFile, type Target, type Targets } from "../check/targets.ts";
 import { unitsOf, type Unit } from "../check/units.ts";
 import { writeWhole } from "../check/write.ts";
 import type { checkOptions } from "../options.ts";
 import type { ExitCode, Values } from "../declare.ts";
 import { sentenceOf } from "../failures.ts";
+import { errorsOf, printReport } from "../report.ts";
 import { type Output, printFailure, styled, type Terminal, withProgress } from "../terminal.ts";
 
 type CheckValues = Values<typeof checkOptions>;
@@ -31,40 +32,46 @@ export async function run(
   const drafts = new Drafts();
   const found = values.stdin
     ? await targetOfInput(values, drafts, terminal)
-    : await findTargets(pathsOf(operands));
-  const failures = [...found.failures];
-  const tier = values.fix ?? (values.diff ? "safe" : undefined);
-  const work = async (): Promise<{ examined: Examined; mended: readonly Mended[]; fixes: number }> => {
-    const units: Unit[] = [];
-    for (const target of found.targets) {
-      const opened = await unitsOf(target, drafts, { preset: values.preset, rules: values.rule });
-      units.push(...opened.units);
-      failures.push(...opened.failures);
-    }
-    const examiner = new Examiner(units);
-    const examined = await examiner.examineAll();
-    if (tier === undefined) return { examined, mended: [], fixes: 0 };
-    const mending = await mend(examiner, drafts, examined, tier);
-    return values.diff ? { ...mending, examined } : mending;
-  };
-  const { examined, mended, fixes } = await withProgress(terminal, "Checking…", work);
-  failures.push(...examined.failures);
+    : await findTargets(operands.length === 0 ? ["."] : operands);
+  const worked = await withProgress(terminal, "Checking…", () => examine(found.targets, drafts, values));
+  const { examined, mended, fixes } = worked;
   const isMending = values.fix !== undefined && !values.diff;
   if (values.diff) printDiff(mended, terminal);
   if (isMending && values.stdin) terminal.out.write(drafts.read(values["stdin-path"] ?? ""));
-  if (isMending && !values.stdin) failures.push(...writeAll(mended));
-  const isTaken = values.diff || (isMending && values.stdin);
-  report(examined, values, performance.now() - started, isTaken ? terminal.error : terminal.out);
-  if (isMending && mended.length > 0 && values.format !== "json") {
-    const files = mended.length === 1 ? "1 file" : `${mended.length} files`;
-    terminal.error.write(`Mended ${fixes} ${fixes === 1 ? "place" : "places"} in ${files}.\n`);
+  const unwritten = isMending && !values.stdin ? writeAll(mended) : [];
+  const isOutTaken = values.diff || (isMending && values.stdin);
+  report(examined, values, performance.now() - started, isOutTaken ? terminal.error : terminal.out);
+  if (isMending && fixes > 0 && unwritten.length === 0 && !values.quiet) {
+    terminal.error.write(`Mended ${counted(fixes, "place")} in ${counted(mended.length, "file")}.\n`);
   }
+  const failures = [...found.failures, ...worked.failures, ...examined.failures, ...unwritten];
   for (const failure of failures) printFailure(terminal, failure);
   return failures.length > 0 ? 2 : verdict(examined.diagnostics, values["max-warnings"]);
 }
 
-function pathsOf(operands: readonly string[]): readonly string[] {
-  return operands.length === 0 ? ["."] : operands;
+interface Worked extends Mending {
+  readonly failures: readonly string[];
+}
+
+/** Examines all targets and mends the drafts; with `--diff` what is reported is what there was before. */
+async function examine(targets: readonly Target[], drafts: Drafts, values: CheckValues): Promise<Worked> {
+  const units: Unit[] = [];
+  const failures: string[] = [];
+  for (const target of targets) {
+    const opened = await unitsOf(target, drafts, { preset: values.preset, rules: values.rule });
+    units.push(...opened.units);
+    failures.push(...opened.failures);
+  }
+  const examiner = new Examiner(units);
+  const examined = await examiner.examineAll();
+  const tier = values.fix ?? (values.diff ? "safe" : undefined);
+  if (tier === undefined) return { examined, mended: [], fixes: 0, failures };
+  const mending = await mend(examiner, drafts, examined, tier);
+  return { ...mending, failures, examined: values.diff ? examined : mending.examined };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** What is wrong with the options together. */
@@ -123,21 +130,13 @@ function printDiff(mended: readonly Mended[], terminal: Terminal): void {
 
 function report(examined: Examined, values: CheckValues, ms: number, output: Output): void {
   const { sources } = examined;
-  const diagnostics = values.quiet
-    ? examined.diagnostics.filter(({ severity }) => severity === "error")
-    : examined.diagnostics;
+  const diagnostics = values.quiet ? errorsOf(examined.diagnostics) : examined.diagnostics;
   const isSilent = values.quiet && diagnostics.length === 0 && values.format !== "json";
-  if (isSilent) return;
-  const { color, columns } = output;
-  const pieces = reporters[values.format ?? "text"].write(
-    { diagnostics, files: sources.size, ms, sourceOf: (path) => sources.get(path) },
-    { color, columns },
-  );
-  for (const piece of pieces) output.write(piece);
+  if (!isSilent) printReport(output, { diagnostics, sources, files: sources.size, ms }, values.format);
 }
 
 function verdict(diagnostics: readonly Diagnostic[], maxWarnings: number | undefined): ExitCode {
-  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const errors = errorsOf(diagnostics).length;
   const warnings = diagnostics.length - errors;
   return errors > 0 || warnings > (maxWarnings ?? Infinity) ? 1 : 0;
 }

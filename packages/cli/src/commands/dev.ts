@@ -1,25 +1,24 @@
 import { once } from "node:events";
-import { reporters } from "@recto/diagnostics";
 import { type ServeEvent, serveSite } from "@recto/publish";
 import { sentenceOfFailure } from "../check/units.ts";
-import type { devOptions } from "../options.ts";
 import type { ExitCode, Values } from "../declare.ts";
-import { problemOfFolder } from "./folder.ts";
+import type { devOptions } from "../options.ts";
+import { printReport } from "../report.ts";
 import { printFailure, styled, type Terminal } from "../terminal.ts";
+import { problemOfFolder } from "./folder.ts";
 
 /** Serves a site until Ctrl-C. */
 export async function run(
-  values: Values<typeof devOptions>,
+  { port, host }: Values<typeof devOptions>,
   [folder = "."]: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const signal = terminal.interruption.listen();
   const problem = await problemOfFolder(folder, "dev");
   if (problem !== undefined) {
     printFailure(terminal, problem);
     return 2;
   }
-  const signal = terminal.interruption.listen();
-  const { port, host } = values;
   const served = await serveSite(folder, {
     ...(port === undefined ? {} : { port }),
     ...(host === undefined ? {} : { host }),
@@ -48,15 +47,9 @@ function printEvent(event: ServeEvent, terminal: Terminal): void {
       for (const failure of event.failures) printFailure(terminal, sentenceOfFailure(failure));
       break;
     case "built": {
-      const { diagnostics, sources, milliseconds: ms } = event;
-      const { color, columns } = terminal.out;
-      const report = {
-        diagnostics,
-        files: event.articles,
-        ms,
-        sourceOf: (path: string) => sources.get(path),
-      };
-      for (const piece of reporters.text.write(report, { color, columns })) terminal.out.write(piece);
+      const { changed, diagnostics, sources, articles: files, milliseconds: ms } = event;
+      if (changed.length > 0) terminal.out.write(`\nChanged: ${changed.join(", ")}\n`);
+      printReport(terminal.out, { diagnostics, sources, files, ms });
       break;
     }
   }
