@@ -4,7 +4,7 @@ import { contentsList } from "./contents.ts";
 import { tagList } from "./home.ts";
 import { markup, raw, type Markup } from "./markup.ts";
 import { metadata } from "./metadata.ts";
-import { time, type Frame, type PageContent } from "./page.ts";
+import { facts, time, type Frame, type PageContent } from "./page.ts";
 import { pathOf, type Summary } from "./summary.ts";
 
 /** What an article's page is made of. */
@@ -57,10 +57,10 @@ ${neighbourLinks(neighbours, frame)}`,
 function header({ summary, frontMatter, minutes }: ArticlePart, { settings }: Frame): Markup {
   const { title, description, authors, date, updated, draft, tags } = summary;
   const changed = updated === undefined || updated === date ? undefined : time(updated, settings.language);
-  const facts = [
+  const known = [
     ...(date === undefined ? [] : [time(date, settings.language)]),
-    ...(changed === undefined ? [] : [markup`<span>updated ${changed}</span>`]),
-    markup`<span>${minutes} min read</span>`,
+    ...(changed === undefined ? [] : [markup`updated ${changed}`]),
+    markup`${minutes} min read`,
     ...paperLinks(frontMatter),
     ...(draft ? [markup`<span class="draft">draft</span>`] : []),
   ];
@@ -69,8 +69,7 @@ function header({ summary, frontMatter, minutes }: ArticlePart, { settings }: Fr
 <h1>${title}</h1>
 ${description !== undefined && markup`<p class="lede">${description}</p>\n`}${
     names.length > 0 && markup`<p class="authors">${names}</p>\n`
-  }<p class="facts">${facts}</p>
-${tagList(tags)}</header>`;
+  }${facts(known)}${tagList(tags)}</header>`;
 }
 
 function authorName({ name, url, orcid, affiliation }: Summary["authors"][number]): Markup {

@@ -1,5 +1,5 @@
 import { markup, type Markup } from "./markup.ts";
-import { absoluteAddress, time, type Frame, type PageContent } from "./page.ts";
+import { absoluteAddress, facts, time, type Frame, type PageContent } from "./page.ts";
 import { pathOf, type Summary } from "./summary.ts";
 
 /** The home page: every article, newest first, with what it is about and who wrote it. */
@@ -40,15 +40,15 @@ ${articles.map((article) => item(article, frame))}</ol>`;
 function item(article: Summary, { base, settings }: Frame): Markup {
   const { title, description, date, draft } = article;
   const authors = article.authors.map(({ name }) => name).join(", ");
-  const facts = [
+  const known = [
     ...(date === undefined ? [] : [time(date, settings.language)]),
-    ...(authors === "" ? [] : [markup`<span>${authors}</span>`]),
+    ...(authors === "" ? [] : [markup`${authors}`]),
     ...(draft ? [markup`<span class="draft">draft</span>`] : []),
   ];
   return markup`<li>
 <article>
 <h2><a href="${base}${pathOf(article.slug)}">${title}</a></h2>
-${facts.length > 0 && markup`<p class="facts">${facts}</p>\n`}${
+${facts(known)}${
     description !== undefined && markup`<p class="description">${description}</p>\n`
   }${tagList(article.tags)}</article>
 </li>

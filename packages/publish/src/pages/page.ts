@@ -51,8 +51,7 @@ ${navigation(page, frame)}</header>
 ${page.main}
 </main>
 <footer class="site-footer">
-<p class="facts">${footer(frame)}</p>
-</footer>
+${facts(footer(frame))}</footer>
 </body>
 </html>
 `.text;
@@ -88,10 +87,17 @@ ${items}</ul>
 `;
 }
 
+/** Short facts in a line, with dots between them. */
+export function facts(items: readonly Markup[]): Markup | false {
+  return (
+    items.length > 0 && markup`<p class="facts">${items.map((item) => markup`<span>${item}</span> `)}</p>\n`
+  );
+}
+
 function footer(frame: Frame): readonly Markup[] {
   const names = frame.settings.authors.map(({ name }) => name).join(", ");
   return [
-    ...(names === "" ? [] : [markup`<span>${names}</span>`]),
+    ...(names === "" ? [] : [markup`${names}`]),
     ...(hasFeed(frame) ? [markup`<a href="${frame.base}feed.xml">Feed</a>`] : []),
     markup`<a href="https://recto.pub/">Made with Recto</a>`,
   ];
