@@ -1,3 +1,4 @@
+import { addAll } from "./append.ts";
 import type { SourceText } from "@recto/diagnostics";
 import type { Macros } from "@recto/latex";
 import type { Article } from "./article.ts";
@@ -42,7 +43,8 @@ export function parseArticle(source: SourceText, options: ArticleOptions = {}): 
   const reader = new Reader(source, lines, options.macros ?? new Map());
   const front = readFrontMatter(source, structure.frontMatter);
   reader.define(front.macros);
-  reader.diagnostics.push(...front.diagnostics, ...found.diagnostics);
+  addAll(reader.diagnostics, front.diagnostics);
+  addAll(reader.diagnostics, found.diagnostics);
   const mathText = blankMarkers(
     reader,
     found.insets.filter((inset) => inset.kind === "formula"),

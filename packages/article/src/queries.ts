@@ -30,18 +30,11 @@ export function walkNodes(nodes: readonly ArticleNode[], visit: ArticleVisitor):
 
 /** What stands in a node, in the order of its page: a title, what it holds, a caption. */
 export function childrenOf(node: ArticleNode): readonly ArticleNode[] {
-  switch (node.type) {
-    case "theorem":
-    case "proof":
-    case "aside":
-      return [...(node.title ?? []), ...node.children];
-    case "figure":
-      return [...node.panels, ...node.children, ...(node.caption ?? [])];
-    case "table":
-      return [...node.rows.flat(), ...(node.caption ?? [])];
-    default:
-      return "children" in node ? node.children : [];
-  }
+  if (node.type === "figure") return [...node.panels, ...node.children, ...(node.caption ?? [])];
+  if (node.type === "table") return [...node.rows.flat(), ...(node.caption ?? [])];
+  if (node.type === "theorem" || node.type === "proof" || node.type === "aside")
+    return [...(node.title ?? []), ...node.children];
+  return "children" in node ? node.children : [];
 }
 
 /** A place that gives a label to something. */
@@ -82,23 +75,16 @@ export function referencesOf(article: Article): readonly Reference[] {
   return article.references;
 }
 
+const kinds: Partial<Readonly<Record<ArticleNode["type"], TargetKind>>> = {
+  heading: "section",
+  "code-block": "listing",
+  table: "table",
+  figure: "figure",
+  image: "figure",
+  proof: "proof",
+};
+
 /** What a node is when something points to it. */
 export function kindOf(node: ArticleNode): TargetKind | undefined {
-  switch (node.type) {
-    case "heading":
-      return "section";
-    case "code-block":
-      return "listing";
-    case "table":
-      return "table";
-    case "figure":
-    case "image":
-      return "figure";
-    case "theorem":
-      return node.kind;
-    case "proof":
-      return "proof";
-    default:
-      return undefined;
-  }
+  return node.type === "theorem" ? node.kind : kinds[node.type];
 }

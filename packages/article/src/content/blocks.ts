@@ -1,3 +1,4 @@
+import { addAll } from "../append.ts";
 import type { Span } from "@recto/latex";
 import type { MarkdownNode } from "../markdown.ts";
 import type { Block, CodeBlock, Heading, ListItem } from "../nodes.ts";
@@ -16,9 +17,9 @@ export function readBlocks(nodes: readonly MarkdownNode[], inlines: InlineReader
       const drafts = inlines.drafts(node.children);
       const last = blocks.at(-1);
       const captioned = last?.type === "table" ? withCaption(last, drafts, inlines.reader) : undefined;
-      if (captioned === undefined) blocks.push(...readParagraph(drafts, node, inlines));
+      if (captioned === undefined) addAll(blocks, readParagraph(drafts, node, inlines));
       else blocks[blocks.length - 1] = captioned;
-    } else blocks.push(...readBlock(node, inlines));
+    } else addAll(blocks, readBlock(node, inlines));
   }
   return blocks;
 }
@@ -64,12 +65,29 @@ function readBlock(node: MarkdownNode, inlines: InlineReader): Block[] {
       else reader.footnotes.set(name, { type: "footnote-definition", ...span, name, children });
       return [];
     }
+    case "root":
     case "definition":
     case "frontMatter":
+    case "tableRow":
+    case "tableCell":
+    case "listItem":
       return [];
-    default:
-      return [{ type: "paragraph", ...span, children: inlines.read([node]) }];
+    case "paragraph":
+      return readParagraph(inlines.drafts(node.children), node, inlines);
+    case "text":
+    case "emphasis":
+    case "strong":
+    case "delete":
+    case "inlineCode":
+    case "break":
+    case "link":
+    case "image":
+    case "linkReference":
+    case "imageReference":
+    case "footnoteReference":
+      break;
   }
+  return [{ type: "paragraph", ...span, children: inlines.read([node]) }];
 }
 
 export function firstLine({ start, end }: Span, text: string): Span {
@@ -77,12 +95,14 @@ export function firstLine({ start, end }: Span, text: string): Span {
   return { start, end: lineEnd < 0 ? end : start + lineEnd };
 }
 
+const depths = [1, 2, 3, 4, 5, 6] as const;
+
 function readHeading(node: MarkdownNode & { readonly type: "heading" }, inlines: InlineReader): Heading {
   const drafts = inlines.drafts(node.children);
   const { rest, label } = takeLabel(drafts);
   const children = settle(rest, inlines.reader);
   const id = inlines.reader.headingId(label, plainText(children));
-  const depth = Math.min(6, Math.max(1, node.depth)) as Heading["depth"];
+  const depth = depths.find((each) => each === node.depth) ?? 6;
   return { type: "heading", start: node.start, end: node.end, depth, label, id, children };
 }
 
@@ -92,5 +112,7 @@ function readCode(node: MarkdownNode & { readonly type: "code" }, inlines: Inlin
   const value = inlines.restore(node.value, node);
   const fence = /[`~]/.test(text.charAt(start));
   const info = readInfo(text, start, fence ? firstLine(node, text).end : start);
-  return { type: "code-block", start, end, ...info, value };
+  // Markdown has decoded the escapes and entities in it.
+  const language = /[\\&]/.test(info.language ?? "") ? node.info.split(/\s/)[0] : info.language;
+  return { type: "code-block", start, end, ...info, language, value };
 }

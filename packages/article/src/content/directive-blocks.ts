@@ -1,3 +1,4 @@
+import { addAll } from "../append.ts";
 import { nearest } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import type { MarkdownNode } from "../markdown.ts";
@@ -67,8 +68,9 @@ function build(
     case "figure":
       return [figureOf(span, label, title, children)];
     case "table":
-      return tableOf(label, title, children);
+      break;
   }
+  return tableOf(label, title, children);
 }
 
 /** Images are panels; the last paragraph is the caption; anything else is shown between them. */
@@ -81,9 +83,12 @@ function figureOf(
   const panels: Image[] = [];
   const rest: Block[] = [];
   for (const child of children) {
-    if (child.type === "figure") panels.push(...child.panels);
+    if (child.type === "figure") addAll(panels, child.panels);
     else if (child.type === "paragraph" && child.children.every(isPanel))
-      panels.push(...child.children.filter((inline) => inline.type === "image"));
+      addAll(
+        panels,
+        child.children.filter((inline) => inline.type === "image"),
+      );
     else rest.push(child);
   }
   const last = rest.at(-1);

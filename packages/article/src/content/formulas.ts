@@ -1,3 +1,4 @@
+import { addAll } from "../append.ts";
 import { parseLatex, readMacros, rowsOf } from "@recto/latex";
 import type { Command, Environment, Node, Root, Span } from "@recto/latex";
 import type { Formula, FormulaRow, Label, Reference } from "../nodes.ts";
@@ -43,7 +44,7 @@ export function readFormula(inset: FormulaInset, reader: Reader, mathText: strin
     groupLabels,
   };
   reader.formulas.push(formula);
-  reader.references.push(...referencesIn(latex, mathText));
+  addAll(reader.references, referencesIn(latex, mathText));
   return formula;
 }
 
@@ -64,10 +65,12 @@ function readRows(
   if (environment.name === "subequations") {
     const group = reader.groups++;
     const inner = numberingEnvironments(environment.children);
-    const outside = environment.children.filter((node) => !inner.includes(node as Environment));
-    groupLabels.push(...[...descendants(outside)].flatMap((node) => labelOf(node, mathText)));
-    for (const part of inner) rows.push(...rowsOfEnvironment(part, mathText, group));
-  } else rows.push(...rowsOfEnvironment(environment, mathText, undefined));
+    const outside = environment.children.filter(
+      (node) => node.type !== "environment" || !inner.includes(node),
+    );
+    for (const node of descendants(outside)) addAll(groupLabels, labelOf(node, mathText));
+    for (const part of inner) addAll(rows, rowsOfEnvironment(part, mathText, group));
+  } else addAll(rows, rowsOfEnvironment(environment, mathText, undefined));
 }
 
 function numberingEnvironments(nodes: readonly Node[]): Environment[] {
@@ -113,7 +116,7 @@ function readRow(
   let numbered = numberedByEnvironment;
   for (const node of descendants(nodes)) {
     if (node.type !== "command") continue;
-    labels.push(...labelOf(node, mathText));
+    addAll(labels, labelOf(node, mathText));
     if (node.name === "notag" || node.name === "nonumber") numbered = false;
     else if (node.name === "tag") {
       const argument = required(node);

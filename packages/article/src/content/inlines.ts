@@ -1,3 +1,4 @@
+import { addAll } from "../append.ts";
 import type { Span } from "@recto/latex";
 import type { Citation, Inline, Reference, Text } from "../nodes.ts";
 import { parseMarkdown } from "../markdown.ts";
@@ -83,7 +84,13 @@ export class InlineReader {
       case "delete":
         return [{ type: "strikethrough", ...span, children: this.read(node.children) }];
       case "inlineCode":
-        return [{ type: "inline-code", ...span, value: this.restore(node.value, span) }];
+        return [
+          {
+            type: "inline-code",
+            ...span,
+            value: this.restore(node.value, span).replaceAll(/\r\n|\n|\r/g, " "),
+          },
+        ];
       case "break":
         return [{ type: "line-break", ...span }];
       case "html":
@@ -104,9 +111,24 @@ export class InlineReader {
       }
       case "footnoteReference":
         return [{ type: "footnote-reference", ...span, name: this.restore(node.identifier, span) }];
-      default:
-        return [this.#source(start, end)];
+      case "root":
+      case "paragraph":
+      case "blockquote":
+      case "tableRow":
+      case "tableCell":
+      case "directive":
+      case "frontMatter":
+      case "thematicBreak":
+      case "heading":
+      case "list":
+      case "listItem":
+      case "code":
+      case "definition":
+      case "footnoteDefinition":
+      case "table":
+        break;
     }
+    return [this.#source(start, end)];
   }
 
   #link(span: Span, url: string, rawTitle: string | undefined, children: readonly MarkdownNode[]): Inline {
@@ -188,7 +210,7 @@ export class InlineReader {
       ) {
         if (found.index < at) continue;
         copyTo(found.index);
-        drafts.push(...this.#inset(found.inset));
+        addAll(drafts, this.#inset(found.inset));
         at = found.index + found.length;
       }
     };
@@ -270,8 +292,9 @@ export class InlineReader {
       case "plain":
         return [{ type: "text", start, end, value: inset.value }];
       case "fence":
-        return [this.#source(start, end)];
+        break;
     }
+    return [this.#source(start, end)];
   }
 
   #command(inset: CommandInset): Draft[] {
@@ -289,7 +312,7 @@ export class InlineReader {
         article: undefined,
         children: [],
       }));
-      this.reader.references.push(...references);
+      addAll(this.reader.references, references);
       return references.flatMap((reference, index) =>
         index === 0
           ? [reference]

@@ -1,3 +1,4 @@
+import { addAll } from "../append.ts";
 import type { TargetKind } from "../article.ts";
 import type { CitationItem, Label } from "../nodes.ts";
 
@@ -20,12 +21,15 @@ export const labelPrefixes: Readonly<Record<string, TargetKind>> = {
 };
 
 const prefixes = Object.keys(labelPrefixes).join("|");
-const label = String.raw`(?:${prefixes})[:-][\p{L}\p{N}_](?:[\p{L}\p{N}_:./+-]*[\p{L}\p{N}_])?`;
-const key = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_:./+-]*[\p{L}\p{N}_])?`;
-const slug = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_./-]*[\p{L}\p{N}_])?`;
+const labelPattern = String.raw`(?:${prefixes})[:-][\p{L}\p{N}_](?:[\p{L}\p{N}_:./+-]*[\p{L}\p{N}_])?`;
+const keyPattern = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_:./+-]*[\p{L}\p{N}_])?`;
+const slugPattern = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_./-]*[\p{L}\p{N}_])?`;
 
-const wholeLabel = new RegExp(`^${label}$`, "u");
-const fragment = new RegExp(String.raw`^(?:\.{0,2}/)*(?:(${slug}?)(?:/index\.md|\.md|/)?)?#(${label})$`, "u");
+const wholeLabel = new RegExp(`^${labelPattern}$`, "u");
+const fragment = new RegExp(
+  String.raw`^(?:\.{0,2}/)*(?:(${slugPattern}?)(?:/index\.md|\.md|/)?)?#(${labelPattern})$`,
+  "u",
+);
 
 /** Whether a name is a label's by its prefix: `eq:x`, `fig-a`. */
 export function isLabel(name: string): boolean {
@@ -60,12 +64,12 @@ export type Mention =
     };
 
 const mention = new RegExp(
-  String.raw`\[([^[\]@]*@[^[\]]*)\](?![(\[])|(?<![\p{L}\p{N}_@./\\])@(?:(${slug})#(${label})|(${key})|\{([^{}\s]+)\})`,
+  String.raw`\[([^[\]@]*@[^[\]]*)\](?![(\[])|(?<![\p{L}\p{N}_@./\\])@(?:(${slugPattern})#(${labelPattern})|(${keyPattern})|\{([^{}\s]+)\})`,
   "gu",
 );
-const single = new RegExp(String.raw`^(?:(?:(${slug})#)?(${label})|(${key}))$`, "u");
+const single = new RegExp(String.raw`^(?:(?:(${slugPattern})#)?(${labelPattern})|(${keyPattern}))$`, "u");
 const item = new RegExp(
-  String.raw`^(.*?)(-?)@(?:\{([^{}\s]+)\}|((?:${slug})#(?:${label})|${key}))(.*)$`,
+  String.raw`^(.*?)(-?)@(?:\{([^{}\s]+)\}|((?:${slugPattern})#(?:${labelPattern})|${keyPattern}))(.*)$`,
   "us",
 );
 
@@ -83,7 +87,7 @@ export function findMentions(text: string, isEscaped: (index: number) => boolean
     const [whole, group, article, crossLabel, name, braced] = match;
     if (group !== undefined) {
       const found = readGroup(group, start + 1, start, start + whole.length, isEscaped);
-      mentions.push(...found);
+      addAll(mentions, found);
       if (found.length === 0) mention.lastIndex = start + 1;
       continue;
     }
@@ -100,7 +104,7 @@ export function findMentions(text: string, isEscaped: (index: number) => boolean
       mentions.push({ type: "reference", start, end, label: place, article: undefined });
       continue;
     }
-    const locator = /^ \[([^[\]@]+)\](?![(\[:])/.exec(text.slice(end, end + 200));
+    const locator = /^ \[([^[\]@]+)\](?![([:])/.exec(text.slice(end, end + 200));
     mentions.push({
       type: "citation",
       start,
@@ -152,7 +156,7 @@ function readGroup(
     references.length === 1 &&
     first !== undefined &&
     last !== undefined &&
-    /^@/.test(group) &&
+    group.startsWith("@") &&
     last.end === end - 1
   )
     return [{ ...first, start, end }];

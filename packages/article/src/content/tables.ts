@@ -1,3 +1,4 @@
+import { addAll } from "../append.ts";
 import type { MarkdownNode } from "../markdown.ts";
 import type { Block, Table, TableCell } from "../nodes.ts";
 import { isBlank, isDisplay, settle, takeLabel, trimmed } from "./drafts.ts";
@@ -29,7 +30,7 @@ export function readTable(node: MarkdownNode & { readonly type: "table" }, inlin
         continue;
       }
       if (first.filter((draft) => !isBlank(draft)).every(isDisplay) && first.some(isDisplay)) {
-        after.push(...readParagraph(first, row, inlines));
+        addAll(after, readParagraph(first, row, inlines));
         end = Math.min(end, row.start);
         continue;
       }

@@ -134,7 +134,8 @@ function isEmpty(node: Node): boolean {
   return isScalar(node) && (node.value === null || node.value === "");
 }
 
-function textOf(scalar: Scalar): string {
+/** A scalar as text, numbers as they were written. */
+export function textOf(scalar: Scalar): string {
   const { value, source } = scalar;
   if (typeof value === "string") return value;
   return source ?? String(value);

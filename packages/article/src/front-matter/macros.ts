@@ -47,7 +47,8 @@ function readEntry(entry: Field, reader: FieldReader): Macro[] {
     });
     return [];
   }
-  const used = Math.max(0, ...Array.from(body.matchAll(/#([1-9])/g), (match) => Number(match[1])));
+  let used = 0;
+  for (const [, digit] of body.matchAll(/#([1-9])/g)) used = Math.max(used, Number(digit));
   const parameters = Math.min(9, Math.max(used, Number(count) || 0));
   return [
     {

@@ -1,3 +1,4 @@
+import { addAll } from "../append.ts";
 import { nearest } from "@recto/diagnostics";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import type { Macro, Span } from "@recto/latex";
@@ -5,7 +6,7 @@ import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { Author, FrontMatter } from "../article.ts";
 import type { Structure } from "../markdown.ts";
 import { report } from "../rules.ts";
-import { FieldReader } from "./fields.ts";
+import { FieldReader, textOf } from "./fields.ts";
 import type { Field } from "./fields.ts";
 import { readMacroField } from "./macros.ts";
 
@@ -172,7 +173,7 @@ function readFields(
         break;
       case "macros":
         // MyST's `math:` is a map of macros; Hugo's and Jekyll's switches mathematics on, which it always is here.
-        if (field.key.name === "macros" || isMap(field.value)) macros.push(...readMacroField(field, reader));
+        if (field.key.name === "macros" || isMap(field.value)) addAll(macros, readMacroField(field, reader));
         break;
       case undefined:
         if (foreign.has(field.key.name)) strangers.push(field);
@@ -218,7 +219,7 @@ function readAuthors(field: Field, reader: FieldReader): Author[] {
   const items = isSeq(value) ? value.items.map((item) => reader.resolved(item)) : [value];
   return items.flatMap((item): Author[] => {
     if (item === undefined) return [];
-    if (isScalar(item) && item.value !== null) return [{ name: String(item.value) }];
+    if (isScalar(item) && item.value !== null) return [{ name: textOf(item) }];
     const span: Span = reader.spanOf(item);
     const author: { -readonly [Name in keyof Author]?: Author[Name] } = {};
     for (const entry of reader.entries(item, field.path)) {

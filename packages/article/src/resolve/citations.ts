@@ -142,10 +142,7 @@ function named(html: string, cited: readonly CitationItem[], items: ReadonlyMap<
 }
 
 function authorNames(item: CslItem | undefined): string {
-  const people = item?.["author"] ?? item?.["editor"];
-  const names = (Array.isArray(people) ? people : []).map((person: Readonly<Record<string, unknown>>) =>
-    String(person["family"] ?? person["literal"] ?? ""),
-  );
+  const names = (item?.author ?? item?.editor ?? []).map(({ family, literal }) => family ?? literal ?? "");
   const [first = "", second = ""] = names;
   if (names.length > 2) return `${first} et al.`;
   return names.length === 2 ? `${first} and ${second}` : first;

@@ -1,10 +1,8 @@
+import type { CSL } from "@citation-js/core";
 import type { Bibliography, Work } from "./bibliography.ts";
 
-/** A work as CSL-JSON has it. Only what is read here is named. */
-export interface CslItem {
-  readonly id: string;
-  readonly [field: string]: unknown;
-}
+/** A work as CSL-JSON has it. `system_id` makes citeproc wrap its citations. */
+export type CslItem = CSL & { readonly system_id: string };
 
 export interface CiteItem {
   readonly id: string;
@@ -33,33 +31,12 @@ export interface Engine {
     readonly [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]] | false;
 }
 
-interface CitationJs {
-  readonly chain: (input: string, options: object) => readonly CslItem[];
-  readonly styles: {
-    has: (name: string) => boolean;
-    add: (name: string, xml: string) => void;
-    list: () => string[];
-  };
-  readonly engine: (items: readonly CslItem[], style: string, locale: string, format: "html") => Engine;
-}
-
-let loading: Promise<CitationJs> | undefined;
-
 /** citation-js, loaded when the first work is cited: it takes longer to load than most articles to build. */
-async function load(): Promise<CitationJs> {
-  loading ??= (async () => {
-    const { plugins } = await import("@citation-js/core");
-    await import("@citation-js/plugin-bibtex");
-    await import("@citation-js/plugin-csl");
-    const { engine, styles } = plugins.config.get("@csl");
-    return {
-      // Its own types leave out what is used here.
-      chain: plugins.input.chain as unknown as CitationJs["chain"],
-      styles: styles as unknown as CitationJs["styles"],
-      engine: engine as unknown as CitationJs["engine"],
-    };
-  })();
-  return loading;
+async function load() {
+  const { plugins } = await import("@citation-js/core");
+  await import("@citation-js/plugin-bibtex");
+  await import("@citation-js/plugin-csl");
+  return { chain: plugins.input.chain, csl: plugins.config.get("@csl") };
 }
 
 const xmlStyles = new Map<string, string>();
@@ -76,18 +53,19 @@ export async function openEngine(
   style: string,
   locale: string,
 ): Promise<EngineResult> {
-  const citationJs = await load();
+  const { csl } = await load();
   let name = style;
   if (/^\ufeff?\s*</.test(style)) {
     name = xmlStyles.get(style) ?? `recto-${xmlStyles.size + 1}`;
     if (!xmlStyles.has(style)) {
       xmlStyles.set(style, name);
-      citationJs.styles.add(name, style);
+      csl.styles.add(name, style);
     }
   }
-  if (!citationJs.styles.has(name)) return { unknownStyle: style, styles: ["apa", "harvard1", "vancouver"] };
+  if (!csl.styles.has(name)) return { unknownStyle: style, styles: ["apa", "harvard1", "vancouver"] };
   try {
-    return { engine: citationJs.engine(items, name, locale, "html") };
+    const engine: Engine = csl.engine([...items], name, locale, "html");
+    return { engine };
   } catch {
     // citeproc throws on XML that is no style.
     return { unknownStyle: "The given XML", styles: [] };
@@ -99,23 +77,28 @@ const read = new WeakMap<Work, CslItem | undefined>();
 /** A work as CSL-JSON; `undefined` when citation-js cannot read its source. */
 export async function readWork(work: Work, bibliography: Bibliography): Promise<CslItem | undefined> {
   if (read.has(work)) return read.get(work);
-  const item =
-    work.format === "csl-json" ? (JSON.parse(work.source) as CslItem) : await convert(work, bibliography);
+  const item = await convert(work, bibliography);
   const known = item === undefined ? undefined : { ...item, id: work.key, system_id: work.key };
   read.set(work, known);
   return known;
 }
 
-async function convert(work: Work, bibliography: Bibliography): Promise<CslItem | undefined> {
+async function convert(work: Work, bibliography: Bibliography): Promise<CSL | undefined> {
   const { chain } = await load();
   const parent = /\b(?:crossref|xdata)\s*=\s*[{"]?\s*([^\s,{}"]+)/i.exec(work.source)?.[1];
-  const sources = [work.source, parent === undefined ? "" : (bibliography.works.get(parent)?.source ?? "")];
+  const more = parent === undefined ? "" : (bibliography.works.get(parent)?.source ?? "");
+  const isBibtex = work.format === "bibtex";
   try {
-    const text = [bibliography.strings, ...sources].join("\n");
-    const items = chain(text, { forceType: "@bibtex/text", generateGraph: false });
-    return items.find(({ id }) => id === work.key) ?? items[0];
+    const items = chain(isBibtex ? [bibliography.strings, work.source, more].join("\n") : work.source, {
+      forceType: isBibtex ? "@bibtex/text" : "@else/json",
+      generateGraph: false,
+      maxChainLength: 10,
+      strict: true,
+      target: "@csl/list+object",
+    });
+    return items.find(({ id }) => String(id) === work.key) ?? items[0];
   } catch {
-    // citation-js throws on BibTeX it cannot read.
+    // citation-js throws on what it cannot read.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Article, Target, TargetKind } from "../article.ts";
 import { plainText } from "../content/drafts.ts";
-import type { ArticleNode, Block, Figure, Formula, Heading, Label } from "../nodes.ts";
+import type { ArticleNode, Block, Figure, Formula, Heading, Image, Label } from "../nodes.ts";
 import { kindOf, walkArticle } from "../queries.ts";
 
 /** What has a number; every article of a site numbers alike. */
@@ -67,36 +67,26 @@ class Counter {
   }
 
   visit(node: ArticleNode, ancestors: readonly ArticleNode[]): void {
-    switch (node.type) {
-      case "formula":
-        this.#formula(node);
-        break;
-      case "heading":
-        this.#target(node.label, "section", this.#section(node), node, plainText(node.children), node.id);
-        break;
-      case "figure":
-        this.#figure(node);
-        break;
-      case "table":
-        if (node.caption !== undefined || node.label !== undefined) this.#counted(node, "table", node.label);
-        break;
-      case "code-block":
-        if (node.label !== undefined) this.#counted(node, "listing", node.label);
-        break;
-      case "theorem":
-        this.#counted(node, node.kind, node.label);
-        break;
-      case "proof":
-        this.#target(node.label, "proof", undefined, node, "Proof", node.label?.name);
-        break;
-      case "image": {
-        const block = ancestors.findLast(isBlock);
-        const isPanel = block?.type === "figure" && block.panels.includes(node);
-        if (node.label === undefined || block === undefined || isPanel) break;
-        this.#target(node.label, "figure", String(this.#next("figure")), block, undefined, node.label.name);
-        break;
-      }
-    }
+    if (node.type === "formula") this.#formula(node);
+    else if (node.type === "heading")
+      this.#target(node.label, "section", this.#section(node), node, plainText(node.children), node.id);
+    else if (node.type === "figure") this.#figure(node);
+    else if (node.type === "table") {
+      if (node.caption !== undefined || node.label !== undefined) this.#counted(node, "table", node.label);
+    } else if (node.type === "code-block") {
+      if (node.label !== undefined) this.#counted(node, "listing", node.label);
+    } else if (node.type === "theorem") this.#counted(node, node.kind, node.label);
+    else if (node.type === "proof")
+      this.#target(node.label, "proof", undefined, node, "Proof", node.label?.name);
+    else if (node.type === "image") this.#image(node, ancestors);
+  }
+
+  /** An image in the middle of a text counts as a figure when it has a label. */
+  #image(image: Image, ancestors: readonly ArticleNode[]): void {
+    const block = ancestors.findLast(isBlock);
+    const isPanel = block?.type === "figure" && block.panels.includes(image);
+    if (image.label === undefined || block === undefined || isPanel) return;
+    this.#target(image.label, "figure", String(this.#next("figure")), block, undefined, image.label.name);
   }
 
   #counted(node: Block, kind: TargetKind, label: Label | undefined): string {

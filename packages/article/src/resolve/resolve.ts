@@ -1,3 +1,4 @@
+import { addAll } from "../append.ts";
 import type { Diagnostic } from "@recto/diagnostics";
 import type { Macros } from "@recto/latex";
 import type { Article, ResolvedArticle, Target } from "../article.ts";
@@ -74,7 +75,7 @@ function openBibliographies(
     const found = context.bibliographies?.get(path) ?? { problem: "There is no such file." };
     if ("works" in found) {
       bibliographies.push(found);
-      diagnostics.push(...found.diagnostics);
+      addAll(diagnostics, found.diagnostics);
       continue;
     }
     const place = places.get(`bibliography.${index}`) ?? places.get("bibliography") ?? { start: 0, end: 0 };

@@ -8,7 +8,7 @@ import type { EnvironmentOpener } from "./environments.ts";
 import { trimmedEnd } from "./fences.ts";
 import { CodeSpans, Finder } from "./finder.ts";
 import type { Delimiter, FenceInset, Inset } from "./insets.ts";
-import { Lines } from "./lines.ts";
+import type { Lines } from "./lines.ts";
 
 export interface Scan {
   readonly insets: readonly Inset[];
@@ -231,7 +231,7 @@ class Scanner {
     let depth = 0;
     for (let at = from; at < leaf.end; at++) {
       if (--this.#budget < 0) return undefined;
-      switch (text[at]) {
+      switch (text.charAt(at)) {
         case "\\":
           at++;
           break;
