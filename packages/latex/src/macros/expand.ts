@@ -92,7 +92,7 @@ class Expander {
       else if (token.kind === "close") this.#closeGroup();
       const name = token.kind === "control" && !token.primitive ? token.text.slice(1) : "";
       if (name !== "" && !isEndless) {
-        if (this.#define(token, name)) continue;
+        if (this.#define(token)) continue;
         const macro = this.#find(name);
         if (macro !== undefined) {
           this.#expansions++;
@@ -130,26 +130,24 @@ class Expander {
     this.problems.push({ kind, name, start: span.start, end: span.end });
   }
 
+  /** Whether the token is `\global` or the like, and not a command of that name that the author made. */
+  #isPrefix(token: Token): boolean {
+    return PREFIXES.has(token.text) && !token.primitive && this.#find(token.text.slice(1)) === undefined;
+  }
+
   /** Applies a definition and takes it out; false where the token does not begin one. */
-  #define(first: Token, name: string): boolean {
-    let token = first;
-    let isGlobal = false;
-    if (PREFIXES.has(first.text)) {
-      const next = this.#gullet.peekPastBlanks();
-      if (next === undefined || !(PREFIXES.has(next.text) || DEFINERS.has(next.text.slice(1)))) return false;
-      while (PREFIXES.has(token.text)) {
-        if (token.text === "\\global") isGlobal = true;
-        const after = this.#gullet.nextPastBlanks();
-        if (after === undefined) return true;
-        token = after;
-      }
-      if (!DEFINERS.has(token.text.slice(1))) {
-        this.#gullet.push([token]);
-        return true;
-      }
-    } else if (!DEFINERS.has(name) || token.kind !== "control") {
+  #define(first: Token): boolean {
+    const taken: Token[] = [];
+    let token: Token | undefined = first;
+    while (token !== undefined && (this.#isPrefix(token) || token.kind === "blank")) {
+      token = this.#gullet.next();
+      if (token !== undefined) taken.push(token);
+    }
+    if (token?.kind !== "control" || !DEFINERS.has(token.text.slice(1))) {
+      this.#gullet.push(taken.map((each) => (this.#isPrefix(each) ? { ...each, primitive: true } : each)));
       return false;
     }
+    const isGlobal = first.text === "\\global" || taken.some((each) => each.text === "\\global");
     const command = token.text.slice(1);
     const parts = takeDefinition(this.#gullet, command, { start: first.start, end: token.end });
     const macro = parts === undefined ? undefined : buildMacro(parts);

@@ -80,12 +80,12 @@ export class Gullet {
     return token;
   }
 
-  /** Takes tokens up to the `}` of a group whose `{` has been taken; undefined when there is none. */
+  /** Takes tokens up to the `}` of a group whose `{` has been taken; undefined, and none taken, when there is none. */
   restOfGroup(): readonly Token[] | undefined {
     const tokens: Token[] = [];
     for (let depth = 0; ;) {
       const token = this.next();
-      if (token === undefined || this.isExhausted) return undefined;
+      if (token === undefined || this.isExhausted) return this.#giveBack(tokens);
       if (token.kind === "open") depth++;
       else if (token.kind === "close" && --depth < 0) return tokens;
       tokens.push(token);
@@ -98,14 +98,19 @@ export class Gullet {
     if (first === undefined || first.kind === "close" || isBarrier(first)) return undefined;
     const token = this.nextPastBlanks();
     if (token === undefined) return undefined;
-    return token.kind === "open" ? this.restOfGroup() : [token];
+    if (token.kind !== "open") return [token];
+    const group = this.restOfGroup();
+    if (group === undefined && !this.isExhausted) this.push([token]);
+    return group;
   }
 
   /** Takes an argument in brackets, if the next token is its `[`. */
   bracketed(): readonly Token[] | undefined {
     if (this.peekPastBlanks()?.text !== "[") return undefined;
-    this.nextPastBlanks();
-    return this.until(["]"]);
+    const bracket = this.nextPastBlanks();
+    const tokens = this.until(["]"]);
+    if (tokens === undefined && bracket !== undefined && !this.isExhausted) this.push([bracket]);
+    return tokens;
   }
 
   /** Takes tokens up to the given ones in a row, outside groups, which are taken as well. */
@@ -113,13 +118,18 @@ export class Gullet {
     const tokens: Token[] = [];
     for (let depth = 0; ;) {
       const token = this.next();
-      if (token === undefined || this.isExhausted) return undefined;
-      if (token.kind === "open") depth++;
-      else if (token.kind === "close" && --depth < 0) return undefined;
+      if (token === undefined || this.isExhausted) return this.#giveBack(tokens);
       tokens.push(token);
+      if (token.kind === "open") depth++;
+      else if (token.kind === "close" && --depth < 0) return this.#giveBack(tokens);
       if (depth === 0 && endsWith(tokens, delimiter))
         return tokens.slice(0, tokens.length - delimiter.length);
     }
+  }
+
+  #giveBack(tokens: readonly Token[]): undefined {
+    if (!this.isExhausted) this.push(tokens);
+    return undefined;
   }
 
   /** Takes tokens that are exactly the given ones; undefined when something else stands there. */
@@ -149,7 +159,7 @@ const bodies = new Map<string, readonly Token[]>();
 const REMEMBERED_BODIES = 4096;
 
 /** The tokens of a macro's body. They are remembered, as the same macros serve thousands of formulas. */
-export function bodyTokens(body: string): readonly Token[] {
+function bodyTokens(body: string): readonly Token[] {
   const known = bodies.get(body);
   if (known !== undefined) return known;
   if (bodies.size >= REMEMBERED_BODIES) bodies.clear();

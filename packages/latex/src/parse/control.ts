@@ -40,7 +40,7 @@ function signatureOfUnknown(parser: Parser, name: string): Signature | undefined
 }
 
 function authorsSignature(parser: Parser, name: string): Signature | undefined {
-  const learned = parser.commands.size === 0 ? undefined : parser.commands.get(name);
+  const learned = parser.commands?.get(name);
   if (learned !== undefined || parser.macros === undefined) return learned;
   const macro = parser.macros.get(name);
   return macro === undefined ? undefined : signatureOf(macro);

@@ -12,18 +12,23 @@ export function learn(parser: Parser, command: string, given: readonly Argument[
   const name = content(parser.source, first).trim();
   if (first.role === "macro") {
     const learned = name.startsWith("\\") ? signatureOf(parser, command, parts) : undefined;
-    if (learned !== undefined) parser.commands.set(name.slice(1), learned);
+    if (learned !== undefined) (parser.commands ??= new Map()).set(name.slice(1), learned);
     return;
   }
-  if (command === "newtheorem") parser.theorems.add(name);
+  if (command === "newtheorem") addTheorem(parser, name);
   else if (command.endsWith("environment"))
-    parser.environments.set(name, countedSignature(parser.source, parts));
+    (parser.environments ??= new Map()).set(name, countedSignature(parser.source, parts));
   else if (command.endsWith("DocumentEnvironment") && parts[1] !== undefined) {
-    parser.environments.set(name, documentSignature(content(parser.source, parts[1])));
+    (parser.environments ??= new Map()).set(name, documentSignature(content(parser.source, parts[1])));
   } else if (command === "declaretheorem") {
     const declared = parts.find((part) => part.kind === "required");
-    if (declared !== undefined) parser.theorems.add(content(parser.source, declared).trim());
+    if (declared !== undefined) addTheorem(parser, content(parser.source, declared).trim());
   }
+}
+
+function addTheorem(parser: Parser, name: string): void {
+  parser.theorems ??= new Set();
+  parser.theorems.add(name);
 }
 
 function content(source: string, argument: Argument): string {
@@ -41,7 +46,7 @@ function signatureOf(parser: Parser, command: string, parts: readonly Argument[]
     case "let": {
       const target = parts[1] === undefined ? "" : content(source, parts[1]);
       if (!target.startsWith("\\")) return NO_ARGUMENTS;
-      return parser.commands.get(target.slice(1)) ?? COMMANDS.get(target.slice(1))?.signature;
+      return parser.commands?.get(target.slice(1)) ?? COMMANDS.get(target.slice(1))?.signature;
     }
     case "DeclareMathOperator":
     case "newif":

@@ -27,8 +27,9 @@ export function beginEnvironment(parser: Parser, start: number, nameEnd: number)
   if (opening === undefined) return false;
   const { name, end } = opening;
   const known = ENVIRONMENTS_BY_NAME.get(name);
-  const learned = parser.environments.get(name);
-  const body: Body = known?.body ?? (parser.theorems.has(name) ? "text" : "inherited");
+  const learned = parser.environments?.get(name);
+  const isTheorem = parser.theorems?.has(name) === true;
+  const body: Body = known?.body ?? (isTheorem ? "text" : "inherited");
   if (body === "display" && parser.top.kind === FORMULA && parser.top.opener === "$") {
     parser.close(start, start, false);
   }
@@ -37,7 +38,7 @@ export function beginEnvironment(parser: Parser, start: number, nameEnd: number)
   const outerMode = frame.mode;
   frame.name = name;
   frame.nameEnd = end;
-  frame.signature = learned ?? known?.signature ?? (parser.theorems.has(name) ? THEOREM : undefined);
+  frame.signature = learned ?? known?.signature ?? (isTheorem ? THEOREM : undefined);
   frame.slot = 0;
   frame.special = undefined;
   frame.awaiting = true;

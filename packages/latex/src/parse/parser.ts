@@ -36,9 +36,9 @@ export class Parser {
   /** How many environments of each name are open, inside the innermost definition. */
   openNames: Map<string, number> | undefined;
   /** What the author defined so far. */
-  readonly commands: Map<string, Signature> = new Map();
-  readonly environments: Map<string, Signature> = new Map();
-  readonly theorems: Set<string> = new Set();
+  commands: Map<string, Signature> | undefined;
+  environments: Map<string, Signature> | undefined;
+  theorems: Set<string> | undefined;
   /** The beginning of a line that follows a comment; -1 where there is none. */
   lineStart = -1;
   /** No `\fi` is left for a further `\iffalse`. */
