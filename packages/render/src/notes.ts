@@ -10,7 +10,7 @@ export function footnotesHtml(page: Page): string {
   for (const note of page.footnotes.values()) {
     contents.push({ note, html: blocksHtml(note.definition.children, page) });
   }
-  for (const { note, html } of contents) {
+  for (const { note, html } of contents.toSorted((a, b) => a.note.number - b.note.number)) {
     const back = note.references
       .map((id, index) => {
         const label = `Back to reference ${note.number}${index === 0 ? "" : `, place ${index + 1}`}`;
@@ -33,7 +33,7 @@ export function footnotesHtml(page: Page): string {
 export function bibliographyHtml(page: Page): string {
   const { bibliography } = page.resolved;
   if (bibliography.length === 0) return "";
-  const items = bibliography.map(({ key, html, citedFrom }) => {
+  const items = bibliography.map(({ anchor, html, citedFrom }) => {
     const back = citedFrom
       .map((id, index) => {
         const label = `Back to citation ${index + 1}`;
@@ -41,7 +41,7 @@ export function bibliographyHtml(page: Page): string {
       })
       .join(" ");
     const links = back === "" ? "" : ` <span class="back-references">${back}</span>`;
-    return `<li${attributes({ id: `ref-${key}` })}>${html}${links}</li>`;
+    return `<li${attributes({ id: anchor })}>${html}${links}</li>`;
   });
   return (
     '<section class="bibliography" role="doc-bibliography" aria-labelledby="bibliography-title">\n' +

@@ -33,7 +33,7 @@ export interface Page {
   readonly context: RenderContext;
   readonly formulas: FormulaRenderer;
   readonly highlight: (block: CodeBlock) => Highlight | undefined;
-  /** Footnotes in the order of their first references. */
+  /** Footnotes that the page refers to. */
   readonly footnotes: Map<string, UsedFootnote>;
   /** HTML of previews made so far. */
   readonly previews: Map<Target | string, string>;

@@ -28,8 +28,9 @@ function render(target: Target, page: Page): string {
   const { node } = target;
   if (node.type === "formula") return page.formulas.preview(node, target.row);
   if (node.type === "heading") {
-    const number = target.number === undefined ? "" : `${target.number} `;
-    return `<strong>${number}${inlinesHtml(node.children, page)}</strong>`;
+    // The link to a section without a number is its title already.
+    if (target.number === undefined) return "";
+    return `<strong>${target.number} ${inlinesHtml(node.children, page)}</strong>`;
   }
   return blockHtml(node, page);
 }

@@ -1,11 +1,13 @@
-import { parseArticle } from "@recto/article";
-import type { Formula, ResolvedArticle } from "@recto/article";
+import { numberArticle, parseArticle, readBibliography, resolve } from "@recto/article";
+import type { Formula, Numbering, ResolvedArticle } from "@recto/article";
 import { SourceText } from "@recto/diagnostics";
 import { parseLatex, readMacros } from "@recto/latex";
 import type { Macros } from "@recto/latex";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { createRenderer } from "../src/index.ts";
+import type { ImageFacts, Rendered, RendererOptions } from "../src/index.ts";
 import { FormulaCache } from "../src/mathematics/cache.ts";
 import { FormulaRenderer } from "../src/mathematics/formulas.ts";
 
@@ -67,6 +69,7 @@ export function resolvedOf(
     targets: new Map(),
     numbers: new Map(numbers),
     blockNumbers: new Map(),
+    footnoteNumbers: new Map(),
     references: new Map(),
     citationKeys: new Set(),
     citations: new Map(),
@@ -83,4 +86,36 @@ export function renderFormula(
   const { formula, resolved } = articleOfFormula(tex, options);
   const renderer = new FormulaRenderer(resolved, new FormulaCache());
   return { html: options.display ? renderer.display(formula) : renderer.inline(formula), renderer };
+}
+
+/** What a test says of the site around an article. */
+export interface Surroundings {
+  readonly macros?: string;
+  readonly bibliography?: string;
+  readonly numbering?: Numbering;
+  readonly images?: Readonly<Record<string, ImageFacts>>;
+  /** Other articles by slug, as Markdown. */
+  readonly others?: Readonly<Record<string, string>>;
+  readonly options?: RendererOptions;
+}
+
+/** Renders Markdown through all stages. A bibliography is known as `works.bib`. */
+export async function renderMarkdown(markdown: string, around: Surroundings = {}): Promise<Rendered> {
+  const macros = macrosOf(around.macros ?? "");
+  const article = parseArticle(new SourceText("article.md", markdown), { macros });
+  const others = Object.entries(around.others ?? {}).map(([slug, text]) => {
+    const other = parseArticle(new SourceText(`${slug}.md`, text));
+    return [slug, numberArticle(other).targets] as const;
+  });
+  const resolved = await resolve(article, {
+    macros,
+    articles: new Map(others),
+    bibliographies: new Map([["works.bib", readBibliography("works.bib", around.bibliography ?? "")]]),
+    ...(around.numbering === undefined ? {} : { numbering: around.numbering }),
+  });
+  const renderer = await createRenderer({ previews: false, ...around.options });
+  return renderer.render(resolved, {
+    image: (url) => around.images?.[url],
+    articleUrl: (slug) => (slug in (around.others ?? {}) ? `/${slug}/` : undefined),
+  });
 }

@@ -11,7 +11,11 @@ export function footnoteReferenceHtml(node: FootnoteReference, page: Page): stri
   }
   let note = page.footnotes.get(node.name);
   if (note === undefined) {
-    note = { number: page.footnotes.size + 1, definition, references: [] };
+    note = {
+      number: page.resolved.footnoteNumbers.get(node.name) ?? page.footnotes.size + 1,
+      definition,
+      references: [],
+    };
     page.footnotes.set(node.name, note);
   }
   const id = `fnref-${note.number}${note.references.length === 0 ? "" : `-${note.references.length + 1}`}`;

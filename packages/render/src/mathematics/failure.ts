@@ -39,7 +39,8 @@ const explanations: readonly (readonly [message: RegExp, explain: Explain])[] = 
     ),
   ],
   [/^Expected '.*', got '&'|^Too many tab characters/, explainAlignment],
-  [/^Expected '(?:\}|EOF)', got '(?:EOF|\})'|^Unexpected end of input|^Extra \}/, explainBraces],
+  [/^Unexpected end of input/, explainEnd],
+  [/^Expected '(?:\}|EOF)', got '(?:EOF|\})'|^Extra \}/, explainBraces],
   [/^Expected '.*', got '\\end'/, explainBraces],
   [/^No such environment: (.*)/s, explainEnvironment],
   [
@@ -186,7 +187,11 @@ function at(what: string, advice: string): Explain {
 
 function explainUndefined([command = ""]: readonly string[], formula: FailedFormula): Explanation {
   const name = command.slice(1);
-  const likely = nearest(name, [...formula.macros.keys(), ...knownCommands]);
+  const isCapital = /^[A-Z]/.test(name);
+  const known = knownCommands.toSorted(
+    (a, b) => Number(/^[A-Z]/.test(a) !== isCapital) - Number(/^[A-Z]/.test(b) !== isCapital),
+  );
+  const likely = nearest(name, [...formula.macros.keys(), ...known]);
   const define = "define it with \\newcommand in the site's macros or in the article";
   return {
     span: formula.span ?? firstCommand(formula, name),
@@ -243,6 +248,18 @@ function explainBraces(_: readonly string[], formula: FailedFormula): Explanatio
     span: formula.span,
     what: "This closes what nothing opens.",
     do: "Remove it, or write what it closes.",
+  };
+}
+
+function explainEnd(_: readonly string[], formula: FailedFormula): Explanation {
+  if (find(formula.root, isUnclosed) !== undefined) return explainBraces([], formula);
+  const end = formula.source.trimEnd().length;
+  const last = find(formula.root, (node) => node.type === "command" && node.end >= end);
+  if (last?.type !== "command") return explainBraces([], formula);
+  return {
+    span: { start: last.start, end: last.nameEnd },
+    what: `An argument of \\${last.name} is missing.`,
+    do: "Write the argument in braces.",
   };
 }
 

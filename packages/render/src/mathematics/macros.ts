@@ -14,8 +14,11 @@ export function macrosOfFormulas(resolved: ResolvedArticle): (formula: Formula) 
     definition.test(article.mathText.slice(latex.start, latex.end)),
   );
   if (defining.length === 0) return () => macros;
+  const made = firstDefinitions(defining, resolved);
   const states = new Map<Formula, Macros>();
-  let current: Macros = new Map([...macros].filter(([, macro]) => !isMadeIn(defining, macro, resolved)));
+  let current: Macros = new Map(
+    [...macros].filter(([name, macro]) => made.get(name) !== true || isElsewhere(macro, resolved)),
+  );
   const makers = new Set(defining);
   for (const formula of article.formulas) {
     states.set(formula, current);
@@ -27,12 +30,28 @@ export function macrosOfFormulas(resolved: ResolvedArticle): (formula: Formula) 
 }
 
 /**
- * Whether a macro exists only from one of these formulas on. Of one that is changed there, `\renewcommand`, the first
- * meaning is not known here, and the second is nearer to it than none.
+ * The names that formulas define, and whether the first definition makes them, so that they mean nothing before. Of
+ * one that is only changed, by `\renewcommand`, the first meaning is not known here, and the second is nearer to it
+ * than none.
  */
-function isMadeIn(formulas: readonly Formula[], macro: Macro, { article }: ResolvedArticle): boolean {
-  if (macro.path !== article.source.path) return false;
-  const { start, end } = macro.definition;
-  if (!formulas.some(({ latex }) => start >= latex.start && end <= latex.end)) return false;
-  return !article.mathText.startsWith("\\renewcommand", start);
+function firstDefinitions(
+  formulas: readonly Formula[],
+  { article }: ResolvedArticle,
+): ReadonlyMap<string, boolean> {
+  const made = new Map<string, boolean>();
+  for (const formula of formulas) {
+    for (const { name, definition: place } of readMacros(
+      formula.latex,
+      article.mathText,
+      article.source.path,
+    )) {
+      if (!made.has(name)) made.set(name, !article.mathText.startsWith("\\renewcommand", place.start));
+    }
+  }
+  return made;
+}
+
+/** Whether what a name means at last comes from another file, such as the site's macros. */
+function isElsewhere(macro: Macro, { article }: ResolvedArticle): boolean {
+  return macro.path !== article.source.path;
 }

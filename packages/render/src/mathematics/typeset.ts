@@ -135,7 +135,10 @@ function failureOf(error: unknown, source: string): TypesetFailure {
   }
   const { position, length, rawMessage } = error;
   const isOfSource = position !== undefined && contextAgrees(error.message, source, position, length ?? 0);
-  return { message: rawMessage, position: isOfSource ? position : undefined, length: length ?? 0 };
+  if (!isOfSource) return { message: rawMessage, position: undefined, length: 0 };
+  // The token of a control word ends behind the blanks that follow it.
+  const token = source.slice(position, position + (length ?? 0)).trimEnd();
+  return { message: rawMessage, position, length: token.length };
 }
 
 /**

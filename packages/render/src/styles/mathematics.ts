@@ -25,10 +25,11 @@ p > .equation, p > .equations, li > .equation, li > .equations { margin-block: 0
 .equation-long-number { overflow-x: auto; overflow-y: hidden; }
 .equation-long-number > .equation-body { flex-shrink: 0; overflow: visible; }
 
-.equation-full::before { flex: 0 0 0; }
+.equation-full::before, .equation-full::after, .equation-staggered::after { display: none; }
 .equation-full > .equation-body { flex: 1 1 auto; }
 .equation-full > .equation-numbers { flex: 0 0 auto; }
 .equation-full .katex-base { display: flex; width: auto; min-width: max-content; align-items: baseline; }
+.equation-full .katex-base > :not(.katex-strut) { flex: 1 1 auto; }
 .equation-full .mtable { display: flex; flex: 1; align-items: baseline; justify-content: space-between; }
 .equation-full .mtable > .arraycolsep { flex: 1 0 auto; }
 

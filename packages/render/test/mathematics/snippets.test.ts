@@ -24,7 +24,7 @@ const snippets = JSON.parse(read(snippetsFile)) as readonly Snippet[];
 const macroText = macrosFile === undefined ? "" : read(macrosFile);
 const macros = macrosOf(macroText);
 
-describe.skipIf(isAbsent)("the formulas of the corpus", () => {
+describe.skipIf(isAbsent)("the formulas of the corpus", { timeout: 60_000 }, () => {
   it("are 365 and all render without error", () => {
     const failures = snippets.flatMap(({ tex, d }) => {
       const { html, renderer } = renderFormula(tex, { display: d, macros });

@@ -1,0 +1,250 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { contentStyles } from "../src/index.ts";
+import { renderMarkdown } from "./support.ts";
+
+const executable = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const isAbsent = !existsSync(executable);
+if (isAbsent) process.stderr.write("There is no Chromium (set CHROMIUM): the layout is not tried.\n");
+
+const long = Array.from({ length: 24 }, (_, index) => `a_{${index}} x^{${index}}`).join(" + ");
+
+const markdown = `
+# Wide formulas
+
+Short words before it, and then a formula in a line ($x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9 = y$), with
+punctuation $z$, and $z$; or "$z$". See @eq:long, @thm:a, @fig:a and [@k].
+
+$$
+f(x) = ${long} \\label{eq:long}
+$$
+
+\\begin{align}
+a &= ${long} \\label{eq:one} \\\\
+b &= c \\label{eq:two} \\\\
+d &= e \\tag{by the definition of all of these}
+\\end{align}
+
+\\begin{multline}
+${long} \\\\ + b \\\\ = c + d
+\\end{multline}
+
+\\begin{flalign}
+a &= b & c &= d
+\\end{flalign}
+
+\\begin{align}
+a &= bbbbbbbb \\\\
+\\intertext{and so, with a text that goes on for longer than a line of a narrow column would, and $x$,}
+cccccccccc &= d
+\\end{align}
+
+:::theorem{#thm:a}
+A theorem.
+$$ ${long} $$
+:::
+
+:::proof
+$$ x = y. $$
+:::
+
+![A caption.](a.png){#fig:a width=60%}
+
+| ${Array.from({ length: 12 }, (_, index) => `column ${index}`).join(" | ")} |
+| ${"--- | ".repeat(12)}
+| ${"cell | ".repeat(12)}
+
+${"```js {1}"}
+${"let x = 1; ".repeat(30)}
+${"```"}
+
+Last words: see @eq:long.
+`;
+
+const bibliography = "@book{k, title={On Things of Some Length}, author={Ada Lovelace}, year={1843}}";
+
+describe.skipIf(isAbsent)("in a browser", () => {
+  let browser: Browser;
+  let folder: string;
+  let address: string;
+
+  beforeAll(async () => {
+    const katex = createRequire(import.meta.url).resolve("katex/dist/katex.min.css");
+    const { html } = await renderMarkdown(`---\nbibliography: works.bib\n---\n${markdown}`, {
+      bibliography,
+      images: { "a.png": { width: 640, height: 480 } },
+      options: { previews: true },
+    });
+    folder = await mkdtemp(path.join(tmpdir(), "recto-render-"));
+    const file = path.join(folder, "page.html");
+    await writeFile(
+      file,
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <link rel="stylesheet" href="${pathToFileURL(katex).href}">
+      <style>body { margin: 0 auto; max-width: 44rem; padding: 0 1rem; font: 17px/1.6 serif; } ${contentStyles}</style>
+      </head><body><main>${html}</main></body></html>`,
+    );
+    address = pathToFileURL(file).href;
+    browser = await chromium.launch({ executablePath: executable, args: ["--no-sandbox"] });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function open(width: number): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(address);
+    await page.evaluate(() => document.fonts.ready);
+    return page;
+  }
+
+  for (const width of [360, 768, 1440]) {
+    it(`at ${width} pixels nothing is wider than the page`, async () => {
+      const page = await open(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.close();
+    }, 90_000);
+
+    it(`at ${width} pixels no number touches its formula, and every number is in sight`, async () => {
+      const page = await open(width);
+      const equations = await page.evaluate(() =>
+        [...document.querySelectorAll("main > .display .equation:not(.preview *)")].flatMap((equation) => {
+          const body = equation.querySelector(":scope > .equation-body")?.getBoundingClientRect();
+          const numbers = [...equation.querySelectorAll(":scope > .equation-numbers .equation-number")];
+          if (body === undefined) return [];
+          const isLong = equation.classList.contains("equation-long-number");
+          return numbers.map((number) => {
+            const box = number.getBoundingClientRect();
+            return { gap: box.left - body.right, right: isLong ? 0 : box.right, text: number.textContent };
+          });
+        }),
+      );
+      expect(equations.length).toBeGreaterThanOrEqual(8);
+      for (const { gap, right, text } of equations) {
+        expect(gap, text ?? "").toBeGreaterThan(0);
+        expect(right, text ?? "").toBeLessThanOrEqual(width);
+      }
+      await page.close();
+    }, 90_000);
+
+    it(`at ${width} pixels a wide formula scrolls, by keyboard too`, async () => {
+      const page = await open(width);
+      const scrolled = await page.evaluate(() => {
+        const body = document.querySelector("main > .display .equation-body");
+        if (!(body instanceof HTMLElement)) return undefined;
+        body.focus();
+        const isFocused = document.activeElement === body;
+        body.scrollLeft = 1e6;
+        const names = [body.getAttribute("role"), body.getAttribute("aria-label")];
+        return { isFocused, left: body.scrollLeft, beyond: body.scrollWidth - body.clientWidth, names };
+      });
+      expect(scrolled?.isFocused).toBe(true);
+      expect(scrolled?.beyond).toBeGreaterThan(0);
+      expect(Math.abs((scrolled?.left ?? 0) - (scrolled?.beyond ?? 0))).toBeLessThanOrEqual(1);
+      expect(scrolled?.names).toEqual(["group", "Equation 1"]);
+      await page.close();
+    }, 90_000);
+
+    it(`at ${width} pixels punctuation stands in the line of its formula, and the formula still breaks`, async () => {
+      const page = await open(width);
+      const glued = await page.evaluate(() =>
+        [...document.querySelectorAll(".glue")].map((glue) => {
+          const range = document.createRange();
+          const last = glue.lastChild;
+          if (last === null) return { before: 0, after: 0, lines: 0 };
+          range.selectNodeContents(last);
+          const bases = [...glue.querySelectorAll(".katex-base")].map((base) => base.getBoundingClientRect());
+          const end = bases.at(-1);
+          const after = range.getBoundingClientRect();
+          const tops = new Set(bases.map(({ bottom }) => Math.round(bottom / 12)));
+          return { before: end?.right ?? 0, after: after.left, lines: tops.size };
+        }),
+      );
+      expect(glued.length).toBeGreaterThanOrEqual(4);
+      for (const { before, after } of glued) expect(Math.abs(after - before)).toBeLessThan(4);
+      if (width === 360) expect(glued[0]?.lines).toBeGreaterThan(1);
+      await page.close();
+    }, 90_000);
+
+    it(`at ${width} pixels what a link leads to is shown within the page, and only while it is pointed at`, async () => {
+      const page = await open(width);
+      const links = page.locator("p > .previewed a");
+      const count = await links.count();
+      expect(count).toBe(5);
+      for (let index = 0; index < count; index += 1) {
+        const link = links.nth(index);
+        const preview = page.locator("p > .previewed > .preview").nth(index);
+        expect(await preview.isVisible()).toBe(false);
+        await link.hover({ position: { x: 2, y: 5 } });
+        expect(await preview.isVisible()).toBe(true);
+        const box = await preview.boundingBox();
+        const at = await link.boundingBox();
+        expect(box?.x).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+        expect(box?.y ?? 0).toBeGreaterThanOrEqual((at?.y ?? 0) + 10);
+        await page.mouse.move(0, 0);
+        expect(await preview.isVisible()).toBe(false);
+      }
+      await page.close();
+    }, 90_000);
+  }
+
+  it("the columns of an interrupted alignment stay in line", async () => {
+    const page = await open(1440);
+    const lefts = await page.evaluate(() => {
+      const parts = [...document.querySelectorAll(".equations > .equation")];
+      return parts.map((part) =>
+        Math.round(part.querySelector(".col-align-l")?.getBoundingClientRect().left ?? -1),
+      );
+    });
+    expect(lefts).toHaveLength(2);
+    expect(lefts[0]).toBe(lefts[1]);
+    await page.close();
+  }, 90_000);
+
+  it("the columns of a flalign reach both sides", async () => {
+    const page = await open(1440);
+    const [left, right] = await page.evaluate(() => {
+      const equation = document.querySelector(".equation-full");
+      const columns = [...(equation?.querySelectorAll('[class^="col-align"]') ?? [])];
+      const body = equation?.querySelector(".equation-body")?.getBoundingClientRect();
+      const first = columns[0]?.getBoundingClientRect();
+      const last = columns.at(-1)?.getBoundingClientRect();
+      return [
+        Math.abs((first?.left ?? 0) - (body?.left ?? 0)),
+        Math.abs((last?.right ?? 0) - (body?.right ?? 0)),
+      ];
+    });
+    expect(left).toBeLessThan(3);
+    expect(right).toBeLessThan(3);
+    await page.close();
+  }, 90_000);
+
+  it("nothing moves while the page loads", async () => {
+    const page = await browser.newPage({ viewport: { width: 768, height: 900 } });
+    await page.addInitScript(() => {
+      const record = { sum: 0 };
+      Object.assign(globalThis, { shifts: record });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if ("value" in entry) record.sum += Number(entry.value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(address);
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => (globalThis as unknown as { shifts: { sum: number } }).shifts.sum)).toBe(
+      0,
+    );
+    await page.close();
+  }, 90_000);
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { renderMarkdown } from "../support.ts";
+
+/**
+ * Markdown with one mistake, between ⟦ and ⟧, and what is said of it. The marks are taken out before it is rendered.
+ */
+const mistakes: readonly {
+  readonly title: string;
+  readonly markdown: string;
+  readonly macros?: string;
+  readonly what: string;
+  readonly do?: string;
+}[] = [
+  {
+    title: "a command that nobody defined, with the nearest that KaTeX knows",
+    markdown: "Let $x = ⟦\\aplha⟧ + 1$.",
+    what: "The command \\aplha is not defined.",
+    do: "Write \\alpha, or define it with \\newcommand in the site's macros or in the article.",
+  },
+  {
+    title: "a command like one of the author's",
+    markdown: "$$\n  y = ⟦\\scoer⟧(x)\n$$\n",
+    macros: "\\newcommand{\\score}{s_\\theta}",
+    what: "The command \\scoer is not defined.",
+    do: "Write \\score, or define it with \\newcommand in the site's macros or in the article.",
+  },
+  {
+    title: "a command that a macro uses, at the macro's use",
+    markdown: "Let $a + ⟦\\outer⟧ + b$.",
+    macros: "\\newcommand{\\inner}{\\undefinedthing}\\newcommand{\\outer}{x + \\inner}",
+    what: "The command \\undefinedthing is not defined.",
+  },
+  {
+    title: "a mistake in the argument of a macro, at the argument's own place",
+    markdown: "Let $\\half{a + ⟦\\fooo⟧}$.",
+    macros: "\\newcommand{\\half}[1]{\\frac{#1}{2}}",
+    what: "The command \\fooo is not defined.",
+  },
+  {
+    title: "a mistake behind a label and a number that are taken out and put in",
+    markdown: "\\begin{align}\na &= b \\label{eq:a} \\\\\nc &= d \\label{eq:b} ⟦\\fooo⟧\n\\end{align}\n",
+    what: "The command \\fooo is not defined.",
+  },
+  {
+    title: "\\left without \\right",
+    markdown: "Let $⟦\\left(⟧ x$.",
+    what: "\\left( is not closed by a \\right in the same row and group.",
+  },
+  {
+    title: "\\left without \\right before the end of a row",
+    markdown: "$$\n\\begin{aligned} a &= ⟦\\left(⟧ x \\\\ b &= y \\end{aligned}\n$$\n",
+    what: "\\left( is not closed by a \\right in the same row and group.",
+  },
+  {
+    title: "\\right without \\left",
+    markdown: "Let $x ⟦\\right⟧)$.",
+    what: "This \\right has no \\left before it.",
+  },
+  { title: "two superscripts", markdown: "Let $x^2⟦^⟧3$.", what: "The same base has two superscripts." },
+  { title: "two subscripts", markdown: "Let $x_2⟦_⟧3$.", what: "The same base has two subscripts." },
+  {
+    title: "& outside of an alignment",
+    markdown: "$$\na ⟦&⟧ b\n$$\n",
+    what: "This & is outside of any alignment, or one too many for its row.",
+  },
+  {
+    title: "an environment that nobody knows",
+    markdown: "$$\n\\begin⟦{algin}⟧ a \\end{algin}\n$$\n",
+    what: "The environment algin is not known.",
+    do: "Write align.",
+  },
+  {
+    title: "an argument that is missing",
+    markdown: "Let $⟦\\frac⟧{1}$.",
+    what: "An argument of \\frac is missing.",
+  },
+  {
+    title: "a macro that uses itself",
+    markdown: "Let $⟦\\again⟧$.",
+    macros: "\\newcommand{\\again}{a\\again}",
+    what: "The macro \\again expands without end.",
+  },
+  { title: "a number in a line", markdown: "Let $x \\tag{1}$.", what: "A formula in a line has no number." },
+];
+
+describe("a formula with a mistake", () => {
+  for (const { title, markdown, macros, what, do: advice } of mistakes) {
+    it(`is reported once and in its place: ${title}`, async () => {
+      const start = markdown.indexOf("⟦");
+      const end = markdown.indexOf("⟧") - 1;
+      const text = markdown.replaceAll(/[⟦⟧]/g, "");
+      const { diagnostics, html } = await renderMarkdown(text, macros === undefined ? {} : { macros });
+      expect(diagnostics.map((each) => each.what)).toEqual([what]);
+      const [diagnostic] = diagnostics;
+      expect(diagnostic?.rule).toBe("mathematics-renders");
+      expect(diagnostic?.severity).toBe("error");
+      if (start >= 0) expect([diagnostic?.start.offset, diagnostic?.end.offset]).toEqual([start, end]);
+      if (advice !== undefined) expect(diagnostic?.do).toBe(advice);
+      expect(html).toContain('<code class="formula-error');
+    });
+  }
+
+  it("leaves the rest of the article as it is", async () => {
+    const { html, diagnostics } = await renderMarkdown("Before $\\oops$ and $x$.\n\n$$y$$\n\nAfter.");
+    expect(diagnostics).toHaveLength(1);
+    expect(html).toContain("$\\oops$</code>");
+    expect(html.match(/class="katex"/g)).toHaveLength(2);
+    expect(html).toContain("<p>After.</p>");
+  });
+
+  it("keeps the anchors of its labels, so that links to it still lead somewhere", async () => {
+    const { html } = await renderMarkdown("$$\\oops \\label{eq:x}$$\n\nSee @eq:x.");
+    expect(html).toContain('<span class="anchor" id="eq:x"></span>');
+    expect(html).toContain('href="#eq:x"');
+  });
+});
