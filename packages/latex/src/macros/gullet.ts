@@ -12,12 +12,14 @@ const TOKEN_LIMIT = 1_000_000;
 
 /** Reads tokens: first those that expansion put back, then the source's (D. Knuth, The TeXbook, chapter 7). */
 export class Gullet {
+  readonly #source: Input;
   readonly #inputs: Input[];
   #spent = 0;
   #last: Token | undefined;
 
   constructor(source: string, start: number, end: number) {
-    this.#inputs = [{ tokens: tokenize(source, start, end, false), at: 0 }];
+    this.#source = { tokens: tokenize(source, start, end, false), at: 0 };
+    this.#inputs = [this.#source];
   }
 
   /** More came out of macros than can be meant. */
@@ -41,7 +43,7 @@ export class Gullet {
     if (token === undefined || input === undefined) return undefined;
     input.at++;
     this.#last = token;
-    if (this.#inputs.length > 1) this.#spent++;
+    if (input !== this.#source) this.#spent++;
     return token;
   }
 
@@ -52,7 +54,8 @@ export class Gullet {
 
   /** Drops all that macros put back; what the author wrote stays. */
   abandon(): void {
-    this.#inputs.length = 1;
+    this.#inputs.length = 0;
+    this.#inputs.push(this.#source);
   }
 
   /** Puts tokens before those that are still to be read. */
