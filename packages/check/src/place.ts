@@ -40,10 +40,18 @@ export function blanksBefore(text: string, end: number): number {
   return /\n\s*\n|\r\s*\r/.test(text.slice(at, end).replaceAll("\r\n", "\n")) ? end : at;
 }
 
+/** Where the line begins that `offset` stands in. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !LINE_END.test(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+const LINE_END = /[\n\r]/;
+
 /** Whether a comment ends the line that `offset` stands in, before it. */
 export function isCommented(text: string, offset: number): boolean {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  return /(?<!\\)(?:\\\\)*%/.test(text.slice(lineStart, offset));
+  return /(?<!\\)(?:\\\\)*%/.test(text.slice(lineStart(text, offset), offset));
 }
 
 /** Where the paragraph ends in which `offset` stands: at a blank line, or at the end of the text. */

@@ -1,4 +1,5 @@
 import type { Span } from "@recto/latex";
+import { lineStart } from "./place.ts";
 
 /** A comment that switches rules off for a part of a file. */
 export interface Suppression extends Span {
@@ -63,8 +64,8 @@ export function silencesOf(
 
 /** A comment after something on its line reaches over that line; one that stands alone, to the end of the paragraph. */
 function reachOf(text: string, { start, end }: Span): { readonly from: number; readonly to: number } {
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  if (/\S/.test(text.slice(lineStart, start))) return { from: lineStart, to: end };
+  const from = lineStart(text, start);
+  if (/\S/.test(text.slice(from, start))) return { from, to: end };
   const content = /\S/g;
   content.lastIndex = end;
   const first = content.exec(text)?.index ?? text.length;

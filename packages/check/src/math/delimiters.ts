@@ -63,9 +63,14 @@ export function partnerOf(name: string): string | undefined {
   return PARTNERS.get(name);
 }
 
-/** Whether a command sizes the delimiter after it: `\bigl`. */
-export function isSize(command: string): boolean {
-  return SIZES.has(command);
+const COMMANDS: ReadonlySet<string> = new Set([
+  ...SIZES.keys(),
+  ...[...SHAPES.keys()].filter((name) => name.startsWith("\\")).map((name) => name.slice(1)),
+]);
+
+/** Whether a command is a delimiter with a direction, or sizes one: `langle`, `{`, `bigl`. */
+export function isDelimiterCommand(command: string): boolean {
+  return COMMANDS.has(command);
 }
 
 /** The delimiters among atoms, in order; bars only where a size shows that they are delimiters. */

@@ -1,5 +1,11 @@
 import type { Macros, Node, Span } from "@recto/latex";
-import { type Delimiter, pairDelimiters, type Pairing, readDelimiters } from "./delimiters.ts";
+import {
+  type Delimiter,
+  isDelimiterCommand,
+  pairDelimiters,
+  type Pairing,
+  readDelimiters,
+} from "./delimiters.ts";
 import { isSign } from "./vocabulary.ts";
 
 /** A node that holds a sequence of mathematics. */
@@ -33,6 +39,27 @@ export class MathList {
     this.#macros = macros;
   }
 
+  /**
+   * Whether all delimiters are plain ones that close each other in order, or there are none: a quick look at the
+   * characters, without the atoms.
+   */
+  get isPlainlyPaired(): boolean {
+    let open = "";
+    for (const node of this.container.children) {
+      if (node.type === "text") {
+        for (let at = node.start; at < node.end; at += 1) {
+          const code = this.text.charCodeAt(at);
+          if (code === ROUND || code === SQUARE) open += code === ROUND ? ")" : "]";
+          else if (code === ROUND_END || code === SQUARE_END) {
+            if (open.charCodeAt(open.length - 1) !== code) return false;
+            open = open.slice(0, -1);
+          }
+        }
+      } else if (node.type === "command" && isDelimiterCommand(node.name)) return false;
+    }
+    return open === "";
+  }
+
   get atoms(): readonly Atom[] {
     this.#atoms ??= atomsOf(this.container.children, this.text);
     return this.#atoms;
@@ -58,6 +85,10 @@ export class MathList {
 }
 
 const BLANK = /\s/;
+const ROUND = 0x28;
+const ROUND_END = 0x29;
+const SQUARE = 0x5b;
+const SQUARE_END = 0x5d;
 
 /** The atoms of nodes that are siblings. */
 export function atomsOf(nodes: readonly Node[], text: string): readonly Atom[] {

@@ -1,5 +1,6 @@
 import type { Span } from "@recto/latex";
 import { argumentsAround, formulaAround, isConditional } from "../place.ts";
+import type { CheckFile } from "../document.ts";
 import type { RuleContext, Visit } from "../rule.ts";
 import { looseDelimiters, macroHasLooseDelimiter } from "./macros.ts";
 import { isSign, MATHEMATICS_COMMANDS } from "./vocabulary.ts";
@@ -14,6 +15,7 @@ export function isExcused(context: RuleContext, visit: Visit): boolean {
   }
   const { text } = visit.file;
   const formula = formulaAround(visit, { start: 0, end: 0 });
+  if (formula.end - formula.start > LONGEST) return false;
   const source = text.slice(formula.start, formula.end);
   if (isConditional(source) || hasLooseWords(source)) return true;
   let hasOpaque = false;
@@ -24,7 +26,7 @@ export function isExcused(context: RuleContext, visit: Visit): boolean {
       brace !== undefined && !MATHEMATICS_COMMANDS.has(name) && !isSign(name) && !STRUCTURE.test(name);
   }
   if (hasOpaque && !looseDelimiters(source)) return true;
-  return closesAround(text, formula) || speaksOfBrackets(text);
+  return closesAround(text, formula) || speaksOfBrackets(visit.file);
 }
 
 const STRUCTURE =
@@ -40,12 +42,22 @@ function hasLooseWords(source: string): boolean {
   return false;
 }
 
+const speaking = new WeakMap<CheckFile, boolean>();
+
 /** Whether a text speaks of brackets as symbols: `$[$`. */
-function speaksOfBrackets(text: string): boolean {
-  return /\$\s*(?:[()[\]]|\\[{}])\s*\$|\\\(\s*[()[\]]\s*\\\)/.test(text);
+function speaksOfBrackets(file: CheckFile): boolean {
+  const known = speaking.get(file);
+  if (known !== undefined) return known;
+  const speaks = BRACKET_ALONE.test(file.text);
+  speaking.set(file, speaks);
+  return speaks;
 }
 
+const BRACKET_ALONE = /\$\s*(?:[()[\]]|\\[{}])\s*\$|\\\(\s*[()[\]]\s*\\\)/;
+
 const REACH = 1500;
+/** A formula longer than this has lost its end; looking through it at each delimiter would take too long. */
+const LONGEST = 20_000;
 
 /** Whether the paragraph as a whole has as many opening as closing delimiters, its formulas included. */
 function closesAround(text: string, formula: Span): boolean {

@@ -15,6 +15,11 @@ const TALL_IN_DISPLAY: ReadonlySet<string> = new Set(["frac", "dfrac", "cfrac", 
 const TALL_ANYWHERE: ReadonlySet<string> = new Set(["dfrac", "cfrac", "dbinom"]);
 const MAX_DEPTH = 12;
 
+/** Whether a command may be tall, by its name alone. */
+export function isTallCommand(name: string): boolean {
+  return TALL_IN_DISPLAY.has(name) || BIG_OPERATORS.has(name) || STYLE_KEEPING_COMMANDS.has(name);
+}
+
 /** Whether something among `atoms[first, last)` is much taller than a line. */
 export function hasTall(
   atoms: readonly Atom[],

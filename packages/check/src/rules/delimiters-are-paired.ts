@@ -55,25 +55,26 @@ export const delimitersArePaired: Rule = {
       },
     },
     list(list, visit) {
-      if (list.delimiters.length === 0) return;
+      if (list.isPlainlyPaired) return;
       const { pairs, alone } = list.pairing;
-      const spoils = formulaAround(visit, list.container);
       for (const [opener, closer] of pairs) {
         const problem = problemOfPair(opener, closer);
-        if (problem !== undefined) context.report(visit.file, { ...problem, spoils });
+        if (problem === undefined) continue;
+        context.report(visit.file, { ...problem, spoils: formulaAround(visit, list.container) });
       }
       if (alone.length === 0 || isExcused(context, visit)) return;
       const problem = problemOfAlone(withoutSymbols(alone, list));
-      if (problem !== undefined) context.report(visit.file, { ...problem, spoils });
+      if (problem === undefined) return;
+      context.report(visit.file, { ...problem, spoils: formulaAround(visit, list.container) });
     },
   }),
 };
 
 function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
   const { left, right } = fence;
-  const spoils = formulaAround(visit, fence);
   if (right === undefined) {
     if (isExcused(context, visit)) return;
+    const spoils = formulaAround(visit, fence);
     context.report(visit.file, {
       start: fence.start,
       end: left.end,
@@ -97,7 +98,7 @@ function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
         opening === undefined || opening.family === closing.family
           ? [fixOf("safe", `Write \\right${partner}`, { start: right.start, end: right.end, text: partner })]
           : [],
-      spoils,
+      spoils: formulaAround(visit, fence),
     });
   } else if (opening?.closes === true && closing?.closes !== false) {
     const partner = partnerOf(left.delimiter) ?? left.delimiter;
@@ -110,7 +111,7 @@ function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
         closing === undefined || opening.family === closing.family
           ? [fixOf("safe", `Write \\left${partner}`, { start: left.start, end: left.end, text: partner })]
           : [],
-      spoils,
+      spoils: formulaAround(visit, fence),
     });
   }
 }

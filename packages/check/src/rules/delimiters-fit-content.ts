@@ -1,6 +1,6 @@
-import type { Node } from "@recto/latex";
+import type { Macros, Node } from "@recto/latex";
 import type { Atom, MathList } from "../math/list.ts";
-import { hasTall } from "../math/tall.ts";
+import { hasTall, isTallCommand } from "../math/tall.ts";
 import { DISPLAY_STYLE_ENVIRONMENTS, STYLE_KEEPING_COMMANDS } from "../math/vocabulary.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
@@ -48,9 +48,10 @@ export const delimitersFitContent: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
+      if (list.container.contentEnd - list.container.contentStart < 8) return;
+      if (!list.container.children.some((node) => mayBeTall(node, context.document.macros))) return;
       const style = styleOf(visit);
-      if (style === undefined || list.container.contentEnd - list.container.contentStart < 8) return;
-      if (!list.container.children.some((node) => mayBeTall(node))) return;
+      if (style === undefined) return;
       const { atoms, text } = list;
       const around = { text, macros: context.document.macros, style };
       const { pairs } = list.pairing;
@@ -104,22 +105,32 @@ function reportPair(context: RuleContext, list: MathList, visit: Visit, opener: 
 }
 
 /** A quick look: only these can be tall. */
-function mayBeTall(node: Node): boolean {
-  return (
-    node.type === "command" || node.type === "environment" || node.type === "fence" || node.type === "group"
-  );
+function mayBeTall(node: Node, macros: Macros): boolean {
+  switch (node.type) {
+    case "command":
+      return isTallCommand(node.name) || macros.has(node.name);
+    case "environment":
+    case "fence":
+    case "group":
+      return true;
+    default:
+      return false;
+  }
 }
 
+const MAX_DEPTH = 100;
+
 /** The style that a list is set in; `undefined` where it is small (scripts, fractions) or cannot be known. */
-function styleOf(visit: Visit): "display" | "inline" | undefined {
-  let style: "display" | "inline" = visit.zone === "display" ? "display" : "inline";
-  const containers = visit.ancestors.toReversed();
-  for (const [index, node] of containers.entries()) {
-    switch (node.type) {
+function styleOf({ zone, ancestors }: Visit): "display" | "inline" | undefined {
+  let style: "display" | "inline" = zone === "display" ? "display" : "inline";
+  if (ancestors.length > MAX_DEPTH) return undefined;
+  for (let index = ancestors.length - 1; index >= 0; index -= 1) {
+    const node = ancestors[index];
+    switch (node?.type) {
       case "script":
         return undefined;
       case "argument": {
-        const owner = containers[index + 1];
+        const owner = ancestors[index - 1];
         if (owner?.type !== "command" || !STYLE_KEEPING_COMMANDS.has(owner.name)) return undefined;
         break;
       }

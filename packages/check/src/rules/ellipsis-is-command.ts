@@ -50,10 +50,11 @@ export const ellipsisIsCommand: Rule = {
     nodes: {
       text(node, visit) {
         const { text, language } = visit.file;
-        if (!text.startsWith(".", node.start) && text.indexOf("...", node.start) < 0) return;
         const isMath = visit.zone !== "text";
         if (!isMath && language === "markdown") return;
-        for (const dots of text.slice(node.start, node.end).matchAll(/(?<!\.)\.\.\.(?!\.)/g)) {
+        const source = text.slice(node.start, node.end);
+        if (!source.includes("...")) return;
+        for (const dots of source.matchAll(/(?<!\.)\.\.\.(?!\.)/g)) {
           const start = node.start + dots.index;
           if (isMath) reportPlainDots(context, visit, start);
           else if (isProse(visit)) reportDotsInText(context, visit, start);

@@ -30,8 +30,9 @@ const KINDS: Readonly<Record<string, string>> = {
   algorithm: "algorithm",
   remark: "remark",
 };
-const NUMBERED =
-  /(?<![\p{L}\p{N}\\-])(Figures?|Figs?\.|Tables?|Sections?|Sec\.|Equations?|Eqs?\.|Theorems?|Lemmas?|Propositions?|Corollary|Definitions?|Algorithm|Remark|section|equations?|eqs?\.|theorem|lemma|figures?|table|corollary|proposition)(\s|~|\\[ ,]|\u00a0)(\()?(\d+(?:\.\d+){0,3})(\))?(?![\p{L}\p{N}%]|[.,-]\d)/gu;
+const GAP_AND_NUMBER = /(?:\s|~|\\[ ,]|\u00a0)(\()?(\d+(?:\.\d+){0,3})(\))?(?![\p{L}\p{N}%]|[.,-]\d)/gu;
+const WORD_BEFORE =
+  /(?<![\p{L}\p{N}\\-])(?:Figures?|Figs?\.|Tables?|Sections?|Sec\.|[Ee]quations?|[Ee]qs?\.|Theorems?|Lemmas?|Propositions?|Corollary|Definitions?|Algorithm|Remark|section|theorem|lemma|figures?|table|corollary|proposition)$/u;
 
 export const referenceIsNotHardcoded: Rule = {
   id: "reference-is-not-hardcoded",
@@ -96,13 +97,15 @@ function* numbersIn(
 ): Generator<NumberedThing> {
   const source = text.slice(node.start, node.end);
   if (!/\d/.test(source)) return;
-  for (const match of source.matchAll(NUMBERED)) {
-    const [whole, word = "", , opener, number = "", closer] = match;
-    const kind = KINDS[word.toLowerCase()];
-    if (kind === undefined || (opener === undefined) !== (closer === undefined)) continue;
-    const start = node.start + match.index;
-    const end = start + whole.length;
-    if (opener === undefined && kind === "equation" && /^\p{Ll}/u.test(word)) continue;
+  for (const match of source.matchAll(GAP_AND_NUMBER)) {
+    const [gapAndNumber, opener, number = "", closer] = match;
+    if ((opener === undefined) !== (closer === undefined)) continue;
+    const word = WORD_BEFORE.exec(source.slice(Math.max(0, match.index - 14), match.index))?.[0];
+    const kind = word === undefined ? undefined : KINDS[word.toLowerCase()];
+    if (word === undefined || kind === undefined) continue;
+    const start = node.start + match.index - word.length;
+    const end = node.start + match.index + gapAndNumber.length;
+    const whole = text.slice(start, end);
     if (isAboutAnotherWork(text, start, end) || isHeading(text, start, end)) continue;
     yield { start, end, words: whole, kind, number };
   }

@@ -41,6 +41,7 @@ export const scriptIsSingle: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
+      if (!mayBeDouble(context, list)) return;
       let previous: Node | undefined;
       let taken = { superscript: false, subscript: false };
       for (const [index, atom] of list.atoms.entries()) {
@@ -63,6 +64,20 @@ export const scriptIsSingle: Rule = {
     },
   }),
 };
+
+/** A quick look: a script or prime after a script, or a script after a macro that may end in one. */
+function mayBeDouble(context: RuleContext, { container, text }: MathList): boolean {
+  const { children } = container;
+  for (let index = 0; index < children.length; index += 1) {
+    if (children[index]?.type !== "script") continue;
+    const before = children[index - 1];
+    if (before?.type === "command" && context.document.macros.has(before.name)) return true;
+    const after = children[index + 1];
+    if (after?.type === "script" || after?.type === "comment") return true;
+    if (after?.type === "text" && /[\s']/.test(text.charAt(after.start))) return true;
+  }
+  return false;
+}
 
 function takenBy(
   context: RuleContext,

@@ -1,6 +1,7 @@
 import { decodeText, type Diagnostic, nearest, type SourceText } from "@recto/diagnostics";
 import { type Macro, parseLatex, readMacros, type Root } from "@recto/latex";
 import type { CheckDocument, CheckFile, Input, LabelDefinition, Named } from "../document.ts";
+import { isCommented } from "../place.ts";
 import { readWorks } from "./bibliography.ts";
 import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
 import type { Files } from "./files.ts";
@@ -276,13 +277,12 @@ function citesByName(text: string): boolean {
 /** The packages and classes that a text loads. */
 function packagesOf(text: string): readonly string[] {
   const loading =
-    /^[^%\n]*?\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/gm;
-  return [...text.matchAll(loading)].flatMap(([, list = ""]) =>
-    list
-      .split(",")
-      .map((name) => name.trim())
-      .filter((name) => name !== "" && !/[\\#]/.test(name)),
-  );
+    /\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/g;
+  return [...text.matchAll(loading)]
+    .filter(({ index }) => !isCommented(text, index))
+    .flatMap(([, list = ""]) => list.split(","))
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && !/[\\#]/.test(name));
 }
 
 function joinName({ folder, name }: InputAt): string {
