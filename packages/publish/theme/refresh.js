@@ -15,6 +15,7 @@ async function refresh() {
   await replaceStyles(fresh);
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
+  const hold = holdPlace();
   const content = document.querySelector(".content");
   const freshContent = fresh.querySelector(".content");
   if (content && freshContent) {
@@ -25,7 +26,19 @@ async function refresh() {
   replacePart(".site-header", fresh);
   replacePart(".site-footer", fresh);
   replaceNotice(fresh);
+  hold();
   document.dispatchEvent(new Event("recto:refreshed"));
+}
+
+/** Notes where the first block in view stands, and returns what scrolls it, or the next that is left, back there. */
+function holdPlace() {
+  const inView = [...document.querySelectorAll(".content > *")]
+    .map((block) => ({ block, ...block.getBoundingClientRect().toJSON() }))
+    .filter(({ bottom, top }) => bottom > 0 && top < innerHeight);
+  return () => {
+    const left = scrollY > 0 && inView.find(({ block }) => block.isConnected);
+    if (left) scrollBy({ top: left.block.getBoundingClientRect().top - left.top, behavior: "instant" });
+  };
 }
 
 function replaceChanged(old, fresh) {

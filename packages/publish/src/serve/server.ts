@@ -49,11 +49,12 @@ export async function serveSite(folder: string, options: ServeOptions = {}): Pro
   const site = await loadSite(folder, files);
   if (!site.ok) return site;
   const session = new Session(site.value, files, report);
+  const first = await session.rebuild([]);
+  if (!first.ok) return first;
   const server = createSiteServer(() => session.served);
   const used = await listenOn(server.http, port, host);
   if (used === undefined) return { ok: false, failures: [noPort(port)] };
   if (port !== 0 && used !== port) report({ type: "port-taken", wanted: port, used });
-  await session.rebuild([]);
   const watcher = await watch(session.folders, session.ignored, (paths) => void refresh(paths));
   async function refresh(changed: readonly string[]): Promise<void> {
     await session.rebuild(changed);

@@ -16,7 +16,9 @@ export class Session {
   #site: Site;
   #press: Press | undefined;
   #pages: ReadonlyMap<string, OutputFile["bytes"]> = new Map();
-  #queue: Promise<void> = Promise.resolve();
+  /** Why the site could not be loaded at the last change; until it can, the one before is shown. */
+  #failures: readonly Failure[] = [];
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(site: Site, files: Files, report: (event: ServeEvent) => void) {
     this.#site = site;
@@ -48,50 +50,58 @@ export class Session {
   }
 
   /** Composes what depends on some files, given by absolute paths, after what is being composed now. */
-  rebuild(changed: readonly string[]): Promise<void> {
-    this.#queue = this.#queue.then(() => this.#rebuild(changed));
-    return this.#queue;
+  rebuild(changed: readonly string[]): Promise<Outcome<Composed>> {
+    const rebuilt = this.#queue.then(() => this.#rebuild(changed));
+    this.#queue = rebuilt;
+    return rebuilt;
   }
 
-  async #rebuild(changed: readonly string[]): Promise<void> {
+  async #rebuild(changed: readonly string[]): Promise<Outcome<Composed>> {
     const started = performance.now();
     const press = await this.#pressAfter(changed);
-    const composed = press.ok ? await this.#compose(press.value, []) : press;
-    if (composed.ok) {
-      const { diagnostics, sources, articles } = composed.value;
-      const milliseconds = performance.now() - started;
-      this.#report({ type: "built", changed, articles, milliseconds, diagnostics, sources });
-      return;
+    if (press.ok) this.#press = press.value;
+    this.#failures = press.ok ? [] : press.failures;
+    const composed: Outcome<Composed> =
+      this.#press === undefined ? { ok: false, failures: [] } : await this.#compose(this.#press);
+    const failures = [...this.#failures, ...(composed.ok ? [] : composed.failures)];
+    if (!composed.ok || failures.length > 0) {
+      this.#report({ type: "failed", failures });
+      return { ok: false, failures };
     }
-    this.#report({ type: "failed", failures: composed.failures });
-    if (this.#press !== undefined) await this.#compose(this.#press, composed.failures);
+    const { diagnostics, sources, articles } = composed.value;
+    const milliseconds = performance.now() - started;
+    this.#report({ type: "built", changed, articles, milliseconds, diagnostics, sources });
+    return composed;
   }
 
   /** What the site is composed with once some files have changed. */
   async #pressAfter(changed: readonly string[]): Promise<Outcome<Press>> {
     try {
-      const isConfigured = changed.some((path) => isConfiguration(path, this.#site));
-      const site = isConfigured
+      const mustLoad = this.#failures.length > 0 || changed.some((path) => isConfiguration(path, this.#site));
+      const site = mustLoad
         ? await loadSite(this.#site.folder, this.#files)
         : await withArticlesFound(this.#site);
       if (!site.ok) return site;
+      const known = this.#press;
       const isSame = site.value === this.#site;
-      if (this.#press === undefined || !isSame || this.#press.isSharedBy(changed))
-        this.#press = await openPress(site.value, { forDevelopment: true, renderer: this.#press?.renderer });
-      else this.#press.forget(changed);
       this.#site = site.value;
-      return { ok: true, value: this.#press };
+      if (known !== undefined && isSame && !known.isSharedBy(changed)) {
+        known.forget(changed);
+        return { ok: true, value: known };
+      }
+      const renderer = known?.renderer;
+      return { ok: true, value: await openPress(site.value, { forDevelopment: true, renderer }) };
     } catch (error) {
       return { ok: false, failures: [failureOfFile(error, this.#site.folder)] };
     }
   }
 
-  async #compose(press: Press, failures: readonly Failure[]): Promise<Outcome<Composed>> {
+  async #compose(press: Press): Promise<Outcome<Composed>> {
     const pages = new Map<string, OutputFile["bytes"]>();
     try {
-      const composed = await compose(this.#site, press, {
+      const composed = await compose(press.site, press, {
         drafts: true,
-        noticeOf: (diagnostics) => noticeOf(diagnostics, failures),
+        noticeOf: (diagnostics) => noticeOf(diagnostics, this.#failures),
         write({ path, bytes }) {
           pages.set(path, bytes);
           return Promise.resolve();
