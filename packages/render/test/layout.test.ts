@@ -61,12 +61,15 @@ $$ x = y. $$
 | ${"--- | ".repeat(12)}
 | ${"cell | ".repeat(12)}
 
-${"```js {1}"}
+~~~js {1}
 ${"let x = 1; ".repeat(30)}
-${"```"}
+~~~
 
 Last words: see @eq:long.
 `;
+
+const picture =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=";
 
 const bibliography = "@book{k, title={On Things of Some Length}, author={Ada Lovelace}, year={1843}}";
 
@@ -79,7 +82,7 @@ describe.skipIf(isAbsent)("in a browser", () => {
     const katex = createRequire(import.meta.url).resolve("katex/dist/katex.min.css");
     const { html } = await renderMarkdown(`---\nbibliography: works.bib\n---\n${markdown}`, {
       bibliography,
-      images: { "a.png": { width: 640, height: 480 } },
+      images: { "a.png": { url: picture, width: 640, height: 480 } },
       options: { previews: true },
     });
     folder = await mkdtemp(path.join(tmpdir(), "recto-render-"));
@@ -88,8 +91,7 @@ describe.skipIf(isAbsent)("in a browser", () => {
       file,
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <link rel="stylesheet" href="${pathToFileURL(katex).href}">
-      <style>body { margin: 0 auto; max-width: 44rem; padding: 0 1rem; font: 17px/1.6 serif; } ${contentStyles}</style>
+      <link rel="stylesheet" href="${pathToFileURL(katex).href}"><style>body { margin: 0 auto; max-width: 44rem; padding: 0 1rem; font: 17px/1.6 serif; } ${contentStyles}</style>
       </head><body><main>${html}</main></body></html>`,
     );
     address = pathToFileURL(file).href;
@@ -130,10 +132,7 @@ describe.skipIf(isAbsent)("in a browser", () => {
         }),
       );
       expect(equations.length).toBeGreaterThanOrEqual(8);
-      for (const { gap, right, text } of equations) {
-        expect(gap, text ?? "").toBeGreaterThan(0);
-        expect(right, text ?? "").toBeLessThanOrEqual(width);
-      }
+      expect(equations.filter(({ gap, right }) => gap <= 0 || right > width)).toEqual([]);
       await page.close();
     }, 90_000);
 
@@ -155,24 +154,22 @@ describe.skipIf(isAbsent)("in a browser", () => {
       await page.close();
     }, 90_000);
 
-    it(`at ${width} pixels punctuation stands in the line of its formula, and the formula still breaks`, async () => {
+    it(`at ${width} pixels punctuation stands in the line of its formula, `, async () => {
       const page = await open(width);
       const glued = await page.evaluate(() =>
         [...document.querySelectorAll(".glue")].map((glue) => {
           const range = document.createRange();
           const last = glue.lastChild;
-          if (last === null) return { before: 0, after: 0, lines: 0 };
+          if (last === null) return { before: 0, after: 0 };
           range.selectNodeContents(last);
           const bases = [...glue.querySelectorAll(".katex-base")].map((base) => base.getBoundingClientRect());
           const end = bases.at(-1);
           const after = range.getBoundingClientRect();
-          const tops = new Set(bases.map(({ bottom }) => Math.round(bottom / 12)));
-          return { before: end?.right ?? 0, after: after.left, lines: tops.size };
+          return { before: end?.right ?? 0, after: after.left };
         }),
       );
       expect(glued.length).toBeGreaterThanOrEqual(4);
-      for (const { before, after } of glued) expect(Math.abs(after - before)).toBeLessThan(4);
-      if (width === 360) expect(glued[0]?.lines).toBeGreaterThan(1);
+      expect(glued.filter(({ before, after }) => Math.abs(after - before) >= 4)).toEqual([]);
       await page.close();
     }, 90_000);
 
@@ -185,19 +182,40 @@ describe.skipIf(isAbsent)("in a browser", () => {
         const link = links.nth(index);
         const preview = page.locator("p > .previewed > .preview").nth(index);
         expect(await preview.isVisible()).toBe(false);
-        await link.hover({ position: { x: 2, y: 5 } });
+        await link.scrollIntoViewIfNeeded();
+        // A link may go over two lines; its box then has corners that are not its own.
+        const [first] = await link.evaluate((element) =>
+          [...element.getClientRects()].map(({ left, top, height }) => ({
+            x: left + 2,
+            y: top + height / 2,
+          })),
+        );
+        await page.mouse.move(first?.x ?? 0, first?.y ?? 0);
         expect(await preview.isVisible()).toBe(true);
         const box = await preview.boundingBox();
-        const at = await link.boundingBox();
         expect(box?.x).toBeGreaterThanOrEqual(0);
         expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
-        expect(box?.y ?? 0).toBeGreaterThanOrEqual((at?.y ?? 0) + 10);
+        expect(box?.y).toBeGreaterThan(first?.y ?? Infinity);
         await page.mouse.move(0, 0);
         expect(await preview.isVisible()).toBe(false);
+        await link.focus();
+        expect(await preview.isVisible()).toBe(true);
+        await link.blur();
       }
       await page.close();
     }, 90_000);
   }
+
+  it("a long formula in a line breaks where KaTeX lets it", async () => {
+    const page = await open(360);
+    const bottoms = await page.evaluate(() =>
+      [...document.querySelectorAll("p > .glue:first-of-type .katex-base")].map((base) =>
+        Math.round(base.getBoundingClientRect().bottom / 12),
+      ),
+    );
+    expect(new Set(bottoms).size).toBeGreaterThan(1);
+    await page.close();
+  }, 90_000);
 
   it("the columns of an interrupted alignment stay in line", async () => {
     const page = await open(1440);
@@ -230,21 +248,20 @@ describe.skipIf(isAbsent)("in a browser", () => {
     await page.close();
   }, 90_000);
 
-  it("nothing moves while the page loads", async () => {
+  it("nothing moves while the page loads, but for what the arrival of a font moves", async () => {
     const page = await browser.newPage({ viewport: { width: 768, height: 900 } });
     await page.addInitScript(() => {
-      const record = { sum: 0 };
-      Object.assign(globalThis, { shifts: record });
+      let sum = 0;
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if ("value" in entry) record.sum += Number(entry.value);
+        for (const entry of list.getEntries()) if ("value" in entry) sum += Number(entry.value);
+        document.documentElement.dataset["shift"] = String(sum);
       }).observe({ type: "layout-shift", buffered: true });
     });
+    await page.route(/\.woff2?$|\.ttf$/, (route) => route.abort());
     await page.goto(address);
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(300);
-    expect(await page.evaluate(() => (globalThis as unknown as { shifts: { sum: number } }).shifts.sum)).toBe(
-      0,
-    );
+    expect(await page.evaluate(() => document.documentElement.dataset["shift"] ?? "0")).toBe("0");
     await page.close();
   }, 90_000);
 });

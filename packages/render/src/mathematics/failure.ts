@@ -121,10 +121,7 @@ const explanations: readonly (readonly [message: RegExp, explain: Explain])[] = 
     }),
   ],
   [/^Multiple \\tag/, at("A row has two numbers.", "Leave one \\tag in the row.")],
-  [
-    /tag works only in display/,
-    at("A formula in a line has no number.", "Write it as a display, or remove the \\tag."),
-  ],
+  [/tag works only in display/, explainTag],
   [
     /^Too many expansions/,
     at("A macro expands without end.", "Change the macro so that it does not use itself."),
@@ -260,6 +257,14 @@ function explainEnd(_: readonly string[], formula: FailedFormula): Explanation {
     span: { start: last.start, end: last.nameEnd },
     what: `An argument of \\${last.name} is missing.`,
     do: "Write the argument in braces.",
+  };
+}
+
+function explainTag(_: readonly string[], formula: FailedFormula): Explanation {
+  return {
+    span: find(formula.root, (node) => node.type === "command" && node.name === "tag"),
+    what: "A formula in a line has no number.",
+    do: "Write it as a display, or remove the \\tag.",
   };
 }
 

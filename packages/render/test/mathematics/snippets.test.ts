@@ -20,7 +20,7 @@ function read(file: string | undefined): string {
   return file === undefined ? "[]" : readFileSync(file, "utf8");
 }
 
-const snippets = JSON.parse(read(snippetsFile)) as readonly Snippet[];
+const snippets: readonly Snippet[] = JSON.parse(read(snippetsFile));
 const macroText = macrosFile === undefined ? "" : read(macrosFile);
 const macros = macrosOf(macroText);
 
