@@ -1,6 +1,7 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { defectMessage } from "../src/failures.ts";
 import { folderOf, recto } from "./recto.ts";
 
 const CLEAN = "A sentence with $x^2$.\n";
@@ -77,7 +78,9 @@ describe("bad input gets one clear sentence", () => {
   });
 
   it("ten megabytes on one line", async () => {
-    const folder = folderOf({ "long.tex": `${"word $x$ ".repeat(1_100_000)} $\\left( y$` });
+    const folder = folderOf({
+      "long.tex": `${("many words ".repeat(100) + "$x$ ").repeat(9000)} $\\left( y$`,
+    });
     const { code, out, error } = await recto(["check", "long.tex"], { folder });
     expect({ code, error }).toEqual({ code: 1, error: "" });
     expect(out.length).toBeLessThan(5000);
@@ -100,10 +103,30 @@ describe("bad input gets one clear sentence", () => {
     );
   });
 
+  it("an article of ten megabytes", async () => {
+    const paragraph = `${"many words ".repeat(100)}$x$\n\n`;
+    const folder = folderOf({ "long.md": `---\ntitle: Long\n---\n\n${paragraph.repeat(9000)}$\\left( y$\n` });
+    const { code, out, error } = await recto(["check", "long.md"], { folder });
+    expect({ code, error }).toEqual({ code: 1, error: "" });
+    expect(out).toContain("long.md:18005:2");
+  });
+
   it("Ctrl-C ends it with 130 and no words", async () => {
     const outcome = recto(["check", "--stdin", "--stdin-path", "a.tex"], {
       meanwhile: (kill) => setTimeout(() => kill("SIGINT"), 1500),
     });
     expect(await outcome).toEqual({ code: 130, out: "", error: "" });
+  });
+});
+
+describe("a defect in Recto", () => {
+  it("is called Recto's fault, and shows where it is only when asked", () => {
+    const error = new Error("the sky fell\nand more");
+    const plain = defectMessage(error, "1.2.3", false);
+    expect(plain).toMatch(
+      /^This is a defect in Recto 1\.2\.3, not in your files: the sky fell\. Please report it/,
+    );
+    expect(plain).not.toContain("\n");
+    expect(defectMessage(error, "1.2.3", true)).toMatch(/\n\s+at /);
   });
 });
