@@ -127,11 +127,17 @@ describe.skipIf(isAbsent)("in a browser", () => {
           const isLong = equation.classList.contains("equation-long-number");
           return numbers.map((number) => {
             const box = number.getBoundingClientRect();
-            return { gap: box.left - body.right, right: isLong ? 0 : box.right, text: number.textContent };
+            return {
+              gap: box.left - body.right,
+              right: isLong ? 0 : box.right,
+              text: number.textContent,
+              isLong,
+            };
           });
         }),
       );
       expect(equations.length).toBeGreaterThanOrEqual(8);
+      expect(equations.filter(({ isLong }) => isLong)).toHaveLength(3);
       expect(equations.filter(({ gap, right }) => gap <= 0 || right > width)).toEqual([]);
       await page.close();
     }, 90_000);

@@ -91,7 +91,9 @@ function widthOfNode(node: DomNode, outer: Font, glyphs: Map<string, Set<string>
   const scale = scaleOf(classes);
   if (node.text !== undefined) {
     collect(node.text, font, glyphs);
-    return (typeof node.width === "number" ? node.width : 0.5 * node.text.length) * scale;
+    // KaTeX joins the letters of a word into one symbol, which keeps the width of its first.
+    const word = node.text.length === 1 ? 0 : 0.5 * node.text.length;
+    return Math.max(typeof node.width === "number" ? node.width : 0, word) * scale;
   }
   let width = 0;
   const isStack = classes.some((name) => stacked.has(name));
