@@ -9,7 +9,7 @@ import { Reader } from "./content/reader.ts";
 import { readFrontMatter } from "./front-matter/read.ts";
 import { parseMarkdown, readStructure } from "./markdown.ts";
 import type { MarkdownNode } from "./markdown.ts";
-import { findDeepMarkers, findFences } from "./scan/fences.ts";
+import { findCrowds, findDeepMarkers, findFences } from "./scan/fences.ts";
 import { Mask } from "./scan/insets.ts";
 import type { FenceInset, Inset } from "./scan/insets.ts";
 import { Lines } from "./scan/lines.ts";
@@ -32,7 +32,7 @@ export function parseArticle(source: SourceText, options: ArticleOptions = {}): 
   const { text } = source;
   const shift = text.startsWith("\ufeff") ? 1 : 0;
   const lines = new Lines(source);
-  const deep = findDeepMarkers(text);
+  const deep = merge(findDeepMarkers(text), findCrowds(text));
   const openers = findFences(text, lines);
   const structure = readStructure(structureText(text, merge(deep, openers), shift), shift);
   const fences = openers.filter(outside(structure.opaque));

@@ -215,9 +215,8 @@ export class InlineReader {
       }
     };
     for (const mention of mentions) {
-      if (aligned.insets.some(({ index, length }) => index < mention.start && mention.start < index + length))
-        continue;
       insetsTo(mention.start);
+      if (mention.start < at) continue;
       copyTo(mention.start);
       drafts.push(this.#mention(mention, aligned));
       at = mention.end;

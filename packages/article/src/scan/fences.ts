@@ -1,3 +1,4 @@
+import { decodeEntity } from "../markdown.ts";
 import type { FenceInset, PlainInset } from "./insets.ts";
 import type { Lines } from "./lines.ts";
 
@@ -38,6 +39,34 @@ export function findDeepMarkers(text: string): PlainInset[] {
     if (end > start) markers.push({ kind: "plain", start, end, value: text.slice(start, end) });
   }
   return markers;
+}
+
+/** How many of one mark a paragraph may have before the rest are plain text. */
+const crowded: Readonly<Record<string, number>> = { "[": 4000, "&": 500, _: 2000, ":": 500 };
+
+/**
+ * Marks in a number beyond any sense, over which Markdown would take quadratic time or memory: brackets, entities,
+ * underscores within words, addresses.
+ */
+export function findCrowds(text: string): PlainInset[] {
+  const crowd: PlainInset[] = [];
+  if (text.length < 10_000) return crowd;
+  const counts = new Map<string, number>();
+  const marks =
+    /\[|&(?:#\w{1,8}|[A-Za-z]\w{1,31});|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])|:(?=\/\/)|\n[ \t>]*\r?\n/gu;
+  for (const { 0: mark, index } of text.matchAll(marks)) {
+    const kind = mark.charAt(0);
+    if (kind === "\n") {
+      counts.clear();
+      continue;
+    }
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    if (count <= (crowded[kind] ?? 0)) continue;
+    const value = kind === "&" ? (decodeEntity(mark) ?? mark) : mark;
+    crowd.push({ kind: "plain", start: index, end: index + mark.length, value });
+  }
+  return crowd;
 }
 
 export function trimmedEnd(text: string, start: number, end: number): number {

@@ -129,13 +129,20 @@ export class Mask {
   }
 }
 
-/** Two characters for private use that the text does not hold. */
+/**
+ * Two characters that the text does not hold: control characters, which Markdown takes for letters and which keep a text
+ * of ASCII one of ASCII, or else characters for private use.
+ */
 function unusedCharacters(text: string): readonly [string, string] {
-  const used = new Set(text.match(/[\ue000-\uf8ff]/g) ?? []);
+  // oxlint-disable-next-line no-control-regex -- these are the ones to look for
+  const used = new Set(text.match(/[\u0001-\u0008\u000e-\u001f\ue000-\uf8ff]/g) ?? []);
   const free: string[] = [];
-  for (let code = 0xe000; code <= 0xf8ff && free.length < 2; code++) {
-    const character = String.fromCharCode(code);
-    if (!used.has(character)) free.push(character);
-  }
+  for (const [first, last] of [
+    [0x01, 0x08],
+    [0x0e, 0x1f],
+    [0xe000, 0xf8ff],
+  ] as const)
+    for (let code = first; code <= last && free.length < 2; code++)
+      if (!used.has(String.fromCharCode(code))) free.push(String.fromCharCode(code));
   return [free[0] ?? "\ue000", free[1] ?? "\ue001"];
 }
