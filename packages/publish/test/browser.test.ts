@@ -205,11 +205,11 @@ describe.skipIf(!hasChromium)("a served site", { timeout: PATIENCE }, () => {
 
   /** Edits the article and waits until the page has refreshed. */
   async function edit(page: Page, from: string, to: string): Promise<void> {
-    const refreshed = nextRefresh(page);
+    const refreshed = await nextRefresh(page);
     const text = await readFile(article(), "utf8");
     expect(text).toContain(from);
     await writeFile(article(), text.replace(from, to));
-    await refreshed;
+    await refreshed();
   }
 
   it("shows drafts", async () => {
@@ -266,16 +266,16 @@ describe.skipIf(!hasChromium)("a served site", { timeout: PATIENCE }, () => {
       await page.goto(`${server.url}everything/`);
       const path = join(folder, "recto.config.ts");
       const text = await readFile(path, "utf8");
-      const refreshed = nextRefresh(page);
+      const refreshed = await nextRefresh(page);
       await writeFile(path, text.replace("title:", "tilte:"));
-      await refreshed;
+      await refreshed();
       expect(await page.locator(".notice li").textContent()).toContain(
         'there is no setting "tilte"; the nearest is "title".',
       );
       expect(await page.locator(".content h2").count()).toBeGreaterThan(2);
-      const again = nextRefresh(page);
+      const again = await nextRefresh(page);
       await writeFile(path, text.replace("Notes on sampling", "Notes on drawing"));
-      await again;
+      await again();
       expect(await page.locator(".notice").count()).toBe(0);
       expect(await page.locator(".site-title").textContent()).toBe("Notes on drawing");
     });
@@ -284,14 +284,14 @@ describe.skipIf(!hasChromium)("a served site", { timeout: PATIENCE }, () => {
   it("refreshes every page when the macros change, and finds new articles", async () => {
     await withPage(async (page) => {
       await page.goto(`${server.url}langevin/`);
-      const refreshed = nextRefresh(page);
+      const refreshed = await nextRefresh(page);
       const path = join(folder, "macros.tex");
       await writeFile(path, (await readFile(path, "utf8")).replace("\\mathbf{x}", "\\mathbf{y}"));
-      await refreshed;
+      await refreshed();
       expect(await page.locator(".equation annotation").first().textContent()).toContain("\\mathbf{y}");
-      const again = nextRefresh(page);
+      const again = await nextRefresh(page);
       await writeFile(join(folder, "articles", "new.md"), "---\ntitle: New\n---\n\nWords.\n");
-      await again;
+      await again();
       expect((await page.goto(`${server.url}new/`))?.status()).toBe(200);
     });
   });
@@ -307,12 +307,13 @@ describe.skipIf(!hasChromium)("a served site", { timeout: PATIENCE }, () => {
   });
 });
 
-/** Resolves when the page has refreshed itself once more. */
-function nextRefresh(page: Page): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise<void>((resolve) =>
-        document.addEventListener("recto:refreshed", () => resolve(), { once: true }),
-      ),
-  );
+/** Begins to wait for the page to refresh itself; what it returns resolves when it has. */
+async function nextRefresh(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const refreshed = new Promise<void>((resolve) => {
+      document.addEventListener("recto:refreshed", () => resolve(), { once: true });
+    });
+    Object.assign(globalThis, { refreshed });
+  });
+  return () => page.evaluate(() => Reflect.get(globalThis, "refreshed") as Promise<void>);
 }

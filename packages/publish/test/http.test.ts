@@ -97,9 +97,13 @@ describe("the development server", () => {
   it("tells open pages to refresh", async () => {
     const response = await fetch(`http://localhost:${port}/notes/_recto/events`);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    await reader?.read();
+    const version = async (): Promise<number> =>
+      Number(/data: (\d+)/.exec((await reader?.read())?.value ?? "")?.[1]);
+    const first = await version();
+    expect((await ask("/notes/")).headers["server-timing"]).toBe(`version;desc="${first}"`);
     server.refresh();
-    expect((await reader?.read())?.value).toContain("event: refresh");
+    expect(await version()).toBe(first + 1);
+    expect((await ask("/notes/")).headers["server-timing"]).toBe(`version;desc="${first + 1}"`);
   });
 
   it("ends although a page is still listening", async () => {

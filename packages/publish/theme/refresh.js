@@ -1,16 +1,15 @@
 const events = new EventSource(new URL("../_recto/events", document.currentScript.src));
-let lost = false;
-events.addEventListener("refresh", refresh);
-events.addEventListener("error", () => {
-  lost = true;
-});
-events.addEventListener("open", () => {
-  if (lost) void refresh();
-  lost = false;
+const [navigation] = performance.getEntriesByType("navigation");
+let version = navigation.serverTiming.find(({ name }) => name === "version")?.description;
+let refreshing = Promise.resolve();
+// A request that fails because the server is gone is made again: the channel opens anew, and names the version.
+events.addEventListener("version", ({ data }) => {
+  refreshing = refreshing.then(() => data === version || refresh()).catch(() => {});
 });
 
 async function refresh() {
   const response = await fetch(location.href, { cache: "no-store" });
+  version = /version;desc="(\d+)"/.exec(response.headers.get("server-timing"))?.[1];
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   await replaceStyles(fresh);
   document.title = fresh.title;

@@ -50,15 +50,18 @@ export interface SiteServer {
 /** Serves `served()`, asked anew for every request. Nothing but its files can be had: no path leads to the disk. */
 export function createSiteServer(served: () => Served): SiteServer {
   const listeners = new Set<ServerResponse>();
+  let version = Date.now();
   const http = createServer((request, response) => {
     const { base } = served();
-    if (request.url === `${base}_recto/events`) listen(request, response, listeners);
+    response.setHeader("Server-Timing", `version;desc="${version}"`);
+    if (request.url === `${base}_recto/events`) listen(request, response, listeners, version);
     else answer(request, response, served());
   });
   return {
     http,
     refresh() {
-      for (const listener of listeners) listener.write("event: refresh\ndata:\n\n");
+      version += 1;
+      for (const listener of listeners) listener.write(eventOf(version));
     },
     async close() {
       for (const listener of listeners) listener.end();
@@ -70,11 +73,21 @@ export function createSiteServer(served: () => Served): SiteServer {
   };
 }
 
-function listen(request: IncomingMessage, response: ServerResponse, listeners: Set<ServerResponse>): void {
+function listen(
+  request: IncomingMessage,
+  response: ServerResponse,
+  listeners: Set<ServerResponse>,
+  version: number,
+): void {
   response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream" });
-  response.write("retry: 500\n\n");
+  response.write(`retry: 500\n${eventOf(version)}`);
   listeners.add(response);
   request.on("close", () => listeners.delete(response));
+}
+
+/** Tells a page the version of the site; one that has an older one refreshes. */
+function eventOf(version: number): string {
+  return `event: version\ndata: ${version}\n\n`;
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, { base, file }: Served): void {

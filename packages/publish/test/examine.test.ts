@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { Formula } from "@recto/article";
+import { diagnosticAt, SourceText, type Diagnostic } from "@recto/diagnostics";
+import { examineArticle, loadSite, siteOfArticle, type Examination } from "../src/index.ts";
+import { joined } from "../src/joined.ts";
+import { memoryFiles } from "./memory.ts";
+
+async function examined(path: string, files: Record<string, string>): Promise<Examination> {
+  const site = await siteOfArticle(path, memoryFiles(files));
+  if (!site.ok) throw new Error(site.failures.map(({ message }) => message).join(" "));
+  const examination = await examineArticle(site.value, path);
+  if (!examination.ok) throw new Error(examination.failures.map(({ message }) => message).join(" "));
+  return examination.value;
+}
+
+const shown = ({ diagnostics }: Examination): readonly string[] =>
+  diagnostics.map(({ path, start, rule }) => `${path}:${start.line}:${start.column} ${rule}`);
+
+describe("an article", () => {
+  it("outside any site is examined with the macros and bibliography beside it", async () => {
+    const files = {
+      "notes/post.md": "---\ntitle: Post\nbibliography: refs.bib\n---\n\nLet $\\two = 2$, as @knuth says.\n",
+      "notes/macros.tex": "\\newcommand{\\two}{2}",
+      "notes/refs.bib": "@book{knuth, author={Donald Knuth}, title={The TeXbook}, year={1984}}",
+    };
+    expect(shown(await examined("notes/post.md", files))).toEqual([]);
+    const { "notes/macros.tex": _macros, ...without } = files;
+    expect(shown(await examined("notes/post.md", without))).toEqual([
+      "notes/post.md:6:6 mathematics-renders",
+    ]);
+    const { "notes/refs.bib": _refs, ...bookless } = files;
+    expect((await examined("notes/post.md", bookless)).diagnostics.map(({ rule }) => rule)).toContain(
+      "bibliography-is-readable",
+    );
+  });
+
+  it("of a site is examined as that site says, and may point into its other articles", async () => {
+    const files = {
+      "site/recto.config.js": 'export default { check: { rules: { "ellipsis-is-command": "error" } } }',
+      "site/articles/a.md": "---\ntitle: A\n---\n\n$x, ..., y$, and @b#eq:one, and @b#eq:two.\n",
+      "site/articles/b.md": "---\ntitle: B\n---\n\n$$ x = 1. \\label{eq:one} $$\n",
+    };
+    const { diagnostics } = await examined("site/articles/a.md", files);
+    expect(diagnostics.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+      "ellipsis-is-command error",
+      "label-is-defined error",
+    ]);
+    expect(diagnostics[1]?.what).toContain("eq:two");
+  });
+
+  it("is told of its missing image with the nearest file", async () => {
+    const files = { "site/a.md": "---\ntitle: A\n---\n\n![Two wells](wels.png)\n", "site/wells.png": "x" };
+    const { diagnostics } = await examined("site/a.md", files);
+    expect(diagnostics).toMatchObject([{ rule: "image-exists", start: { line: 5, column: 1 } }]);
+    expect(diagnostics[0]?.do).toContain("wells.png");
+  });
+
+  it("that has invalid UTF-8 or a BOM is examined all the same", async () => {
+    const files = memoryFiles({ "a.md": new Uint8Array([0xef, 0xbb, 0xbf, 0x23, 0x20, 0x41, 0x0a, 0xff]) });
+    const site = await siteOfArticle("a.md", files);
+    const examination = site.ok ? await examineArticle(site.value, "a.md") : site;
+    expect(examination.ok && shown(examination.value)).toContain("a.md:2:1 text-is-utf8");
+  });
+
+  it("that is not there is a sentence", async () => {
+    expect(await siteOfArticle("none.md", memoryFiles({ "a.md": "" }))).toMatchObject({
+      ok: false,
+      failures: [{ kind: "file", message: "There is no file none.md." }],
+    });
+    const site = await loadSite("site", memoryFiles({ "site/a.md": "" }));
+    expect(site.ok && (await examineArticle(site.value, "site/b.md"))).toMatchObject({ ok: false });
+  });
+});
+
+describe("what several stages find", () => {
+  const source = new SourceText("a.md", "$a$ text $b$");
+  const formulas = [
+    { start: 0, end: 3 },
+    { start: 9, end: 12 },
+  ] as Formula[];
+  const at = (rule: string, start: number, severity: Diagnostic["severity"] = "error"): Diagnostic =>
+    diagnosticAt(source, { rule, severity, start, end: start + 1, what: "", why: "", do: "" });
+  const rules = (found: readonly Diagnostic[], rendered: readonly Diagnostic[]): readonly string[] =>
+    joined(formulas, found, rendered).map(({ rule, start }) => `${rule} ${start.offset}`);
+
+  it("is one list in the order of the text", () => {
+    expect(rules([at("b", 10)], [at("code", 5)])).toEqual(["code 5", "b 10"]);
+  });
+
+  it("does not say again in KaTeX's words what a rule already called an error", () => {
+    expect(rules([at("braces-balance", 1)], [at("mathematics-renders", 2)])).toEqual(["braces-balance 1"]);
+  });
+
+  it("keeps what KaTeX says of another formula, or beside a mere warning", () => {
+    expect(rules([at("braces-balance", 1)], [at("mathematics-renders", 10)])).toHaveLength(2);
+    expect(rules([at("ellipsis-is-command", 1, "warning")], [at("mathematics-renders", 2)])).toHaveLength(2);
+    expect(rules([at("label-is-defined", 5)], [at("mathematics-renders", 2)])).toHaveLength(2);
+  });
+});
