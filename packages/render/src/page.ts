@@ -21,7 +21,7 @@ export interface UsedFootnote {
 }
 
 /** Blocks hold lines and lines hold displays: each part of the page writes the others through this. */
-export interface Writer {
+interface Writer {
   block(block: Block, page: Page): string;
   inlines(nodes: readonly Inline[], page: Page): string;
 }

@@ -30,7 +30,7 @@ function inlineText(node: Inline, source: string | undefined): string {
 }
 
 /** The prose of an article, block by block: no code, no displays, no captions of tables. */
-export function* proseOf(blocks: readonly Block[]): Generator<readonly Inline[]> {
+function* proseOf(blocks: readonly Block[]): Generator<readonly Inline[]> {
   const stack = blocks.toReversed();
   for (let block = stack.pop(); block !== undefined; block = stack.pop()) {
     switch (block.type) {

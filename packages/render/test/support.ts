@@ -58,7 +58,7 @@ export function articleOfFormula(
 }
 
 /** An article in which nothing refers to anything. */
-export function resolvedOf(
+function resolvedOf(
   article: ResolvedArticle["article"],
   macros: Macros = new Map(),
   numbers: Iterable<readonly [Formula, readonly (string | undefined)[]]> = [],

@@ -59,6 +59,6 @@ function printed(node: Reference, target: Target, page: Page): string {
 }
 
 /** A number is plain text, unless its author gave it as TeX in a `\tag`. */
-export function numberHtml(number: string, page: Page): string {
+function numberHtml(number: string, page: Page): string {
   return /[\\$^_{}]/.test(number) ? page.formulas.tex(`\\text{${number}}`) : escapeHtml(number);
 }

@@ -14,7 +14,7 @@ export interface RowNumber {
 }
 
 /** A line of a `multline`, and the side of the column that it leans to. */
-export interface StaggeredLine {
+interface StaggeredLine {
   readonly draft: Draft;
   readonly side: "left" | "center" | "right";
 }

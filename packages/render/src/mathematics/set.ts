@@ -1,6 +1,6 @@
 import type { FormulaCache } from "./cache.ts";
-import type { Draft } from "./draft.ts";
-import { errorHtml, inlineHtml } from "./equation.ts";
+import { Draft } from "./draft.ts";
+import { inlineHtml } from "./equation.ts";
 import type { SetPiece } from "./equation.ts";
 import type { Piece } from "./layout.ts";
 import { typeset } from "./typeset.ts";
@@ -48,7 +48,7 @@ export function setPieces(
 function setPiece(piece: Piece, cache: FormulaCache, collect: Collect): SetPiece | Failed {
   switch (piece.type) {
     case "words":
-      return { type: "words", html: setWords(piece.source, cache, collect) };
+      return setWordsPiece(piece.source, cache, collect);
     case "equation": {
       const set = setDraft(piece.draft, true, cache, collect);
       return "failure" in set ? set : { type: "equation", typeset: set.typeset, fullWidth: piece.fullWidth };
@@ -58,6 +58,11 @@ function setPiece(piece: Piece, cache: FormulaCache, collect: Collect): SetPiece
     case "interrupted":
       return setInterrupted(piece, cache, collect);
   }
+}
+
+function setWordsPiece(source: string, cache: FormulaCache, collect: Collect): SetPiece | Failed {
+  const words = setWords(source, cache, collect);
+  return "failure" in words ? words : { type: "words", html: words.html };
 }
 
 function setStaggered(
@@ -86,7 +91,9 @@ function setInterrupted(
   const parts: (Typeset | string)[] = [];
   for (const part of piece.parts) {
     if (typeof part === "string") {
-      parts.push(setWords(part, cache, collect));
+      const words = setWords(part, cache, collect);
+      if ("failure" in words) return words;
+      parts.push(words.html);
       continue;
     }
     const set = setDraft(part, true, cache, collect);
@@ -97,11 +104,17 @@ function setInterrupted(
 }
 
 /** The words between displays, and the formulas among them. */
-function setWords(source: string, cache: FormulaCache, collect: Collect): string {
-  return wordsHtml(source, (formula) => {
+function setWords(source: string, cache: FormulaCache, collect: Collect): { readonly html: string } | Failed {
+  let failed: Failed | undefined;
+  const html = wordsHtml(source, (formula) => {
     const result = cache.obtain(`I${formula}`, () => typeset(formula, false));
-    if ("failure" in result) return errorHtml(formula, false, []);
-    collect(result.typeset);
-    return inlineHtml(result.typeset);
+    if ("typeset" in result) {
+      collect(result.typeset);
+      return inlineHtml(result.typeset);
+    }
+    // Its place in the display is not known: the display as a whole is shown as its source.
+    failed ??= { failure: { ...result.failure, position: undefined }, draft: new Draft(formula) };
+    return "";
   });
+  return failed ?? { html };
 }

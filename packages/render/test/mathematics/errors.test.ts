@@ -106,6 +106,13 @@ describe("a formula with a mistake", () => {
     });
   }
 
+  it("is reported in the words between the rows too", async () => {
+    const { diagnostics } = await renderMarkdown(
+      "\\begin{align}\na &= b \\\\\n\\intertext{by $\\oops$}\nc &= d\n\\end{align}\n",
+    );
+    expect(diagnostics.map(({ what }) => what)).toEqual(["The command \\oops is not defined."]);
+  });
+
   it("leaves the rest of the article as it is", async () => {
     const { html, diagnostics } = await renderMarkdown("Before $\\oops$ and $x$.\n\n$$y$$\n\nAfter.");
     expect(diagnostics).toHaveLength(1);
