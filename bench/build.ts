@@ -28,7 +28,7 @@ function stream(seed: number): () => number {
   };
 }
 
-const letters = [..."abcdfghknmpqrstuvxyz"];
+const letters = "abcdfghknmpqrstuvxyz".split("");
 const greek = ["alpha", "beta", "gamma", "lambda", "mu", "sigma", "theta", "varphi"].map(
   (name) => `\\${name}`,
 );
@@ -38,9 +38,9 @@ const words =
   );
 
 function writer(random: () => number): {
-  inline(): string;
-  display(index: number): string;
-  prose(count: number): string;
+  readonly inline: () => string;
+  readonly display: (index: number) => string;
+  readonly prose: (count: number) => string;
 } {
   const pick = (items: readonly string[]): string => items[Math.floor(random() * items.length)] ?? "x";
   const number = (limit: number): number => 1 + Math.floor(random() * limit);

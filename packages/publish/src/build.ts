@@ -1,9 +1,13 @@
+import { resolve, sep } from "node:path";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
+import { hashOf } from "./assets/hash.ts";
 import { compose } from "./compose.ts";
 import { failureOfFile, type Failure } from "./failure.ts";
 import { openPress } from "./press.ts";
-import type { Site } from "./site.ts";
-import { isReplaceable, MARKER, openStaging } from "./write.ts";
+import { cacheFolder, type Site } from "./site.ts";
+import { circumstancesOf, programHash, readSources, validStamp, writeStamp, type Stamp } from "./stamp.ts";
+import { traced } from "./trace.ts";
+import { isReplaceable, MARKER, openStaging, type OutputFile } from "./write.ts";
 
 export interface BuildOptions {
   /** Stops the build; the last good site stays. */
@@ -35,26 +39,55 @@ export type BuildResult =
 
 /**
  * Builds a site into its output folder. It is written beside the last one and takes its place when it is whole: an
- * article with an error, a full disk, an unreadable file or the signal leave the last one as it was.
+ * article with an error, a full disk, an unreadable file or the signal leave the last one as it was. Where nothing
+ * changed since the last build, that site stays.
  */
 export async function buildSite(site: Site, options: BuildOptions = {}): Promise<BuildResult> {
+  return await buildBy(site, options, await programHash());
+}
+
+/** `buildSite` by a program of some hash; without one every build is made anew. */
+export async function buildBy(
+  site: Site,
+  { signal, drafts = false }: BuildOptions,
+  program: string | undefined,
+): Promise<BuildResult> {
   const { files, output } = site;
-  const { signal, drafts = false } = options;
   try {
     if (!(await isReplaceable(output, files))) return failed(notReplaceable(output));
+    const circumstances = program === undefined ? undefined : circumstancesOf(site, drafts, program);
+    const last = circumstances === undefined ? undefined : await validStamp(site, circumstances);
+    if (last !== undefined) return await asBefore(site, last);
+
     const staging = await openStaging(output, files);
     try {
-      const press = await openPress(site, { forDevelopment: false });
-      const { articles, diagnostics, sources } = await compose(site, press, {
-        drafts,
-        signal,
-        write: staging.write,
-      });
+      const written: string[] = [];
+      const write = (file: OutputFile): Promise<void> => {
+        written.push(file.path);
+        return staging.write(file);
+      };
+      const reading = traced(files, isInput(site));
+      const press = await openPress({ ...site, files: reading.files }, { forDevelopment: false });
+      const { articles, diagnostics, sources } = await compose(site, press, { drafts, signal, write });
       if (diagnostics.some(({ severity }) => severity === "error"))
         return { status: "rejected", diagnostics, sources };
-      await staging.write({ path: MARKER, bytes: "{}" });
+      const trace = reading.trace();
+      const build = hashOf(circumstances ?? "", JSON.stringify(trace));
+      await write({ path: MARKER, bytes: JSON.stringify({ build }) });
       signal?.throwIfAborted();
       await staging.publish();
+      if (circumstances !== undefined) {
+        const paths = [...sources.keys()];
+        await writeStamp(site, {
+          build,
+          circumstances,
+          trace,
+          output: written,
+          articles,
+          diagnostics,
+          sources: paths,
+        });
+      }
       return { status: "built", output, articles, unchanged: false, diagnostics, sources };
     } finally {
       await staging.discard();
@@ -62,6 +95,23 @@ export async function buildSite(site: Site, options: BuildOptions = {}): Promise
   } catch (error) {
     return failed(signal?.aborted === true ? aborted(output) : failureOfFile(error, output));
   }
+}
+
+async function asBefore(site: Site, { articles, diagnostics, sources }: Stamp): Promise<BuildResult> {
+  return {
+    status: "built",
+    output: site.output,
+    articles,
+    unchanged: true,
+    diagnostics,
+    sources: await readSources(site, sources),
+  };
+}
+
+/** Whether a path is one that the site is made from, not one that a build makes. */
+function isInput(site: Site): (path: string) => boolean {
+  const made = [site.output, cacheFolder(site)].map((folder) => resolve(folder) + sep);
+  return (path) => !made.some((folder) => `${resolve(path)}${sep}`.startsWith(folder));
 }
 
 function failed(failure: Failure): BuildResult {

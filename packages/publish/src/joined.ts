@@ -1,4 +1,4 @@
-import type { Formula } from "@recto/article";
+import type { Span } from "@recto/latex";
 import type { Diagnostic } from "@recto/diagnostics";
 
 /** The rule of what KaTeX cannot render. */
@@ -9,11 +9,11 @@ const RENDERS = "mathematics-renders";
  * is the same mistake once more, in KaTeX's words, and is left out.
  */
 export function joined(
-  formulas: readonly Formula[],
+  formulas: readonly Span[],
   found: readonly Diagnostic[],
   rendered: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const mistaken = new Set<Formula>();
+  const mistaken = new Set<Span>();
   for (const { severity, start } of found) {
     const formula = severity === "error" ? formulaAt(formulas, start.offset) : undefined;
     if (formula !== undefined) mistaken.add(formula);
@@ -28,7 +28,7 @@ export function joined(
 }
 
 /** The formula around an offset; formulas are in order and do not overlap. */
-function formulaAt(formulas: readonly Formula[], offset: number): Formula | undefined {
+function formulaAt(formulas: readonly Span[], offset: number): Span | undefined {
   let low = 0;
   let high = formulas.length - 1;
   while (low <= high) {

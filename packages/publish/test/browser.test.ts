@@ -315,5 +315,7 @@ async function nextRefresh(page: Page): Promise<() => Promise<void>> {
     });
     Object.assign(globalThis, { refreshed });
   });
-  return () => page.evaluate(() => Reflect.get(globalThis, "refreshed") as Promise<void>);
+  return async () => {
+    await page.evaluate(() => Reflect.get(globalThis, "refreshed") as unknown);
+  };
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { buildSite, loadSite, type BuildResult, type Site } from "../src/index.ts";
+import { buildBy } from "../src/build.ts";
 import { MARKER } from "../src/write.ts";
 import { errorOf, memoryFiles, type MemoryFiles } from "./memory.ts";
 
@@ -54,6 +55,12 @@ const output = (files: MemoryFiles): readonly string[] =>
   [...files.contents.keys()].filter((path) => path.startsWith("site/_site/"));
 const leftovers = (files: MemoryFiles): readonly string[] =>
   [...files.contents.keys()].filter((path) => path.includes(".recto-"));
+
+const again = async (files: MemoryFiles, options: Parameters<typeof buildSite>[1] = {}): Promise<boolean> => {
+  const built = await buildBy(await siteOf(files), options, "this program");
+  if (built.status !== "built") throw new Error(JSON.stringify(built));
+  return built.unchanged;
+};
 
 describe("a build", () => {
   it("gives every article a page, with a home page, a 404 page and robots.txt", async () => {
@@ -241,6 +248,72 @@ describe("a build that fails", () => {
     });
     expect(await build(files)).toMatchObject({ status: "failed", failures: [{ path: "site/none.bib" }] });
     untouched(files);
+  });
+});
+
+describe("a build after which nothing changed", () => {
+  it("leaves the site as it is, and says the same", async () => {
+    const files = memoryFiles({ ...GOOD, "site/articles/warned.md": "---\ntitle: W\n---\n\n$x, ..., y$\n" });
+    const first = await buildBy(await siteOf(files), {}, "this program");
+    files.before = (action) => {
+      if (action !== "read") throw new Error("nothing is written");
+    };
+    const second = await buildBy(await siteOf(files), {}, "this program");
+    expect(first).toMatchObject({
+      status: "built",
+      unchanged: false,
+      diagnostics: [{ rule: "ellipsis-is-command" }],
+    });
+    expect(second).toEqual({ ...first, unchanged: true });
+  });
+
+  it.each<[what: string, change: (files: MemoryFiles) => void]>([
+    [
+      "an article",
+      (files) =>
+        files.contents.set("site/articles/first.md", GOOD["site/articles/first.md"].replace("well", "fine")),
+    ],
+    [
+      "a new article",
+      (files) => files.contents.set("site/articles/new.md", "---\ntitle: New\n---\n\nWords.\n"),
+    ],
+    ["an article gone", (files) => files.contents.delete("site/articles/draft.md")],
+    ["the macros", (files) => files.contents.set("site/macros.tex", "\\newcommand{\\two}{1+1}")],
+    [
+      "an image that was missing from the disk as a link",
+      (files) => files.contents.set("site/articles/late.pdf", "late"),
+    ],
+    [
+      "the configuration",
+      (files) =>
+        files.contents.set(
+          "site/recto.config.js",
+          'export default { title: "X", check: { rules: { "link-is-alive": "off" } } }',
+        ),
+    ],
+    ["the built site", (files) => files.contents.delete("site/_site/first/index.html")],
+    ["another build into the folder", (files) => files.contents.set(`site/_site/${MARKER}`, "{}")],
+    ["the stamp, which is broken", (files) => files.contents.set("site/.recto/build.json", "{")],
+  ])("is made anew for %s", async (_what, change) => {
+    const files = memoryFiles({
+      ...GOOD,
+      "site/articles/third.md": "---\ntitle: Third\n---\n\nSee [a file](late.pdf).\n",
+      "site/recto.config.js": 'export default { check: { rules: { "link-is-alive": "off" } } }',
+    });
+    await again(files);
+    expect(await again(files)).toBe(true);
+    change(files);
+    expect(await again(files)).toBe(false);
+    expect(await again(files)).toBe(true);
+  });
+
+  it("is made anew with drafts, and by another program", async () => {
+    const files = memoryFiles(GOOD);
+    await again(files);
+    expect(await again(files, { drafts: true })).toBe(false);
+    expect(await buildBy(await siteOf(files), { drafts: true }, "another program")).toMatchObject({
+      unchanged: false,
+    });
   });
 });
 

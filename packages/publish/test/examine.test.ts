@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Formula } from "@recto/article";
 import { diagnosticAt, SourceText, type Diagnostic } from "@recto/diagnostics";
 import { examineArticle, loadSite, siteOfArticle, type Examination } from "../src/index.ts";
 import { joined } from "../src/joined.ts";
@@ -77,7 +76,7 @@ describe("what several stages find", () => {
   const formulas = [
     { start: 0, end: 3 },
     { start: 9, end: 12 },
-  ] as Formula[];
+  ];
   const at = (rule: string, start: number, severity: Diagnostic["severity"] = "error"): Diagnostic =>
     diagnosticAt(source, { rule, severity, start, end: start + 1, what: "", why: "", do: "" });
   const rules = (found: readonly Diagnostic[], rendered: readonly Diagnostic[]): readonly string[] =>

@@ -34,7 +34,7 @@ export interface Server {
   /** `http://localhost:4000/` with the site's base path. */
   readonly url: string;
   /** Stops watching and serving; resolves when the port is free. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const DEFAULT_PORT = 4000;
