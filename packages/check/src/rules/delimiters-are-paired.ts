@@ -59,13 +59,14 @@ export const delimitersArePaired: Rule = {
       const { pairs, alone } = list.pairing;
       for (const [opener, closer] of pairs) {
         const problem = problemOfPair(opener, closer);
-        if (problem === undefined) continue;
-        context.report(visit.file, { ...problem, spoils: formulaAround(visit, list.container) });
+        if (problem !== undefined) context.report(visit.file, problem);
       }
       if (alone.length === 0 || isExcused(context, visit)) return;
-      const problem = problemOfAlone(withoutSymbols(alone, list));
-      if (problem === undefined) return;
-      context.report(visit.file, { ...problem, spoils: formulaAround(visit, list.container) });
+      const { turned, rest } = withoutTurned(withoutSymbols(alone, list));
+      for (const delimiter of turned) context.report(visit.file, problemOfTurned(delimiter));
+      const [first] = rest;
+      if (first === undefined) return;
+      context.report(visit.file, { ...problemOfAlone(first), spoils: formulaAround(visit, list.container) });
     },
   }),
 };
@@ -98,7 +99,6 @@ function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
         opening === undefined || opening.family === closing.family
           ? [fixOf("safe", `Write \\right${partner}`, { start: right.start, end: right.end, text: partner })]
           : [],
-      spoils: formulaAround(visit, fence),
     });
   } else if (opening?.closes === true && closing?.closes !== false) {
     const partner = partnerOf(left.delimiter) ?? left.delimiter;
@@ -111,7 +111,6 @@ function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
         closing === undefined || opening.family === closing.family
           ? [fixOf("safe", `Write \\left${partner}`, { start: left.start, end: left.end, text: partner })]
           : [],
-      spoils: formulaAround(visit, fence),
     });
   }
 }
@@ -135,42 +134,52 @@ function larger(a: DelimiterSize, b: DelimiterSize): DelimiterSize {
   return ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b;
 }
 
-/** The one mistake behind delimiters that found no partner. */
-function problemOfAlone(alone: readonly Delimiter[]): Report | undefined {
-  const [first, second] = alone;
-  if (first === undefined) return undefined;
-  if (second !== undefined && first.size === second.size && first.side === second.side && first.side !== "") {
-    const wrong = first.side === "l" ? second : first;
-    const right = first.side === "l" ? "r" : "l";
-    const isTurned = first.side === "l" ? isCloser(second, first) : isCloser(second, first);
-    if (isTurned && alone.length === 2) {
-      const nameStart = wrong.start + 1 + wrong.size.length;
-      return {
-        start: wrong.start,
-        end: wrong.end,
-        what: `\\${wrong.size}${wrong.side} stands where \\${wrong.size}${right} should.`,
-        do: `Write \\${wrong.size}${right}.`,
-        fixes: [
-          fixOf("safe", `Write \\${wrong.size}${right}`, {
-            start: nameStart,
-            end: nameStart + 1,
-            text: right,
-          }),
-        ],
-      };
-    }
+/** Takes out delimiters that only their command turns the wrong way: the second of `\bigl( x \bigl)`. */
+function withoutTurned(alone: readonly Delimiter[]): {
+  readonly turned: readonly Delimiter[];
+  readonly rest: readonly Delimiter[];
+} {
+  const turned: Delimiter[] = [];
+  const rest: Delimiter[] = [];
+  for (const delimiter of alone) {
+    const before = rest.at(-1);
+    if (before !== undefined && isTurned(before, delimiter)) {
+      rest.pop();
+      turned.push(before.side === "l" ? delimiter : before);
+    } else rest.push(delimiter);
   }
-  const command = first.size === "" ? first.name : `\\${first.size}${first.side}${first.name}`;
-  const closes = first.side === "r" || (first.side === "" && shapeOfDelimiter(first.name)?.closes === true);
+  return { turned, rest };
+}
+
+function isTurned(first: Delimiter, second: Delimiter): boolean {
+  return (
+    first.side !== "" && first.side === second.side && first.size === second.size && isCloser(second, first)
+  );
+}
+
+function problemOfTurned({ start, end, size, side }: Delimiter): Report {
+  const wrong = `\\${size}${side}`;
+  const right = `\\${size}${side === "l" ? "r" : "l"}`;
   return {
-    start: first.start,
-    end: first.end,
+    start,
+    end,
+    what: `${wrong} stands where ${right} should.`,
+    do: `Write ${right}.`,
+    fixes: [fixOf("safe", `Write ${right}`, { start, end: start + wrong.length, text: right })],
+  };
+}
+
+/** What is said of the first of the delimiters that found no partner; the others may only follow from it. */
+function problemOfAlone({ start, end, name, size, side }: Delimiter): Report {
+  const command = size === "" ? name : `\\${size}${side}${name}`;
+  const closes = side === "r" || (side === "" && shapeOfDelimiter(name)?.closes === true);
+  return {
+    start,
+    end,
     what: closes
       ? `Nothing opens what this ${command} closes.`
       : `Nothing closes what this ${command} opens.`,
-    do: closes
-      ? "Write the opening delimiter, or take this one out."
-      : "Write the closing delimiter, or take this one out.",
+    do: `Write the ${closes ? "opening" : "closing"} delimiter, or take this one out.`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Macros } from "@recto/latex";
 import type { Atom, MathList } from "../math/list.ts";
 import { macroIsDifferentialSign } from "../math/macros.ts";
-import { INTEGRALS } from "../math/vocabulary.ts";
+import { INTEGRALS, OPERATORS } from "../math/vocabulary.ts";
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
 
 const DEGREES: ReadonlyMap<string, number> = new Map([
@@ -114,9 +114,7 @@ function differentialEnd(list: MathList, index: number, macros: Macros): number 
   const next = atoms[at];
   if (next === undefined) return at;
   const isMeasure = next.name === "(" || next.kind === "container";
-  return isMeasure || !isOrdinary(next) || isClosing(next) || isSign(next, list.text, macros)
-    ? at
-    : undefined;
+  return isMeasure || endsDifferential(next) || isSign(next, list.text, macros) ? at : undefined;
 }
 
 function isVariable(atom: Atom, macros: Macros): boolean {
@@ -150,6 +148,14 @@ function isOrdinary(atom: Atom): boolean {
     case "other":
       return false;
   }
+}
+
+/** Commands that may begin another factor, so that a `d` before them is none of an integral for certain. */
+const FACTORS = /^(?:partial|sum|prod|langle|lvert|lVert|lbrace|\{|lfloor|lceil|left|[bB]igg?l)$/;
+
+function endsDifferential(atom: Atom): boolean {
+  if (atom.kind === "command" && (OPERATORS.has(atom.name) || FACTORS.test(atom.name))) return false;
+  return !isOrdinary(atom) || isClosing(atom);
 }
 
 function isClosing(atom: Atom): boolean {

@@ -10,6 +10,10 @@ const KIND_BEFORE = new RegExp(`(?:^|[^\\p{L}\\\\])(?:${KINDS})(\\(?)$`, "iu");
 /** A word, a closing quotation mark or bracket: what a citation in brackets belongs to. */
 const CITED_BEFORE = /(?:[\p{L}\p{N}}')\]’”$]|\bet al\.)$/u;
 
+/** After these a citation is a word of the sentence where it prints names: a fragment's preamble does not tell. */
+const TAKES_OBJECT =
+  /(?:^|[^\p{L}])(?:in|by|see|to|of|or|and|from|with|at|on|also|cf\.?|as|than|following|due to|via|like)$/iu;
+
 export const referenceHasTie: Rule = {
   id: "reference-has-tie",
   title: "A reference is tied to the word before it",
@@ -29,6 +33,10 @@ export const referenceHasTie: Rule = {
       { text: "In Section«\n»\\ref{sec:a}", fixed: "In Section~\\ref{sec:a}" },
       { text: "By equation« »(\\ref{eq:a})", fixed: "By equation~(\\ref{eq:a})" },
       { text: "This was shown by Song« »\\cite{song}.", fixed: "This was shown by Song~\\cite{song}." },
+      {
+        text: "\\documentclass{article}\\begin{document}As in« »\\cite{a}.\\end{document}",
+        fixed: "\\documentclass{article}\\begin{document}As in~\\cite{a}.\\end{document}",
+      },
       { language: "markdown", text: "See Figure« »\\ref{fig:a}.", fixed: "See Figure\u00a0\\ref{fig:a}." },
       { language: "markdown", text: "By Theorem« »\\ref{thm:a}.", fixed: "By Theorem\u00a0\\ref{thm:a}." },
     ],
@@ -39,6 +47,7 @@ export const referenceHasTie: Rule = {
       { text: "Figures~\\ref{a} and \\ref{b}" },
       { text: "\\begin{document}\n\\cite{a}\n\\end{document} \\section{Words} \\cite{a}" },
       { text: "Song et al.\n\n\\cite{song} is a paragraph." },
+      { text: "As in \\cite{a}.", note: "A fragment does not tell whether the citation prints a name." },
       { text: "\\citet{song} show, as \\citeauthor{a} and \\textcite{b} do." },
       { language: "markdown", text: "See @fig:a, Figure\u00a0\\ref{fig:a} and \\cref{fig:a}." },
     ],
@@ -48,7 +57,9 @@ export const referenceHasTie: Rule = {
       inspect(context, command, visit, KIND_BEFORE, "reference");
     };
     const citation = (command: Command, visit: Visit): void => {
-      if (!context.document.citationsAreWords) inspect(context, command, visit, CITED_BEFORE, "citation");
+      const { citationsAreWords, closed } = context.document;
+      if (citationsAreWords || (!closed && takesObject(command, visit))) return;
+      inspect(context, command, visit, CITED_BEFORE, "citation");
     };
     return {
       commands: { ref: reference, eqref: reference, pageref: reference, subref: reference, cite: citation },
@@ -65,6 +76,11 @@ export const referenceHasTie: Rule = {
     };
   },
 };
+
+function takesObject(command: Command, visit: Visit): boolean {
+  const { text } = visit.file;
+  return TAKES_OBJECT.test(text.slice(Math.max(0, command.start - 40), command.start).trimEnd());
+}
 
 function inspect(context: RuleContext, command: Command, visit: Visit, word: RegExp, thing: string): void {
   const { text, language } = visit.file;

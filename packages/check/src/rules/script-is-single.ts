@@ -1,19 +1,9 @@
 import type { Node, Script } from "@recto/latex";
 import type { MathList } from "../math/list.ts";
 import { macroEndsInScript } from "../math/macros.ts";
-import { argumentsAround, formulaAround } from "../place.ts";
+import { isSign, MATHEMATICS_COMMANDS } from "../math/vocabulary.ts";
+import { argumentsAround } from "../place.ts";
 import { presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
-
-/** Commands that give scripts a meaning of their own: the packages tensor, mhchem, chemformula. */
-const OWN_SCRIPTS: ReadonlySet<string> = new Set([
-  "indices",
-  "tensor",
-  "nuclide",
-  "ce",
-  "cee",
-  "ch",
-  "chemfig",
-]);
 
 export const scriptIsSingle: Rule = {
   id: "script-is-single",
@@ -41,24 +31,24 @@ export const scriptIsSingle: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
-      if (!mayBeDouble(context, list)) return;
-      let previous: Node | undefined;
+      if (!mayBeDouble(context, list) || hasOwnScripts(visit)) return;
       let taken = { superscript: false, subscript: false };
-      for (const [index, atom] of list.atoms.entries()) {
-        const isPrime = atom.kind === "character" && atom.name === "'";
-        if (atom.node.type !== "script" && !isPrime) {
-          taken = takenBy(context, atom.node);
-          previous = atom.node;
+      let isReported = false;
+      let followsPrime = false;
+      for (const { kind: shape, name, node, start, end } of list.atoms) {
+        const isPrime = shape === "character" && name === "'";
+        if (node.type !== "script" && !isPrime) {
+          taken = takenBy(context, node);
+          isReported = followsPrime = false;
           continue;
         }
-        const kind = atom.node.type === "script" ? atom.node.kind : "superscript";
-        const followsPrime =
-          list.atoms[index - 1]?.name === "'" && list.atoms[index - 1]?.kind === "character";
-        const isDouble = taken[kind] && !(followsPrime && kind === "superscript") && previous !== undefined;
-        if (isDouble && !hasOwnScripts(visit)) {
-          reportDouble(context, visit, list, atom.node.type === "script" ? atom.node : atom);
-          return;
+        const kind = node.type === "script" ? node.kind : "superscript";
+        const isDouble = taken[kind] && !(followsPrime && kind === "superscript");
+        if (isDouble && !isReported) {
+          isReported = true;
+          reportDouble(context, visit, { kind, start, end });
         }
+        followsPrime = isPrime;
         taken = { ...taken, [kind]: true };
       }
     },
@@ -94,22 +84,20 @@ function takenBy(
 function reportDouble(
   context: RuleContext,
   visit: Visit,
-  list: MathList,
-  script: Script | { readonly start: number; readonly end: number },
+  script: Pick<Script, "kind" | "start" | "end">,
 ): void {
-  const kind = "kind" in script && script.kind === "subscript" ? "subscript" : "superscript";
   context.report(visit.file, {
     start: script.start,
     end: script.end,
-    what: `This base has a ${kind} already.`,
+    what: `This base has a ${script.kind} already.`,
     do: "Put braces around what belongs together, as in {x^a}^b or x^{a^b}.",
-    spoils: formulaAround(visit, list.container),
   });
 }
 
+/** Whether the scripts stand in an argument that may mean something else by them: `\indices{^a_b^c}`, `\ce{SO4^2-}`. */
 function hasOwnScripts(visit: Visit): boolean {
   for (const { owner } of argumentsAround(visit)) {
-    if (owner.type === "command" && OWN_SCRIPTS.has(owner.name)) return true;
+    if (owner.type === "command" && !MATHEMATICS_COMMANDS.has(owner.name) && !isSign(owner.name)) return true;
   }
   return false;
 }
