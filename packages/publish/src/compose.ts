@@ -30,21 +30,23 @@ export interface Composed {
 export async function compose(site: Site, press: Press, options: ComposeOptions): Promise<Composed> {
   const { drafts, signal, noticeOf = () => undefined } = options;
   const write = once(options.write);
-  const manuscripts = await Promise.all(site.articles.map((path) => press.parse(path)));
-  const articles = manuscripts
+  const everything = await Promise.all(
+    site.articles.map(async (path) => ({ path, summary: await press.summary(path) })),
+  );
+  const articles = everything
     .filter(({ summary }) => drafts || !summary.draft)
     .toSorted((a, b) => byDate(a.summary, b.summary));
   const summaries = articles.map(({ summary }) => summary);
   const diagnostics = [...press.library.diagnostics];
   const sources = [...press.library.sources];
-  for (const [index, manuscript] of articles.entries()) {
+  for (const [index, { path, summary }] of articles.entries()) {
     signal?.throwIfAborted();
-    const proof = await press.proof(manuscript);
+    const proof = await press.proof(path);
     const neighbours = { newer: summaries[index - 1], older: summaries[index + 1] };
     const notice = noticeOf(proof.diagnostics);
     const page = articlePage(proof.part, neighbours, press.frame, notice);
     await write({
-      path: `${manuscript.summary.slug}/index.html`,
+      path: `${summary.slug}/index.html`,
       bytes: renderPage(page, press.frame),
     });
     for (const file of proof.files) await write(file);

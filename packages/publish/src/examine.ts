@@ -23,9 +23,7 @@ export interface Examination {
 export async function examineArticle(site: Site, path: string, press?: Press): Promise<Outcome<Examination>> {
   try {
     const shared = press ?? (await openPress(site, { forDevelopment: true }));
-    const manuscript = await shared.parse(path);
-    const { resolved, diagnostics, sources } = await shared.proof(manuscript);
-    const { article } = manuscript;
+    const { article, resolved, diagnostics, sources } = await shared.proof(path);
     return { ok: true, value: { path, source: article.source, sources, article, resolved, diagnostics } };
   } catch (error) {
     return { ok: false, failures: [failureOfFile(error, path)] };

@@ -1,7 +1,7 @@
 import { resolve as absolute } from "node:path";
 import { parseArticle, type Article, type ResolvedArticle } from "@recto/article";
-import { decodeText, type Diagnostic, type SourceText } from "@recto/diagnostics";
-import { createRenderer, type Renderer } from "@recto/render";
+import { decodeText, SourceText, type DecodedText, type Diagnostic } from "@recto/diagnostics";
+import { createRenderer, FormulaCache, type Renderer } from "@recto/render";
 import { readAssets, type Assets } from "./assets/assets.ts";
 import { Images } from "./assets/images.ts";
 import { readLibrary, type Library } from "./library.ts";
@@ -24,6 +24,7 @@ export interface Manuscript {
 
 /** An article resolved, checked and rendered. */
 export interface Proof {
+  readonly article: Article;
   readonly resolved: ResolvedArticle;
   readonly part: ArticlePart;
   /** Sorted by place; one mistake has one diagnostic. */
@@ -42,16 +43,22 @@ export interface PressOptions {
   readonly renderer?: Renderer | undefined;
 }
 
+/** How many formulas a build keeps for other articles: the common ones come again soon. */
+const FORMULAS = 3000;
+
+/** From the first line to the one that ends the front matter. */
+const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n[^]*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+
 /** Opens what the articles of a site share. Rejects, as `Files` does, when one of its files cannot be read. */
 export async function openPress(site: Site, options: PressOptions): Promise<Press> {
   const [library, assets, renderer] = await Promise.all([
     readLibrary(site),
     readAssets(site, options.forDevelopment),
-    options.renderer ?? createRenderer(),
+    options.renderer ?? createRenderer(options.forDevelopment ? {} : { cache: new FormulaCache(FORMULAS) }),
   ]);
   const cache = options.forDevelopment ? undefined : cacheFolder(site);
   const images = new Images({ files: site.files, cache, folder: `${site.base}assets/` });
-  return new Press(site, library, assets, renderer, images);
+  return new Press(site, library, assets, renderer, images, options.forDevelopment);
 }
 
 /** What the articles of a site share, and what has been made of each of them so far. */
@@ -62,11 +69,21 @@ export class Press {
   readonly renderer: Renderer;
   readonly images: Images;
   readonly links: Links;
+  readonly #remembers: boolean;
+  readonly #texts = new Map<string, Promise<DecodedText>>();
   readonly #manuscripts = new Map<string, Promise<Manuscript>>();
   readonly #proofs = new Map<string, Proof>();
 
-  constructor(site: Site, library: Library, assets: Assets, renderer: Renderer, images: Images) {
+  constructor(
+    site: Site,
+    library: Library,
+    assets: Assets,
+    renderer: Renderer,
+    images: Images,
+    remembers: boolean,
+  ) {
     this.site = site;
+    this.#remembers = remembers;
     this.library = library;
     this.assets = assets;
     this.renderer = renderer;
@@ -78,31 +95,45 @@ export class Press {
     return this.assets.frame;
   }
 
-  /** Reads and parses an article, once. */
+  /** What other pages say of an article: its front matter is read, and not the rest. */
+  async summary(path: string): Promise<Summary> {
+    const { source } = await this.#text(path);
+    const [front = ""] = FRONT_MATTER.exec(source.text) ?? [];
+    const { frontMatter } = parseArticle(new SourceText(path, front));
+    return summarise(this.links.slugOf(path), frontMatter, this.site.settings);
+  }
+
+  /** Parses an article. */
   parse(path: string): Promise<Manuscript> {
-    let manuscript = this.#manuscripts.get(path);
-    if (manuscript === undefined) {
-      manuscript = this.#parse(path);
-      this.#manuscripts.set(path, manuscript);
-    }
-    return manuscript;
+    return this.#once(this.#manuscripts, path, () => this.#parse(path));
   }
 
   async #parse(path: string): Promise<Manuscript> {
-    const { files, settings } = this.site;
-    const { source, diagnostics } = decodeText(path, await files.read(path));
+    const { source, diagnostics } = await this.#text(path);
     const slug = this.links.slugOf(path);
     const article = parseArticle(source, { slug, macros: this.library.macros });
-    return { path, article, summary: summarise(slug, article.frontMatter, settings), diagnostics };
+    const summary = summarise(slug, article.frontMatter, this.site.settings);
+    return { path, article, summary, diagnostics };
   }
 
-  /** Resolves, checks and renders an article, once. */
-  async proof(manuscript: Manuscript): Promise<Proof> {
-    const known = this.#proofs.get(manuscript.path);
+  /** Resolves, checks and renders an article. */
+  async proof(path: string): Promise<Proof> {
+    const known = this.#proofs.get(path);
     if (known !== undefined) return known;
-    const proof = await prove(manuscript, this);
-    this.#proofs.set(manuscript.path, proof);
+    const proof = await prove(await this.parse(path), this);
+    if (this.#remembers) this.#proofs.set(path, proof);
     return proof;
+  }
+
+  #text(path: string): Promise<DecodedText> {
+    return this.#once(this.#texts, path, async () => decodeText(path, await this.site.files.read(path)));
+  }
+
+  /** Makes something once where the press remembers, else each time it is asked for. */
+  #once<T>(made: Map<string, Promise<T>>, path: string, make: () => Promise<T>): Promise<T> {
+    const known = made.get(path) ?? make();
+    if (this.#remembers) made.set(path, known);
+    return known;
   }
 
   /** Whether one of some files is shared by all articles, so that nothing made so far holds. */
@@ -113,8 +144,11 @@ export class Press {
 
   /** Forgets what was made of some files, given by absolute paths. */
   forget(paths: readonly string[]): void {
-    for (const path of this.#manuscripts.keys())
-      if (paths.includes(absolute(path))) this.#manuscripts.delete(path);
+    for (const path of this.#texts.keys())
+      if (paths.includes(absolute(path))) {
+        this.#texts.delete(path);
+        this.#manuscripts.delete(path);
+      }
     for (const [path, { dependencies }] of this.#proofs)
       if (paths.some((changed) => dependencies.has(changed))) this.#proofs.delete(path);
   }

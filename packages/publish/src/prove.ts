@@ -37,6 +37,7 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
   ];
   const read = [...books.values()].filter((book) => book !== undefined);
   return {
+    article,
     resolved,
     part: partOf(manuscript, rendered, seen, press),
     diagnostics: joined(article.formulas, found, rendered.diagnostics),
