@@ -32,12 +32,16 @@ function realText(): string {
     console.log("The corpus is not here (RECTO_CORPUS): the text is made.");
     return made();
   }
-  return [...texFiles(corpus)].map((path) => readFileSync(path, "utf8").replace(/\\end\{document\}/g, "")).join("\n\n");
+  return [...texFiles(corpus)]
+    .map((path) => readFileSync(path, "utf8").replace(/\\end\{document\}/g, ""))
+    .join("\n\n");
 }
 
 async function load(text: string): Promise<CheckDocument> {
   const bytes = new TextEncoder().encode(text);
-  const document = await loadTexDocument("main.tex", { read: (path) => (path === "main.tex" ? bytes : undefined) });
+  const document = await loadTexDocument("main.tex", {
+    read: (path) => (path === "main.tex" ? bytes : undefined),
+  });
   if (document === undefined) throw new Error("main.tex stands in memory");
   return document;
 }
@@ -55,7 +59,8 @@ async function best(work: () => unknown, runs = 5): Promise<number> {
 
 const megabyte = 1e6;
 const real = realText();
-const speed = (text: string, ms: number): string => `${(text.length / megabyte / (ms / 1000)).toFixed(1)} MB/s`;
+const speed = (text: string, ms: number): string =>
+  `${(text.length / megabyte / (ms / 1000)).toFixed(1)} MB/s`;
 
 console.log("size       parse       read       check      read and check, all rules");
 for (const size of [0.25, 1, 2, 4, 8]) {

@@ -1,25 +1,12 @@
-import { type Diagnostic, diagnosticAt, type Finding, type Severity } from "@recto/diagnostics";
+import { type Diagnostic, diagnosticAt } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
+import type { Found, RunningRule } from "./found.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
 import { type CheckOptions, ignoresFor, severityOf } from "./options.ts";
-import type { Report, Rule, RuleContext, RuleVisitors } from "./rule.ts";
+import type { Rule, RuleContext } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { applySuppressions } from "./silence.ts";
 import { visitDocument } from "./visit.ts";
-
-/** A rule that runs, with what it found so far. */
-export interface RunningRule {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly visitors: RuleVisitors;
-}
-
-/** What a rule found, before suppressions. */
-export interface Found {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly report: Report;
-}
 
 /**
  * Checks a document by the rules that the options ask for. Diagnostics are sorted by file and place; those that a
@@ -38,7 +25,7 @@ export function check(document: CheckDocument, options: CheckOptions = {}): read
     const silenced = applySuppressions(file, kept, suppressions.get(file) ?? [], running, options);
     findings.push(...silenced.map((finding) => diagnosticAt(file.source, finding)));
   }
-  return findings.sort((a, b) => (a.path === b.path ? a.start.offset - b.start.offset : 0));
+  return findings.toSorted((a, b) => (a.path === b.path ? a.start.offset - b.start.offset : 0));
 }
 
 function start(
@@ -81,10 +68,4 @@ function withoutRepetitions(found: readonly Found[]): readonly Found[] {
   }
   const keepers = new Set(spoilt.map(({ by }) => by));
   return found.filter((item) => keepers.has(item) || !isSpoilt(item));
-}
-
-/** A report as a finding. */
-export function findingOf({ rule, severity, report }: Found): Finding {
-  const { start: from, end, what, why = rule.reason, do: advice, fixes = [] } = report;
-  return { rule: rule.id, severity, start: from, end, what, why, do: advice, fixes };
 }

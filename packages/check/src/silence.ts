@@ -1,5 +1,5 @@
 import { type Finding, nearest } from "@recto/diagnostics";
-import { findingOf, type Found, type RunningRule } from "./check.ts";
+import { findingOf, type Found, type RunningRule } from "./found.ts";
 import type { CheckFile } from "./document.ts";
 import type { CheckOptions } from "./options.ts";
 import { rules } from "./rules/index.ts";

@@ -1,9 +1,9 @@
 import type { ArticleNode } from "@recto/article";
 import { type Command, type Macros, type Node, type Place, walk, type Zone } from "@recto/latex";
 import { visitArticle } from "./article/visit.ts";
-import type { RunningRule } from "./check.ts";
+import type { RunningRule } from "./found.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
-import { type ListContainer, MathList } from "./math/list.ts";
+import { MathList } from "./math/list.ts";
 import type { RuleVisitors, Visit } from "./rule.ts";
 import { readSuppression, type Suppression } from "./suppression.ts";
 
@@ -12,7 +12,7 @@ type ListVisitor = NonNullable<RuleVisitors["list"]>;
 
 /** The visitors of all rules that are called in one zone, by what they are called with. */
 interface ZoneTable {
-  readonly nodes: ReadonlyMap<Node["type"], readonly NodeVisitor[]>;
+  readonly nodes: ReadonlyMap<string, readonly NodeVisitor[]>;
   readonly commands: ReadonlyMap<string, readonly ((node: Command, visit: Visit) => void)[]>;
   readonly lists: readonly ListVisitor[];
 }
@@ -120,7 +120,7 @@ function visitList(node: Node, place: Place, macros: Macros, visit: Visit, table
   const { parent } = place;
   if (parent === undefined || !("children" in parent) || parent.children[0] !== node) return;
   if (place.zone !== "inline" && place.zone !== "display") return;
-  const list = new MathList(parent as ListContainer, visit.file.text, macros);
+  const list = new MathList(parent, visit.file.text, macros);
   for (const visitor of table.lists) visitor(list, visit);
 }
 
@@ -141,11 +141,12 @@ function tablesOf(running: readonly RunningRule[]): ReadonlyMap<Zone, ZoneTable>
 }
 
 function tableOf(running: readonly RunningRule[]): ZoneTable {
-  const nodes = new Map<Node["type"], NodeVisitor[]>();
+  const nodes = new Map<string, NodeVisitor[]>();
   const commands = new Map<string, ((node: Command, visit: Visit) => void)[]>();
   for (const { visitors } of running) {
     for (const [type, visitor] of Object.entries(visitors.nodes ?? {})) {
-      append(nodes, type as Node["type"], visitor as NodeVisitor);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
+      append(nodes, type, visitor as NodeVisitor);
     }
     for (const [name, visitor] of Object.entries(visitors.commands ?? {})) append(commands, name, visitor);
   }

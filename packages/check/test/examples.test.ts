@@ -1,60 +1,63 @@
-import { applyFixes } from "@recto/diagnostics";
-import { type CheckOptions, rules } from "@recto/check";
+import { applyFixes, type Diagnostic } from "@recto/diagnostics";
+import { type Example, type Rule, rules } from "@recto/check";
 import { describe, expect, it } from "vitest";
 import { diagnose, readMarks } from "./support.ts";
 
-function optionsFor(id: string): CheckOptions {
-  return id.startsWith("suppression-") ? { preset: "all" } : { only: [id] };
+/** What one rule says of a text; comments that switch rules off need all rules to run. */
+async function found(rule: Rule, example: Example, text: string): Promise<readonly Diagnostic[]> {
+  const options = rule.id.startsWith("suppression-") ? ({ preset: "all" } as const) : { only: [rule.id] };
+  const diagnostics = await diagnose(example, text, options);
+  return diagnostics.filter((diagnostic) => diagnostic.rule === rule.id);
+}
+
+function placesIn(example: Example): readonly object[] {
+  const main = example.language === "markdown" ? "main.md" : "main.tex";
+  const texts = { [main]: example.text, ...example.files };
+  return Object.entries(texts).flatMap(([path, marked]) =>
+    readMarks(marked).places.map((place) => ({ path, ...place })),
+  );
 }
 
 for (const rule of rules) {
-  const options = optionsFor(rule.id);
-  describe(rule.id, () => {
+  describe(`the rule ${rule.id}`, () => {
     for (const example of rule.examples.bad) {
-      const { text, places } = readMarks(example.text);
-      const expected = [
-        ...places.map((place) => ({
-          path: example.language === "markdown" ? "main.md" : "main.tex",
-          ...place,
-        })),
-        ...Object.entries(example.files ?? {}).flatMap(([path, marked]) =>
-          readMarks(marked).places.map((place) => ({ path, ...place })),
-        ),
-      ];
+      const { text } = readMarks(example.text);
       it(`finds ${JSON.stringify(example.text)}`, async () => {
-        const found = (await diagnose(example, text, options)).filter(
-          (diagnostic) => diagnostic.rule === rule.id,
-        );
-        expect(found.map(({ path, start, end }) => ({ path, start: start.offset, end: end.offset }))).toEqual(
-          expected,
-        );
-        expect(expected.length).toBeGreaterThan(0);
-        for (const { what, why, do: advice } of found) {
+        const diagnostics = await found(rule, example, text);
+        const places = placesIn(example);
+        expect(places.length).toBeGreaterThan(0);
+        expect(
+          diagnostics.map(({ path, start, end }) => ({ path, start: start.offset, end: end.offset })),
+        ).toEqual(places);
+        for (const { what, why, do: advice } of diagnostics) {
           for (const sentence of [what, why, advice]) expect(sentence).toMatch(/^\P{Ll}.*[.?]$/su);
         }
       });
-      if (example.fixed !== undefined) {
-        const { fixed } = example;
-        it(`mends ${JSON.stringify(example.text)}`, async () => {
-          const tier = rule.fix ?? "safe";
-          const found = (await diagnose(example, text, options)).filter(
-            (diagnostic) => diagnostic.rule === rule.id,
-          );
-          const mended = applyFixes(text, found, tier === "safe" ? "suggested" : tier).text;
-          expect(mended).toBe(fixed);
-          const again = await diagnose(example, mended, options);
-          expect(applyFixes(mended, again, "suggested").text).toBe(mended);
-        });
-      }
     }
-    for (const example of rule.examples.good) {
-      it(`leaves ${JSON.stringify(example.text)}`, async () => {
-        const found = (await diagnose(example, example.text, options)).filter(
-          (diagnostic) => diagnostic.rule === rule.id,
-        );
-        expect(found).toEqual([]);
+
+    for (const example of rule.examples.bad.filter(({ fixed }) => fixed !== undefined)) {
+      const { text } = readMarks(example.text);
+      it(`mends ${JSON.stringify(example.text)}`, async () => {
+        const mended = applyFixes(text, await found(rule, example, text), "suggested").text;
+        expect(mended).toBe(example.fixed);
+        expect(applyFixes(mended, await found(rule, example, mended), "suggested").text).toBe(mended);
       });
     }
+
+    for (const example of rule.examples.good) {
+      it(`leaves ${JSON.stringify(example.text)}`, async () => {
+        expect(await found(rule, example, example.text)).toEqual([]);
+      });
+    }
+
+    it("has the fixes that it says it has", async () => {
+      const tiers = new Set<string>();
+      for (const example of rule.examples.bad) {
+        const diagnostics = await found(rule, example, readMarks(example.text).text);
+        for (const fix of diagnostics.flatMap(({ fixes }) => fixes)) tiers.add(fix.tier);
+      }
+      expect(tiers.has("safe") ? "safe" : tiers.has("suggested") ? "suggested" : undefined).toBe(rule.fix);
+    });
   });
 }
 

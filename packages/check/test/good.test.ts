@@ -29,7 +29,7 @@ const all = files.map((name) => ({ name, cases: casesOf(readFileSync(new URL(nam
 for (const { name, cases } of all) {
   describe(`good LaTeX of ${name} gives no diagnostic`, () => {
     for (const { title, text } of cases) {
-      it(title, async () => {
+      it(`as in: ${title}`, async () => {
         const document = await texDocument(text);
         const found = check(document, { preset: "all" }).filter(({ rule }) => !NOT_ASKED.has(rule));
         expect(

@@ -1,5 +1,5 @@
 import type { Article, ArticleNode } from "@recto/article";
-import type { RunningRule } from "../check.ts";
+import type { RunningRule } from "../found.ts";
 import type { CheckFile } from "../document.ts";
 import type { ArticleVisit } from "../rule.ts";
 
@@ -12,12 +12,7 @@ export function visitArticle(
   running: readonly RunningRule[],
   collect: ((node: ArticleNode) => void) | undefined,
 ): void {
-  const visitors = new Map<string, Visitor[]>();
-  for (const { visitors: own } of running) {
-    for (const [type, visitor] of Object.entries(own.article ?? {})) {
-      visitors.set(type, [...(visitors.get(type) ?? []), visitor as Visitor]);
-    }
-  }
+  const visitors = visitorsByType(running);
   interface Pending {
     readonly siblings: readonly ArticleNode[];
     readonly ancestors: readonly ArticleNode[];
@@ -42,18 +37,24 @@ export function visitArticle(
   }
 }
 
+/** A visitor is called with nodes of its own type only: the key of the table and of the map says which. */
+function visitorsByType(running: readonly RunningRule[]): ReadonlyMap<string, readonly Visitor[]> {
+  const visitors = new Map<string, Visitor[]>();
+  for (const { visitors: own } of running) {
+    for (const [type, visitor] of Object.entries(own.article ?? {})) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
+      visitors.set(type, [...(visitors.get(type) ?? []), visitor as Visitor]);
+    }
+  }
+  return visitors;
+}
+
 /** The lists of nodes in a node, in the order of the text. */
 export function childListsOf(node: ArticleNode): readonly (readonly ArticleNode[])[] {
-  switch (node.type) {
-    case "table":
-      return node.caption === undefined ? node.rows : [...node.rows, node.caption];
-    case "figure":
-      return [node.panels, node.children, node.caption ?? []];
-    case "theorem":
-    case "proof":
-    case "aside":
-      return [node.title ?? [], node.children];
-    default:
-      return "children" in node ? [node.children] : [];
+  if (node.type === "table") return node.caption === undefined ? node.rows : [...node.rows, node.caption];
+  if (node.type === "figure") return [node.panels, node.children, node.caption ?? []];
+  if (node.type === "theorem" || node.type === "proof" || node.type === "aside") {
+    return [node.title ?? [], node.children];
   }
+  return "children" in node ? [node.children] : [];
 }

@@ -95,17 +95,12 @@ export function atomsOf(nodes: readonly Node[], text: string): readonly Atom[] {
   const atoms: Atom[] = [];
   let spaced = false;
   for (const node of nodes) {
-    switch (node.type) {
-      case "comment":
-      case "paragraph-break":
-        spaced = true;
-        break;
-      case "text":
-        spaced = addCharacters(atoms, node, text, spaced);
-        break;
-      default:
-        atoms.push({ ...shapeOf(node), start: node.start, end: node.end, node, spaced });
-        spaced = false;
+    if (node.type === "text") spaced = addCharacters(atoms, node, text, spaced);
+    else if (node.type === "comment" || node.type === "paragraph-break") spaced = true;
+    else {
+      const name = node.type === "command" ? node.name : "";
+      atoms.push({ kind: KINDS[node.type], name, start: node.start, end: node.end, node, spaced });
+      spaced = false;
     }
   }
   return atoms;
@@ -126,20 +121,20 @@ function addCharacters(atoms: Atom[], node: Node, text: string, spacedBefore: bo
   return spaced;
 }
 
-function shapeOf(node: Node): Pick<Atom, "kind" | "name"> {
-  switch (node.type) {
-    case "command":
-      return { kind: "command", name: node.name };
-    case "script":
-      return { kind: "script", name: "" };
-    case "cell-separator":
-      return { kind: "separator", name: "" };
-    case "group":
-    case "fence":
-    case "environment":
-    case "formula":
-      return { kind: "container", name: "" };
-    default:
-      return { kind: "other", name: "" };
-  }
-}
+const KINDS: Readonly<Record<Node["type"], Atom["kind"]>> = {
+  text: "character",
+  command: "command",
+  script: "script",
+  "cell-separator": "separator",
+  group: "container",
+  fence: "container",
+  environment: "container",
+  formula: "container",
+  argument: "other",
+  comment: "other",
+  "paragraph-break": "other",
+  parameter: "other",
+  root: "other",
+  stray: "other",
+  verbatim: "other",
+};

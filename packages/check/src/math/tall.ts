@@ -48,25 +48,17 @@ function hasLimits(atoms: readonly Atom[], index: number): boolean {
 }
 
 function isTall(node: Node, around: Surroundings, depth: number): boolean {
-  switch (node.type) {
-    case "command": {
-      if ((around.style === "display" ? TALL_IN_DISPLAY : TALL_ANYWHERE).has(node.name)) return true;
-      if (STYLE_KEEPING_COMMANDS.has(node.name)) {
-        return node.arguments.some(
-          (argument) => argument.kind === "required" && childrenAreTall(argument.children, around, depth),
-        );
-      }
-      const macro = around.macros.get(node.name);
-      return macro !== undefined && macro.kind === "command" && macroIsTall(macro, around, depth);
-    }
-    case "group":
-    case "fence":
-      return childrenAreTall(node.children, around, depth);
-    case "environment":
-      return MATRIX_ENVIRONMENTS.has(node.name);
-    default:
-      return false;
+  if (node.type === "environment") return MATRIX_ENVIRONMENTS.has(node.name);
+  if (node.type === "group" || node.type === "fence") return childrenAreTall(node.children, around, depth);
+  if (node.type !== "command") return false;
+  if ((around.style === "display" ? TALL_IN_DISPLAY : TALL_ANYWHERE).has(node.name)) return true;
+  if (STYLE_KEEPING_COMMANDS.has(node.name)) {
+    return node.arguments.some(
+      (argument) => argument.kind === "required" && childrenAreTall(argument.children, around, depth),
+    );
   }
+  const macro = around.macros.get(node.name);
+  return macro !== undefined && macro.kind === "command" && macroIsTall(macro, around, depth);
 }
 
 function childrenAreTall(children: readonly Node[], around: Surroundings, depth: number): boolean {

@@ -106,16 +106,8 @@ function reportPair(context: RuleContext, list: MathList, visit: Visit, opener: 
 
 /** A quick look: only these can be tall. */
 function mayBeTall(node: Node, macros: Macros): boolean {
-  switch (node.type) {
-    case "command":
-      return isTallCommand(node.name) || macros.has(node.name);
-    case "environment":
-    case "fence":
-    case "group":
-      return true;
-    default:
-      return false;
-  }
+  if (node.type === "command") return isTallCommand(node.name) || macros.has(node.name);
+  return node.type === "environment" || node.type === "fence" || node.type === "group";
 }
 
 const MAX_DEPTH = 100;
@@ -126,28 +118,20 @@ function styleOf({ zone, ancestors }: Visit): "display" | "inline" | undefined {
   if (ancestors.length > MAX_DEPTH) return undefined;
   for (let index = ancestors.length - 1; index >= 0; index -= 1) {
     const node = ancestors[index];
-    switch (node?.type) {
-      case "script":
-        return undefined;
-      case "argument": {
-        const owner = ancestors[index - 1];
-        if (owner?.type !== "command" || !STYLE_KEEPING_COMMANDS.has(owner.name)) return undefined;
-        break;
-      }
-      case "environment":
-        if (node.body === "display") return style;
-        if (!DISPLAY_STYLE_ENVIRONMENTS.has(node.name)) style = "inline";
-        break;
-      case "formula":
-      case "root":
-        return style;
-      default:
+    if (node === undefined || node.type === "script") return undefined;
+    if (node.type === "formula" || node.type === "root") return style;
+    if (node.type === "argument") {
+      const owner = ancestors[index - 1];
+      if (owner?.type !== "command" || !STYLE_KEEPING_COMMANDS.has(owner.name)) return undefined;
+    } else if (node.type === "environment") {
+      if (node.body === "display") return style;
+      if (!DISPLAY_STYLE_ENVIRONMENTS.has(node.name)) style = "inline";
     }
   }
   return style;
 }
 
-const BEFORE_OPENING_BAR = /^[-+=<>,;:*/(\[&]$/;
+const BEFORE_OPENING_BAR = /^[-+=<>,;:*/([&]$/;
 const OPENING_COMMAND =
   /^(?:le|leq|ge|geq|leqslant|geqslant|ne|neq|equiv|approx|sim|cdot|times|pm|mp|to|implies|iff|log|exp|max|min|sup|inf|lim|sum|prod|int|,|;|:|!|quad|qquad|lesssim|gtrsim|coloneqq|ll|gg)$/;
 

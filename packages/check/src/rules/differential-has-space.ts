@@ -135,19 +135,10 @@ function followsSign(atoms: readonly Atom[], sign: number, index: number): boole
 }
 
 /** Whether something is a factor, so that a differential after it needs a space. */
-function isOrdinary(atom: Atom): boolean {
-  switch (atom.kind) {
-    case "character":
-      return /[\p{L}\p{N})\]|'!]/u.test(atom.name);
-    case "command":
-      return !SPACES.has(atom.name) && !NOT_ORDINARY.test(atom.name) && !INTEGRALS.has(atom.name);
-    case "script":
-    case "container":
-      return true;
-    case "separator":
-    case "other":
-      return false;
-  }
+function isOrdinary({ kind, name }: Atom): boolean {
+  if (kind === "character") return /[\p{L}\p{N})\]|'!]/u.test(name);
+  if (kind === "command") return !SPACES.has(name) && !NOT_ORDINARY.test(name) && !INTEGRALS.has(name);
+  return kind === "script" || kind === "container";
 }
 
 /** Commands that may begin another factor, so that a `d` before them is none of an integral for certain. */

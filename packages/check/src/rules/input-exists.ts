@@ -10,7 +10,7 @@ export const inputExists: Rule = {
   zones: [],
   examples: {
     bad: [
-      { text: "\\input{«chapter»}", files: { "other.tex": "" } },
+      { text: "\\input{«chaptr»}", files: { "chapter.tex": "" }, fixed: "\\input{chapter}" },
       {
         text: "\\input{self}",
         files: { "self.tex": "\\input{«main»}" },

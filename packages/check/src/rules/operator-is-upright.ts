@@ -138,5 +138,5 @@ function isProduct(name: string, text: string, start: number, formula: Span): bo
   const variables = new Set(
     [...rest.matchAll(/(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])/g)].map(([letter]) => letter),
   );
-  return [...name].every((letter) => variables.has(letter));
+  return name.split("").every((letter) => variables.has(letter));
 }

@@ -90,7 +90,7 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
   const start = blanksBefore(text, end);
   if (start === end || !word.test(text.slice(Math.max(0, start - 24), start))) return;
   if (!followsWord(visit, start)) return;
-  if (isCommented(text, start) || /\\$/.test(text.slice(0, start).slice(-1))) return;
+  if (isCommented(text, start) || text.charAt(start - 1) === "\\") return;
   context.report(visit.file, {
     start,
     end,
