@@ -3,6 +3,7 @@ import { nearest } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import type { MarkdownNode } from "../markdown.ts";
 import type { Block, Figure, Image, Inline, Label, Table } from "../nodes.ts";
+import { optionLine } from "../scan/fences.ts";
 import type { FenceInset } from "../scan/insets.ts";
 import { directiveNames, kindByLabel, readOpening } from "./directives.ts";
 import type { DirectiveKind, DirectiveOpening } from "./directives.ts";
@@ -21,16 +22,14 @@ export function readDirective(
   if (fence === undefined) return readBlocks(node.children, inlines);
   const opening = readOpening(text, fence);
   checkClosed(node, fence, opening, inlines);
-  const options = opening.hasOptionLines ? readOptionLines(text, fence.end) : undefined;
-  const label = opening.label ?? options?.label;
+  const label = opening.label ?? (fence.end > fence.lineEnd ? labelInOptions(text, fence) : undefined);
   const kind =
     opening.kind ?? (opening.name === undefined && label !== undefined ? kindByLabel(label.name) : undefined);
-  const content = node.children.filter(({ end }) => options === undefined || end > options.end);
   const span = { start: node.start, end: node.end };
   if (kind === undefined) reportUnknown(node, fence, opening, inlines);
-  if (kind === undefined || kind.type === "group") return readBlocks(content, inlines);
+  if (kind === undefined || kind.type === "group") return readBlocks(node.children, inlines);
   const title = opening.title === undefined ? undefined : readTitle(opening.title, inlines);
-  return build(kind, span, label, title, readBlocks(content, inlines));
+  return build(kind, span, label, title, readBlocks(node.children, inlines));
 }
 
 function readTitle(title: Span, inlines: InlineReader): readonly Inline[] | undefined {
@@ -131,7 +130,7 @@ function checkClosed(node: Span, fence: FenceInset, opening: DirectiveOpening, i
   const name = opening.name?.text ?? "";
   reader.report(
     "directive-is-closed",
-    { start: node.start, end: fence.end },
+    { start: node.start, end: fence.lineEnd },
     {
       what: `The directive \`${colons}${name}\` is never closed.`,
       do: `Write \`${colons}\` on a line of its own after it; around another directive it needs more colons than that one.`,
@@ -146,7 +145,7 @@ function reportUnknown(
   inlines: InlineReader,
 ): void {
   const name = opening.name?.text;
-  const place = opening.name ?? { start: node.start, end: fence.end };
+  const place = opening.name ?? { start: node.start, end: fence.lineEnd };
   if (name === undefined) {
     if (opening.attributes !== undefined && opening.label === undefined) return;
     inlines.reader.report("directive-is-known", place, {
@@ -163,23 +162,16 @@ function reportUnknown(
   });
 }
 
-/** MyST's options right below a directive's first line: `:label: thm:be`. */
-function readOptionLines(
-  text: string,
-  start: number,
-): { readonly end: number; readonly label: Label | undefined } | undefined {
-  const line = /(?:\r\n|\n|\r)[ \t>]*:([\w-]+):[ \t]*([^\r\n]*)/y;
-  line.lastIndex = start;
-  let end = start;
-  let label: Label | undefined;
-  for (let match = line.exec(text); match !== null; match = line.exec(text)) {
+/** The label among MyST's options below a directive's first line: `:label: thm:be`. */
+function labelInOptions(text: string, fence: FenceInset): Label | undefined {
+  optionLine.lastIndex = fence.lineEnd;
+  for (let match = optionLine.exec(text); match !== null; match = optionLine.exec(text)) {
     const [, key, value = ""] = match;
-    end = line.lastIndex;
+    const end = optionLine.lastIndex;
+    if (end > fence.end + value.length) return undefined;
     const name = value.trim();
-    if ((key === "label" || key === "name") && name !== "") {
-      const valueStart = end - value.length;
-      label = { name, start: valueStart, end: valueStart + name.length };
-    }
+    const start = end - value.length;
+    if ((key === "label" || key === "name") && name !== "") return { name, start, end: start + name.length };
   }
-  return end === start ? undefined : { end, label };
+  return undefined;
 }

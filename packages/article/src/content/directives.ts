@@ -76,19 +76,16 @@ export interface DirectiveOpening {
   readonly label: Label | undefined;
   readonly title: Span | undefined;
   readonly attributes: Attributes | undefined;
-  /** Whether MyST's `:key: value` lines may follow. */
-  readonly hasOptionLines: boolean;
 }
 
 /** Reads `name[Title]{#label}`, `{#thm-be .class}`, `name Title`, `{name} Title` from a fence's line. */
 export function readOpening(text: string, fence: FenceInset): DirectiveOpening {
   let at = fence.start;
   const skipBlanks = (): void => {
-    while (at < fence.end && /[ \t]/.test(text.charAt(at))) at++;
+    while (at < fence.lineEnd && /[ \t]/.test(text.charAt(at))) at++;
   };
   skipBlanks();
   let name: DirectiveOpening["name"];
-  let hasOptionLines = false;
   const braced = /\{([\p{L}][\p{L}\p{N}:_-]*)\}/uy;
   braced.lastIndex = at;
   const myst = braced.exec(text);
@@ -98,25 +95,24 @@ export function readOpening(text: string, fence: FenceInset): DirectiveOpening {
   if (myst !== null) {
     name = { text: myst[1] ?? "", start: at + 1, end: at + myst[0].length - 1 };
     at += myst[0].length;
-    hasOptionLines = true;
   } else if (plain !== null) {
     name = { text: plain[0], start: at, end: at + plain[0].length };
     at += plain[0].length;
   }
   skipBlanks();
   let title: Span | undefined;
-  if (text[at] === "[" && at < fence.end) {
-    const close = matchingBracket(text, at, fence.end);
+  if (text[at] === "[" && at < fence.lineEnd) {
+    const close = matchingBracket(text, at, fence.lineEnd);
     if (close !== undefined) {
       title = { start: at + 1, end: close };
       at = close + 1;
       skipBlanks();
     }
   }
-  let attributes = at < fence.end ? readAttributes(text, at, fence.end) : undefined;
+  let attributes = at < fence.lineEnd ? readAttributes(text, at, fence.lineEnd) : undefined;
   if (attributes !== undefined) at = attributes.end;
   skipBlanks();
-  let end = fence.end;
+  let end = fence.lineEnd;
   while (end > at && text[end - 1] === ":") end--;
   while (end > at && /\s/.test(text.charAt(end - 1))) end--;
   if (title === undefined && end > at) {
@@ -136,7 +132,7 @@ export function readOpening(text: string, fence: FenceInset): DirectiveOpening {
     if (named.value !== "") title = { start, end: start + named.value.length };
   }
   const kind = kindOf(name?.text, attributes, label);
-  return { name: name ?? nameByClass(attributes), kind, label, title, attributes, hasOptionLines };
+  return { name: name ?? nameByClass(attributes), kind, label, title, attributes };
 }
 
 function kindOf(

@@ -85,7 +85,12 @@ export function readFrontMatter(source: SourceText, found: Structure["frontMatte
   const whole = text.slice(found.start, found.end);
   const start = found.start + (/^[^\r\n]*(?:\r\n|\n|\r)/.exec(whole)?.[0].length ?? whole.length);
   const end = Math.max(start, found.start + whole.trimEnd().search(/[^\r\n]*$/));
-  const document = parseDocument(text.slice(start, end), { prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text.slice(start, end), {
+    prettyErrors: false,
+    logLevel: "silent",
+    // Its own test takes quadratic time.
+    uniqueKeys: false,
+  });
   const reader = new FieldReader(source, document, start);
   const [problem] = document.errors;
   if (problem !== undefined) {
@@ -144,7 +149,16 @@ function readFields(
   const frontMatter: { -readonly [Name in keyof FrontMatter]: FrontMatter[Name] } = { ...empty };
   const macros: Macro[] = [];
   const strangers: Field[] = [];
+  const seen = new Set<string>();
   for (const field of fields) {
+    if (seen.has(field.key.name)) {
+      reader.report("front-matter-is-valid", field.key, {
+        what: `The key \`${field.key.name}\` stands here a second time.`,
+        do: "Delete one of the two.",
+      });
+      continue;
+    }
+    seen.add(field.key.name);
     const key = keys.find((name) => name === field.key.name) ?? aliases.get(field.key.name);
     switch (key) {
       case "title":

@@ -15,12 +15,23 @@ export function findFences(text: string, lines: Lines): FenceInset[] {
     let start = afterColons;
     while (text[start] === " " || text[start] === "\t") start++;
     if (/[\p{L}{]/u.test(text.charAt(start)) && lines.isFirst(at)) {
-      const end = trimmedEnd(text, start, lines.endAt(start));
-      fences.push({ kind: "fence", start: afterColons, end, colons });
+      const lineEnd = trimmedEnd(text, start, lines.endAt(start));
+      const end = text[start] === "{" ? endOfOptions(text, lineEnd) : lineEnd;
+      fences.push({ kind: "fence", start: afterColons, lineEnd, end, colons });
       at = end;
     } else at = afterColons;
   }
   return fences;
+}
+
+/** One of MyST's option lines, from the end of the line before. */
+export const optionLine: RegExp = /[ \t]*(?:\r\n|\n|\r)[ \t>]*:([\p{L}][\w-]*):[ \t]*([^\r\n]*)/uy;
+
+function endOfOptions(text: string, lineEnd: number): number {
+  let end = lineEnd;
+  optionLine.lastIndex = end;
+  while (optionLine.test(text)) end = optionLine.lastIndex;
+  return trimmedEnd(text, lineEnd, end);
 }
 
 /** Container markers beyond any sense, which would make Markdown slow. */

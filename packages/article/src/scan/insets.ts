@@ -39,6 +39,8 @@ export interface PlainInset extends Span {
 /** What follows the colons that open a directive. Markdown sees a name of letters there. */
 export interface FenceInset extends Span {
   readonly kind: "fence";
+  /** Where its line ends; MyST's option lines (`:label: thm:be`) may follow up to `end`. */
+  readonly lineEnd: number;
   readonly colons: number;
 }
 

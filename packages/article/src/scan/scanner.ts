@@ -67,6 +67,8 @@ class Scanner {
   #at = 0;
   #region = { start: 0, end: 0 };
   #wall = 0;
+  #plainFrom = 0;
+  #plainTo = -1;
   #bracket = 0;
   #comment = 0;
   #budget = 0;
@@ -88,12 +90,10 @@ class Scanner {
     this.#at = Math.max(this.#at, leaf.start);
     this.#budget = 20 * (leaf.end - leaf.start);
     while (this.#at < leaf.end) {
-      interesting.lastIndex = this.#at;
-      const match = interesting.exec(this.#text);
-      if (match === null || match.index >= leaf.end) return;
-      const at = match.index;
+      const at = this.#nextInteresting(this.#at);
+      if (at >= leaf.end) return;
       this.#at = at + 1;
-      switch (match[0]) {
+      switch (this.#text.charAt(at)) {
         case "\\":
           this.#backslash(at, leaf);
           break;
@@ -128,6 +128,16 @@ class Scanner {
           break;
       }
     }
+  }
+
+  /** The next place at which something may begin. What is known of a stretch without any is kept. */
+  #nextInteresting(from: number): number {
+    if (from < this.#plainFrom || from > this.#plainTo) {
+      interesting.lastIndex = from;
+      this.#plainFrom = from;
+      this.#plainTo = interesting.exec(this.#text)?.index ?? this.#text.length;
+    }
+    return this.#plainTo;
   }
 
   #backslash(at: number, leaf: Span): void {
