@@ -8,13 +8,16 @@ const ARTICLE = "---\ntitle: On squares\n---\n\nA sentence with $x^2$.\n";
 const BROKEN = "---\ntitle: On squares\n---\n\nAn open $\\left( x$ here.\n";
 
 describe("recto build", () => {
-  it("builds a site, says where, and builds it again over itself", async () => {
+  it("builds a site, says where, and says when nothing has changed", async () => {
     const folder = folderOf({ "notes/squares.md": ARTICLE });
     const { code, out, error } = await recto(["build", "notes"], { folder });
     expect({ code, error }).toEqual({ code: 0, error: "" });
     expect(out).toMatch(/^Built 1 article into notes[/\\]_site \(\d+ ms\)\.\n$/);
     expect(existsSync(join(folder, "notes/_site/index.html"))).toBe(true);
-    expect(await recto(["build", "notes"], { folder })).toMatchObject({ code: 0, error: "" });
+    expect(await recto(["build", "notes"], { folder })).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Nothing has changed in 1 article \(\d+ ms\)\.\n$/),
+    });
   });
 
   it("fails on an error, shows it, and leaves the last good site in place", async () => {
@@ -29,7 +32,7 @@ describe("recto build", () => {
       "recto: The site was not built: an article has an error. The last good one is still in place.\n",
     );
     expect(namesIn(join(folder, "_site"))).toEqual(before);
-    expect(namesIn(folder)).toEqual(["_site", "squares.md"]);
+    expect(namesIn(folder)).toEqual([".recto", "_site", "squares.md"]);
   });
 
   it.each([
