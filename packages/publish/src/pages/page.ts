@@ -121,6 +121,14 @@ export function time(date: string, language: string): Markup {
 function longDate(date: string, language: string): string {
   const day = new Date(date);
   if (Number.isNaN(day.getTime())) return date;
-  const locale = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  let format = dateFormats.get(language);
+  if (format === undefined) {
+    const locale = language === "en" ? "en-GB" : language;
+    format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+    dateFormats.set(language, format);
+  }
+  return format.format(day);
 }
+
+/** Making a format takes longer than making a page. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
