@@ -25,5 +25,5 @@ export function defectMessage(error: unknown, version: string, debug: boolean): 
   const what = error instanceof Error ? error.message.split("\n")[0] : String(error);
   const stack = debug && error instanceof Error ? `\n${error.stack ?? ""}` : "";
   const how = debug ? "" : " RECTO_DEBUG=1 shows where it happened.";
-  return `This is a defect in Recto ${version}, not in your files: ${what}. Please report it with this line at https://github.com/recto-pub/recto/issues.${how}${stack}`;
+  return `This is a defect in Recto ${version}, not in your files: ${what}. Please report it to Recto's developers with this line.${how}${stack}`;
 }

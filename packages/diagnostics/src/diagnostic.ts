@@ -50,9 +50,12 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-/** The address of a rule's page, relative to the documentation's root unless a base is set. */
+/** Where Recto's own site will be. It has no home yet: `.example` is reserved and nobody's (RFC 2606). */
+const HOME = "https://recto.example";
+
+/** The address of a rule's page; `recto explain` shows the same in the terminal. */
 export function ruleUrl(rule: string): string {
-  return `https://recto.pub/rules/${rule}/`;
+  return `${HOME}/rules/${rule}/`;
 }
 
 /** Places a finding in its text. */

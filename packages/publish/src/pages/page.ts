@@ -99,7 +99,7 @@ function footer(frame: Frame): readonly Markup[] {
   return [
     ...(names === "" ? [] : [markup`${names}`]),
     ...(hasFeed(frame) ? [markup`<a href="${frame.base}feed.xml">Feed</a>`] : []),
-    markup`<a href="https://recto.pub/">Made with Recto</a>`,
+    markup`Made with Recto`,
   ];
 }
 
