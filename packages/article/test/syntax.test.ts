@@ -2,6 +2,20 @@ import { describe, expect, it } from "vitest";
 import { labelsOf } from "../src/index.ts";
 import { outline, places, read, slice } from "./support/read.ts";
 
+const alt = (text: string): unknown =>
+  read(text).children.map((block) => block.type === "figure" && block.panels[0]?.alt);
+
+const items = (text: string): unknown =>
+  read(text).citations.map((citation) => [
+    citation.form,
+    ...citation.items.map(({ key, prefix, locator, suppressAuthor }) => [
+      prefix,
+      key.name,
+      locator,
+      suppressAuthor,
+    ]),
+  ]);
+
 describe("labels", () => {
   it.each([
     ["a heading", "# Why {#sec:why}", 'heading#sec:why(text "Why")'],
@@ -58,8 +72,6 @@ describe("labels", () => {
 
 describe("images", () => {
   it("have the words of their caption for their alternative text, or their own", () => {
-    const alt = (text: string): unknown =>
-      read(text).children.map((block) => block.type === "figure" && block.panels[0]?.alt);
     expect(alt("![A *b* `c`.](a.png)")).toEqual(["A b c."]);
     expect(alt('![A.](a.png){alt="Words"}')).toEqual(["Words"]);
     expect(alt("![](a.png)")).toEqual([""]);
@@ -121,17 +133,6 @@ describe("references", () => {
 });
 
 describe("citations", () => {
-  const items = (text: string): unknown =>
-    read(text).citations.map((citation) => [
-      citation.form,
-      ...citation.items.map(({ key, prefix, locator, suppressAuthor }) => [
-        prefix,
-        key.name,
-        locator,
-        suppressAuthor,
-      ]),
-    ]);
-
   it.each([
     ["@song2019 shows", [["narrative", ["", "song2019", "", false]]]],
     ["@song2019.", [["narrative", ["", "song2019", "", false]]]],

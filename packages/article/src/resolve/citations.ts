@@ -85,7 +85,7 @@ function print(
 ): Pick<ResolvedCitations, "citations" | "bibliography"> {
   engine.opt.development_extensions["apply_citation_wrapper"] = true;
   engine.opt.development_extensions["wrap_url_and_doi"] = true;
-  engine.sys.wrapCitationEntry = (html, id) => link(id, html);
+  engine.sys.wrapCitationEntry = (html, id) => entryStart + link(id, html) + entryEnd;
   const known = cited
     .map((citation, index) => ({
       citation,
@@ -102,7 +102,7 @@ function print(
   const citations = new Map<Citation, ResolvedCitation>();
   const citedFrom = new Map<string, string[]>();
   for (const [index, each] of known.entries()) {
-    const html = named(sanitise(printed[index]?.[2] ?? ""), each.items, items);
+    const html = sanitise(enclose(printed[index]?.[2] ?? "", each, items, engine));
     const unknown = each.citation.items.filter(({ key }) => !items.has(key.name));
     const missing = unknown.map(
       ({ key }) => ` <span class="unknown-citation">@${escapeHtml(key.name)}</span>`,
@@ -134,11 +134,39 @@ function printBibliography(
   );
 }
 
-/** Numeric styles have no words for "Song and Ermon [1] showed": the names come from the work itself. */
-function named(html: string, cited: readonly CitationItem[], items: ReadonlyMap<string, CslItem>): string {
-  if (!html.includes("[NO_PRINTED_FORM]")) return html;
-  const names = cited.map(({ key }) => authorNames(items.get(key.name))).join("; ");
-  return html.replaceAll("[NO_PRINTED_FORM]", () => escapeHtml(names));
+const entryStart = "\ue010";
+const entryEnd = "\ue011";
+const noWords = "[NO_PRINTED_FORM]";
+
+/**
+ * Puts the brackets of the style around a citation, which citeproc leaves out when its entries are wrapped, and after the
+ * authors where they stand in the sentence. Numeric styles have no words for those: they come from the work itself.
+ */
+function enclose(
+  printed: string,
+  { citation, items }: { readonly citation: Citation; readonly items: readonly CitationItem[] },
+  works: ReadonlyMap<string, CslItem>,
+  engine: Engine,
+): string {
+  const { layout_prefix: opening, layout_suffix: closing } = engine.citation.opt;
+  const brackets = (inner: string): string =>
+    inner === "" ? "" : escapeHtml(opening) + inner + escapeHtml(closing);
+  let authors = "";
+  let rest = printed;
+  if (citation.form === "narrative") {
+    if (printed.startsWith(noWords)) {
+      authors = escapeHtml(items.map(({ key }) => authorNames(works.get(key.name))).join("; "));
+      rest = printed.slice(noWords.length);
+    } else {
+      const parts = printed.split(entryStart);
+      // The authors are wrapped as well, or not at all.
+      const first = parts.length > items.length + 1 ? items.length + 1 : 1;
+      authors = parts.slice(0, first).join("").trim();
+      rest = parts.slice(first).join("");
+    }
+  }
+  const parts = [authors, brackets(rest.trim())].filter((part) => part !== "");
+  return parts.join(" ").replaceAll(/[\ue010\ue011]/g, "");
 }
 
 function authorNames(item: CslItem | undefined): string {

@@ -20,7 +20,8 @@ export interface CiteCluster {
 
 /** The part of citeproc-js's engine that is used. */
 export interface Engine {
-  readonly opt: { readonly development_extensions: Record<string, boolean>; readonly xclass?: string };
+  readonly opt: { readonly development_extensions: Record<string, boolean> };
+  readonly citation: { readonly opt: { readonly layout_prefix: string; readonly layout_suffix: string } };
   readonly sys: { wrapCitationEntry?: (html: string, id: string) => string };
   rebuildProcessorState: (
     clusters: readonly CiteCluster[],
