@@ -63,6 +63,12 @@ describe("labels", () => {
     ]);
   });
 
+  it("that name nothing are told and stay in the text", () => {
+    const text = "Words. {#fig:a}";
+    expect(places(text)).toEqual(['label-is-attached 1:8 "{#fig:a}"']);
+    expect(outline(read(text))).toBe('paragraph(text "Words. {#fig:a}")');
+  });
+
   it("leave other braces to the text", () => {
     expect(outline(read("the set {a, b} and {#x} too"))).toBe(
       'paragraph(text "the set {a, b} and {#x} too")',

@@ -21,7 +21,12 @@ export function settle(drafts: readonly Draft[], reader: Reader): Inline[] {
     const draft = drafts[index];
     if (draft === undefined) continue;
     if ("kind" in draft && draft.kind === "attributes") {
-      const { start, end } = draft;
+      const { start, end, attributes } = draft;
+      if (attributes.label !== undefined)
+        reader.report("label-is-attached", draft, {
+          what: `The label \`${attributes.label.name}\` stands after nothing that it could name.`,
+          do: "Put it right after an image, a display, or at the end of a heading, a caption or a directive's first line.",
+        });
       append(inlines, { type: "text", start, end, value: reader.source.text.slice(start, end) });
     } else if ("type" in draft && draft.type === "image-draft") {
       const next = drafts[index + 1];
