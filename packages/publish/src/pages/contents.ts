@@ -21,6 +21,6 @@ function section([first, ...rest]: readonly ContentsEntry[]): Markup {
 }
 
 function link({ id, number, html }: ContentsEntry): Markup {
-  const printed = number !== undefined && markup`<span class="contents-number">${number}</span> `;
-  return markup`<a href="#${id}">${printed}${raw(html)}</a>`;
+  if (number === undefined) return markup`<a href="#${id}">${raw(html)}</a>`;
+  return markup`<a class="numbered" href="#${id}"><span class="contents-number">${number}</span> <span>${raw(html)}</span></a>`;
 }
