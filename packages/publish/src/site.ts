@@ -1,4 +1,4 @@
-import { join, relative, resolve, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { configurationNames, findConfiguration, loadSettings } from "./configuration/load.ts";
 import { readSettings } from "./configuration/read.ts";
 import type { Settings } from "./configuration/settings.ts";
@@ -127,11 +127,6 @@ function problemOfOutput(site: Omit<Site, "articles" | "files">): Failure | unde
     message: `The output folder ${site.output} holds the articles themselves, which a build would replace.`,
     do: "Choose another output folder in the configuration.",
   };
-}
-
-/** The site's name for a path: relative to its folder, with `/`. */
-export function nameInSite(site: Site, path: string): string {
-  return relative(resolve(site.folder), resolve(path)).replaceAll("\\", "/");
 }
 
 function* foldersAbove(path: string): Generator<string> {

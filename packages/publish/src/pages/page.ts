@@ -104,7 +104,7 @@ function footer(frame: Frame): readonly Markup[] {
 }
 
 /** A site with an address of its own has a feed and a sitemap, which must name pages by whole addresses. */
-export function hasFeed({ settings }: Frame): boolean {
+function hasFeed({ settings }: Frame): boolean {
   return settings.url !== undefined;
 }
 
