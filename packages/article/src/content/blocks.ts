@@ -90,7 +90,7 @@ function readBlock(node: MarkdownNode, inlines: InlineReader): Block[] {
   return [{ type: "paragraph", ...span, children: inlines.read([node]) }];
 }
 
-export function firstLine({ start, end }: Span, text: string): Span {
+function firstLine({ start, end }: Span, text: string): Span {
   const lineEnd = text.slice(start, Math.min(end, start + 1000)).search(/[\r\n]/);
   return { start, end: lineEnd < 0 ? end : start + lineEnd };
 }

@@ -181,7 +181,7 @@ export function splitNames(text: string, list: Span): Label[] {
 }
 
 /** All nodes below and among `nodes`, in the order of the source, however deep. */
-export function* descendants(nodes: readonly Node[]): Generator<Node> {
+function* descendants(nodes: readonly Node[]): Generator<Node> {
   const stack: Node[] = nodes.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;

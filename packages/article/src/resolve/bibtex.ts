@@ -1,11 +1,11 @@
 import type { Span } from "@recto/latex";
 
-export interface BibtexEntry extends Span {
+interface BibtexEntry extends Span {
   readonly type: "entry";
   readonly key: string;
   readonly keySpan: Span;
 }
-export interface BibtexProblem extends Span {
+interface BibtexProblem extends Span {
   readonly type: "problem";
   readonly what: string;
   readonly do: string;

@@ -65,7 +65,7 @@ export function pairEnvironments(
 }
 
 /** Whether an odd number of backslashes stands before `at`. */
-export function isEscaped(text: string, at: number): boolean {
+function isEscaped(text: string, at: number): boolean {
   let before = at;
   while (before > 0 && text[before - 1] === "\\") before--;
   return (at - before) % 2 === 1;

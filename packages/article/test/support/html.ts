@@ -71,7 +71,7 @@ function title(text: string | undefined): string {
   return text === undefined ? "" : ` title="${escapeText(text)}"`;
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
