@@ -1,0 +1,28 @@
+import type { Visit } from "../rule.ts";
+import { argumentsAround } from "../place.ts";
+import { MATHEMATICS_COMMANDS } from "./vocabulary.ts";
+
+/** Commands that dress a sequence of mathematics, or letters that need no spaces between them. */
+const FONTS: ReadonlySet<string> = new Set(
+  "boldsymbol bm pmb mathbin mathrel mathop mathord mathopen".split(" "),
+);
+
+/**
+ * Whether what stands here is mathematics for certain: a command around it that we do not know, or one that sets its
+ * argument as words or code, may mean anything by its characters.
+ */
+export function isPlainMathematics(visit: Visit): boolean {
+  if (visit.zone !== "inline" && visit.zone !== "display") return false;
+  for (const { argument, owner } of argumentsAround(visit)) {
+    if (argument.role === "math") return true;
+    if (argument.role !== "content") return false;
+    if (owner.type === "command" && !MATHEMATICS_COMMANDS.has(owner.name) && !FONTS.has(owner.name))
+      return false;
+  }
+  return true;
+}
+
+/** A blank where a command's name would else run into what follows it. */
+export function gapAfter(command: string, text: string, end: number): string {
+  return /[A-Za-z]$/.test(command) && /[A-Za-z]/.test(text.charAt(end)) ? " " : "";
+}
