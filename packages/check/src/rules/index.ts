@@ -15,6 +15,7 @@ import { labelIsDefined } from "./label-is-defined.ts";
 import { labelIsUnique } from "./label-is-unique.ts";
 import { labelIsUsed } from "./label-is-used.ts";
 import { linkIsAlive } from "./link-is-alive.ts";
+import { mathRules } from "./math/index.ts";
 import { operatorIsUpright } from "./operator-is-upright.ts";
 import { referenceHasTie } from "./reference-has-tie.ts";
 import { referenceIsNotHardcoded } from "./reference-is-not-hardcoded.ts";
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   differentialHasSpace,
   ellipsisIsCommand,
   operatorIsUpright,
+  ...mathRules,
   suppressionNamesARule,
   suppressionIsUsed,
 ];
