@@ -23,7 +23,7 @@ export function check(document: CheckDocument, options: CheckOptions = {}): read
     const ignores = ignoresFor(file.source.path, options);
     const kept = withoutRepetitions(found.get(file) ?? []).filter(({ rule }) => !ignores(rule.id));
     const silenced = applySuppressions(file, kept, suppressions.get(file) ?? [], running, options);
-    findings.push(...silenced.map((finding) => diagnosticAt(file.source, finding)));
+    for (const finding of silenced) findings.push(diagnosticAt(file.source, finding));
   }
   return findings.toSorted((a, b) => (a.path === b.path ? a.start.offset - b.start.offset : 0));
 }
@@ -50,22 +50,51 @@ function start(
  * spoil each other, the rule that stands earlier in the table is kept, and the earlier place.
  */
 function withoutRepetitions(found: readonly Found[]): readonly Found[] {
-  if (!found.some(({ report }) => report.spoils !== undefined)) return found;
-  const order = new Map(rules.map((rule, index) => [rule, index]));
-  const structural = found
-    .filter(({ report }) => report.spoils !== undefined)
-    .toSorted(
-      (a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || a.report.start - b.report.start,
-    );
-  const spoilt: { readonly span: Span; readonly by: Found }[] = [];
-  const isSpoilt = (item: Found): boolean =>
-    spoilt.some(
-      ({ span, by }) => by !== item && span.start <= item.report.start && item.report.start < span.end,
-    );
-  for (const item of structural) {
-    const { spoils } = item.report;
-    if (spoils !== undefined && !isSpoilt(item)) spoilt.push({ span: spoils, by: item });
+  const structural = new Map<Rule, Found[]>();
+  for (const item of found) {
+    if (item.report.spoils === undefined) continue;
+    const own = structural.get(item.rule);
+    if (own === undefined) structural.set(item.rule, [item]);
+    else own.push(item);
   }
-  const keepers = new Set(spoilt.map(({ by }) => by));
-  return found.filter((item) => keepers.has(item) || !isSpoilt(item));
+  if (structural.size === 0) return found;
+  const kept = new Set<Found>();
+  let spoilt: readonly Span[] = [];
+  for (const rule of rules) {
+    const own = structural.get(rule)?.toSorted((a, b) => a.report.start - b.report.start) ?? [];
+    const fresh: Span[] = [];
+    let reach = -1;
+    for (const item of own) {
+      const { start: at, spoils } = item.report;
+      if (spoils === undefined || at < reach || isWithin(at, spoilt)) continue;
+      kept.add(item);
+      fresh.push(spoils);
+      reach = Math.max(reach, spoils.end);
+    }
+    spoilt = union([...spoilt, ...fresh]);
+  }
+  return found.filter((item) => kept.has(item) || !isWithin(item.report.start, spoilt));
+}
+
+/** Spans that overlap as one; sorted. */
+function union(spans: readonly Span[]): readonly Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start: from, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && from < last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start: from, end });
+  }
+  return joined;
+}
+
+function isWithin(offset: number, spans: readonly Span[]): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const span = spans[low];
+  return span !== undefined && span.start <= offset;
 }

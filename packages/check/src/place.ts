@@ -1,12 +1,16 @@
 import type { Argument, Command, Environment, Span, Verbatim } from "@recto/latex";
 import type { Visit } from "./rule.ts";
 
+/** No text of a person is nested deeper; what is would take too long to look through at each node. */
+const FAR = 200;
+
 /** The commands and environments in whose arguments something stands, the innermost first. */
 export function* argumentsAround(visit: Visit): Generator<{
   readonly argument: Argument;
   readonly owner: Command | Environment | Verbatim;
 }> {
-  for (let index = visit.ancestors.length - 1; index > 0; index -= 1) {
+  const last = visit.ancestors.length - 1;
+  for (let index = last; index > Math.max(0, last - FAR); index -= 1) {
     const argument = visit.ancestors[index];
     const owner = visit.ancestors[index - 1];
     if (argument?.type !== "argument" || owner === undefined) continue;
@@ -18,7 +22,9 @@ export function* argumentsAround(visit: Visit): Generator<{
 
 /** The outermost formula or display environment that a visit stands in; `fallback` in text. */
 export function formulaAround(visit: Visit, fallback: Span): Span {
-  for (const ancestor of visit.ancestors) {
+  for (let index = 0; index < Math.min(visit.ancestors.length, FAR); index += 1) {
+    const ancestor = visit.ancestors[index];
+    if (ancestor === undefined) break;
     const isFormula =
       ancestor.type === "formula" ||
       (ancestor.type === "environment" && ancestor.body === "display") ||
@@ -40,18 +46,12 @@ export function blanksBefore(text: string, end: number): number {
   return /\n\s*\n|\r\s*\r/.test(text.slice(at, end).replaceAll("\r\n", "\n")) ? end : at;
 }
 
-/** Where the line begins that `offset` stands in. */
-export function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && !LINE_END.test(text.charAt(at - 1))) at -= 1;
-  return at;
-}
+const LONG_LINE = 1000;
 
-const LINE_END = /[\n\r]/;
-
-/** Whether a comment ends the line that `offset` stands in, before it. */
+/** Whether a comment ends the line that `offset` stands in, before it. Of a long line only the end is looked at. */
 export function isCommented(text: string, offset: number): boolean {
-  return /(?<!\\)(?:\\\\)*%/.test(text.slice(lineStart(text, offset), offset));
+  const before = text.slice(Math.max(0, offset - LONG_LINE), offset);
+  return /(?<!\\)(?:\\\\)*%[^\n\r]*$/.test(before);
 }
 
 /** Where the paragraph ends in which `offset` stands: at a blank line, or at the end of the text. */

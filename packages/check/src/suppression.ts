@@ -1,5 +1,4 @@
 import type { Span } from "@recto/latex";
-import { lineStart } from "./place.ts";
 
 /** A comment that switches rules off for a part of a file. */
 export interface Suppression extends Span {
@@ -64,8 +63,11 @@ export function silencesOf(
 
 /** A comment after something on its line reaches over that line; one that stands alone, to the end of the paragraph. */
 function reachOf(text: string, { start, end }: Span): { readonly from: number; readonly to: number } {
-  const from = lineStart(text, start);
-  if (/\S/.test(text.slice(from, start))) return { from, to: end };
+  const before = text.slice(0, start).trimEnd().length;
+  if (before > 0 && !/[\n\r]/.test(text.slice(before, start))) {
+    const from = Math.max(text.lastIndexOf("\n", before - 1), text.lastIndexOf("\r", before - 1)) + 1;
+    return { from, to: end };
+  }
   const content = /\S/g;
   content.lastIndex = end;
   const first = content.exec(text)?.index ?? text.length;

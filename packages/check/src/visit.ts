@@ -60,7 +60,7 @@ export function visitDocument(
     if (document.article !== undefined) {
       const collectHtml = (node: ArticleNode): void => {
         if (node.type !== "html-block" && node.type !== "html-inline") return;
-        found.push(...htmlSuppressions(file.text, node.start, node.end));
+        for (const comment of htmlSuppressions(file.text, node.start, node.end)) found.push(comment);
       };
       visitArticle(
         document.article.resolved.article,

@@ -59,7 +59,7 @@ function labelsOf(article: Article): readonly Label[] {
   const pending: ArticleNode[] = [...article.children];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if ("label" in node && node.type !== "reference" && node.label !== undefined) labels.push(node.label);
-    for (const children of childListsOf(node)) pending.push(...children);
+    for (const children of childListsOf(node)) for (const child of children) pending.push(child);
   }
   const unique = new Map(labels.map((label) => [label.start, label]));
   return [...unique.values()].toSorted((a, b) => a.start - b.start);

@@ -41,7 +41,7 @@ export function anchorsOf(resolved: ResolvedArticle): ReadonlySet<string> {
       for (const [, , id = ""] of node.value.matchAll(/\s(?:id|name)=(["']?)([^"'\s>]+)\1/gi))
         anchors.add(id);
     }
-    for (const children of childListsOf(node)) pending.push(...children);
+    for (const children of childListsOf(node)) for (const child of children) pending.push(child);
   }
   return anchors;
 }

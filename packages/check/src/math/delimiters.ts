@@ -133,23 +133,34 @@ export function pairDelimiters(
       open.push(delimiter);
       continue;
     }
-    const depth = open.findLastIndex((opener) =>
-      brackets && opener.side === "" && delimiter.side === ""
-        ? SHAPES.get(opener.name)?.family === SHAPES.get(delimiter.name)?.family
-        : belongTogether(opener, delimiter),
-    );
+    const depth = depthOfOpener(open, delimiter, brackets);
     const opener = open[depth];
     if (opener === undefined) alone.push(delimiter);
     else {
       const crossed = open.splice(depth).slice(1);
-      if (brackets) open.push(...crossed);
-      else alone.push(...crossed);
+      const home = brackets ? open : alone;
+      for (const other of crossed) home.push(other);
       if (!brackets || delimiter.name !== "]") pairs.push([opener, delimiter]);
     }
   }
-  alone.push(...open);
-  alone.sort((a, b) => a.start - b.start);
-  return { pairs, alone: withoutIntervals(alone, text, pairs) };
+  const inOrder = [...alone, ...open].toSorted((a, b) => a.start - b.start);
+  return { pairs, alone: withoutIntervals(inOrder, text, pairs) };
+}
+
+/** How far back an opener is looked for, so that broken input takes linear time. */
+const FAR = 100;
+
+function depthOfOpener(open: readonly Delimiter[], closer: Delimiter, byFamily: boolean): number {
+  for (let depth = open.length - 1; depth >= Math.max(0, open.length - FAR); depth -= 1) {
+    const opener = open[depth];
+    if (opener === undefined) break;
+    const fits =
+      byFamily && opener.side === "" && closer.side === ""
+        ? SHAPES.get(opener.name)?.family === SHAPES.get(closer.name)?.family
+        : belongTogether(opener, closer);
+    if (fits) return depth;
+  }
+  return -1;
 }
 
 function closesSomething({ name, side, size }: Delimiter): boolean | undefined {

@@ -20,25 +20,24 @@ export function isTallCommand(name: string): boolean {
   return TALL_IN_DISPLAY.has(name) || BIG_OPERATORS.has(name) || STYLE_KEEPING_COMMANDS.has(name);
 }
 
-/** Whether something among `atoms[first, last)` is much taller than a line. */
-export function hasTall(
-  atoms: readonly Atom[],
-  first: number,
-  last: number,
-  around: Surroundings,
-  depth = 0,
-): boolean {
-  if (depth > MAX_DEPTH) return false;
-  for (let index = first; index < last; index += 1) {
-    const atom = atoms[index];
-    if (atom === undefined) return false;
-    if (atom.kind === "character" || atom.kind === "script") continue;
-    if (isTall(atom.node, around, depth)) return true;
-    if (atom.kind === "command" && BIG_OPERATORS.has(atom.name) && around.style === "display") {
-      if (hasLimits(atoms, index)) return true;
-    }
+/**
+ * For each index of `atoms` how many before it are much taller than a line: a stretch holds a tall one where the
+ * counts at its ends differ.
+ */
+export function countTall(atoms: readonly Atom[], around: Surroundings): Uint32Array {
+  const counts = new Uint32Array(atoms.length + 1);
+  for (let index = 0; index < atoms.length; index += 1) {
+    counts[index + 1] = (counts[index] ?? 0) + (isTallAt(atoms, index, around, 0) ? 1 : 0);
   }
-  return false;
+  return counts;
+}
+
+function isTallAt(atoms: readonly Atom[], index: number, around: Surroundings, depth: number): boolean {
+  const atom = atoms[index];
+  if (atom === undefined || atom.kind === "character" || atom.kind === "script") return false;
+  if (isTall(atom.node, around, depth)) return true;
+  if (atom.kind !== "command" || around.style !== "display") return false;
+  return BIG_OPERATORS.has(atom.name) && hasLimits(atoms, index);
 }
 
 function hasLimits(atoms: readonly Atom[], index: number): boolean {
@@ -63,10 +62,22 @@ function isTall(node: Node, around: Surroundings, depth: number): boolean {
 
 function childrenAreTall(children: readonly Node[], around: Surroundings, depth: number): boolean {
   const atoms = atomsOf(children, around.text);
-  return hasTall(atoms, 0, atoms.length, around, depth + 1);
+  return isAnyTall(atoms, around, depth + 1);
 }
 
+const known = { display: new WeakMap<Macro, boolean>(), inline: new WeakMap<Macro, boolean>() } as const;
+
+/** Remembered, also while it is being found out, so that a macro that uses itself ends. */
 function macroIsTall(macro: Macro, around: Surroundings, depth: number): boolean {
-  const atoms = bodyAtoms(macro);
-  return hasTall(atoms, 0, atoms.length, { ...around, text: macro.body }, depth + 1);
+  const answers = known[around.style];
+  const answer = answers.get(macro);
+  if (answer !== undefined) return answer;
+  answers.set(macro, false);
+  const isTallBody = isAnyTall(bodyAtoms(macro), { ...around, text: macro.body }, depth + 1);
+  answers.set(macro, isTallBody);
+  return isTallBody;
+}
+
+function isAnyTall(atoms: readonly Atom[], around: Surroundings, depth: number): boolean {
+  return depth <= MAX_DEPTH && atoms.some((_, index) => isTallAt(atoms, index, around, depth));
 }

@@ -56,6 +56,8 @@ export const bracesBalance: Rule = {
 
 function reportOpen(context: RuleContext, node: Group | Argument | Script, visit: Visit): void {
   const { text } = visit.file;
+  const parent = visit.ancestors.at(-1);
+  if ((parent?.type === "group" || parent?.type === "argument") && !parent.closed) return;
   if (isConditional(text.slice(Math.max(0, node.start - 60), node.start))) return;
   const spoils = formulaAround(visit, node);
   context.report(visit.file, {

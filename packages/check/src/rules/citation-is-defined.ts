@@ -1,5 +1,5 @@
-import { nearest } from "@recto/diagnostics";
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
+import { Suggester } from "../suggest.ts";
 
 export const citationIsDefined: Rule = {
   id: "citation-is-defined",
@@ -24,20 +24,23 @@ export const citationIsDefined: Rule = {
       { text: "\\nocite{*} \\bibliography{refs}", files: { "refs.bib": "@book{a,}" } },
     ],
   },
-  create: (context) => ({
-    document({ citations, citationKeys }) {
-      if (citationKeys === undefined) return;
-      for (const { name, file, start, end } of citations) {
-        if (citationKeys.has(name)) continue;
-        const near = nearest(name, citationKeys);
-        context.report(file, {
-          start,
-          end,
-          what: `The bibliography has no work ${name}.`,
-          do: near === undefined ? "Add the work to the bibliography." : `Did you mean ${near}?`,
-          fixes: near === undefined ? [] : [fixOf("suggested", `Cite ${near}`, { start, end, text: near })],
-        });
-      }
-    },
-  }),
+  create: (context) => {
+    const suggester = new Suggester();
+    return {
+      document({ citations, citationKeys }) {
+        if (citationKeys === undefined) return;
+        for (const { name, file, start, end } of citations) {
+          if (citationKeys.has(name)) continue;
+          const near = suggester.nearest(name, citationKeys);
+          context.report(file, {
+            start,
+            end,
+            what: `The bibliography has no work ${name}.`,
+            do: near === undefined ? "Add the work to the bibliography." : `Did you mean ${near}?`,
+            fixes: near === undefined ? [] : [fixOf("suggested", `Cite ${near}`, { start, end, text: near })],
+          });
+        }
+      },
+    };
+  },
 };

@@ -1,6 +1,6 @@
-import type { Macros, Node } from "@recto/latex";
-import type { Atom, MathList } from "../math/list.ts";
-import { hasTall, isTallCommand } from "../math/tall.ts";
+import type { Macros, Node, Span } from "@recto/latex";
+import type { Atom } from "../math/list.ts";
+import { countTall, isTallCommand } from "../math/tall.ts";
 import { DISPLAY_STYLE_ENVIRONMENTS, STYLE_KEEPING_COMMANDS } from "../math/vocabulary.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
@@ -53,41 +53,35 @@ export const delimitersFitContent: Rule = {
       const style = styleOf(visit);
       if (style === undefined) return;
       const { atoms, text } = list;
-      const around = { text, macros: context.document.macros, style };
-      const { pairs } = list.pairing;
-      for (const [opener, closer] of pairs) {
-        if (opener.size !== "" || closer.size !== "") continue;
-        if (!hasTall(atoms, opener.last + 1, closer.first, around)) continue;
-        reportPair(context, list, visit, opener, closer);
+      const tall = countTall(atoms, { text, macros: context.document.macros, style });
+      if (tall.at(-1) === 0) return;
+      const edges = countEdges(atoms);
+      const fits = (first: number, last: number): boolean =>
+        tall[first + 1] === tall[last] || edges[first + 1] !== edges[last];
+      for (const [opener, closer] of list.pairing.pairs) {
+        if (opener.size !== "" || closer.size !== "" || fits(opener.last, closer.first)) continue;
+        reportPair(context, visit, opener, closer);
       }
-      const bars = barPair(atoms);
-      if (bars !== undefined) {
-        const [first, second] = bars;
-        const [left, right] = [atoms[first], atoms[second]];
-        if (left === undefined || right === undefined || !hasTall(atoms, first + 1, second, around)) return;
-        reportPair(
-          context,
-          list,
-          visit,
-          { ...left, first, last: first },
-          { ...right, first: second, last: second },
-        );
-      }
+      const [first, second] = barPair(atoms) ?? [];
+      const left = atoms[first ?? -1];
+      const right = atoms[second ?? -1];
+      if (first === undefined || second === undefined || left === undefined || right === undefined) return;
+      if (!fits(first, second)) reportPair(context, visit, left, right);
     },
   }),
 };
 
-interface Edge {
-  readonly start: number;
-  readonly end: number;
-  readonly first: number;
-  readonly last: number;
+/** For each index how many cells end before it: no `\left…\right` reaches over the end of one. */
+function countEdges(atoms: readonly Atom[]): Uint32Array {
+  const counts = new Uint32Array(atoms.length + 1);
+  for (const [index, { kind, name }] of atoms.entries()) {
+    const isEdge = kind === "separator" || (kind === "command" && name === "\\");
+    counts[index + 1] = (counts[index] ?? 0) + (isEdge ? 1 : 0);
+  }
+  return counts;
 }
 
-function reportPair(context: RuleContext, list: MathList, visit: Visit, opener: Edge, closer: Edge): void {
-  const inside = list.atoms.slice(opener.last + 1, closer.first);
-  if (inside.some((atom) => atom.kind === "separator" || (atom.kind === "command" && atom.name === "\\")))
-    return;
+function reportPair(context: RuleContext, visit: Visit, opener: Span, closer: Span): void {
   context.report(visit.file, {
     start: opener.start,
     end: closer.end,

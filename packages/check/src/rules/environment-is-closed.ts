@@ -51,8 +51,9 @@ export const environmentIsClosed: Rule = {
         const closer = text.slice(stray.start, stray.end);
         const isDocument = /\{\s*document\s*\}/.test(closer);
         if (isDocument && !isWholeDocument(context.document, text)) return;
-        const opener = text.lastIndexOf(closer.replace("\\end", "\\begin"), stray.start);
-        if (opener >= 0 && isInBranch(text, opener)) return;
+        const before = text.slice(Math.max(0, stray.start - NEAR), stray.start);
+        const opener = before.lastIndexOf(closer.replace("\\end", "\\begin"));
+        if (opener >= 0 && isInBranch(before, opener)) return;
         context.report(visit.file, {
           start: stray.start,
           end: stray.end,
@@ -64,6 +65,9 @@ export const environmentIsClosed: Rule = {
     },
   }),
 };
+
+/** How far before its end an environment may begin in another branch. */
+const NEAR = 5000;
 
 /** Whether a conditional stands near before, so that the other half may be in another branch. */
 function isInBranch(text: string, start: number): boolean {

@@ -1,6 +1,6 @@
-import { nearest } from "@recto/diagnostics";
 import { isOutside, pathOf } from "../article/links.ts";
 import { presetsFrom, type Rule } from "../rule.ts";
+import { Suggester } from "../suggest.ts";
 
 export const imageExists: Rule = {
   id: "image-exists",
@@ -20,21 +20,24 @@ export const imageExists: Rule = {
       },
     ],
   },
-  create: (context) => ({
-    article: {
-      image(image, { file }) {
-        const surroundings = context.document.article?.surroundings;
-        if (surroundings === undefined || isOutside(image.url)) return;
-        const path = pathOf(image.url);
-        if (surroundings.exists(path) !== false) return;
-        const near = nearest(path, surroundings.paths());
-        context.report(file, {
-          start: image.start,
-          end: image.end,
-          what: `There is no image ${path}.`,
-          do: near === undefined ? "Mend the path, or add the image." : `Did you mean ${near}?`,
-        });
+  create: (context) => {
+    const suggester = new Suggester();
+    return {
+      article: {
+        image(image, { file }) {
+          const surroundings = context.document.article?.surroundings;
+          if (surroundings === undefined || isOutside(image.url)) return;
+          const path = pathOf(image.url);
+          if (surroundings.exists(path) !== false) return;
+          const near = suggester.nearest(path, surroundings.paths());
+          context.report(file, {
+            start: image.start,
+            end: image.end,
+            what: `There is no image ${path}.`,
+            do: near === undefined ? "Mend the path, or add the image." : `Did you mean ${near}?`,
+          });
+        },
       },
-    },
-  }),
+    };
+  },
 };

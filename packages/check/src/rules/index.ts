@@ -4,6 +4,7 @@ import { citationIsDefined } from "./citation-is-defined.ts";
 import { delimitersArePaired } from "./delimiters-are-paired.ts";
 import { delimitersFitContent } from "./delimiters-fit-content.ts";
 import { differentialHasSpace } from "./differential-has-space.ts";
+import { displayIsPunctuated } from "./display-is-punctuated.ts";
 import { ellipsisIsCommand } from "./ellipsis-is-command.ts";
 import { environmentIsClosed } from "./environment-is-closed.ts";
 import { formulaIsClosed } from "./formula-is-closed.ts";
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   ellipsisIsCommand,
   operatorIsUpright,
   ...mathRules,
+  displayIsPunctuated,
   suppressionNamesARule,
   suppressionIsUsed,
 ];

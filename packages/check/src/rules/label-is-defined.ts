@@ -1,5 +1,5 @@
-import { nearest } from "@recto/diagnostics";
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
+import { Suggester } from "../suggest.ts";
 
 export const labelIsDefined: Rule = {
   id: "label-is-defined",
@@ -35,27 +35,30 @@ export const labelIsDefined: Rule = {
       },
     ],
   },
-  create: (context) => ({
-    document({ labels, references, closed, article }) {
-      if (!closed) return;
-      const names = new Set(labels.map(({ name }) => name));
-      for (const { name, file, start, end } of references) {
-        if (names.has(name)) continue;
-        const near = nearest(name, names);
-        context.report(file, {
-          start,
-          end,
-          what: `Nothing has the label ${name}.`,
-          do:
-            near === undefined
-              ? article === undefined
-                ? `Write \\label{${name}} where the reference should lead.`
-                : `Give the label ${name} to what the reference should lead to.`
-              : `Did you mean ${near}?`,
-          fixes:
-            near === undefined ? [] : [fixOf("suggested", `Refer to ${near}`, { start, end, text: near })],
-        });
-      }
-    },
-  }),
+  create: (context) => {
+    const suggester = new Suggester();
+    return {
+      document({ labels, references, closed, article }) {
+        if (!closed) return;
+        const names = new Set(labels.map(({ name }) => name));
+        for (const { name, file, start, end } of references) {
+          if (names.has(name)) continue;
+          const near = suggester.nearest(name, names);
+          context.report(file, {
+            start,
+            end,
+            what: `Nothing has the label ${name}.`,
+            do:
+              near === undefined
+                ? article === undefined
+                  ? `Write \\label{${name}} where the reference should lead.`
+                  : `Give the label ${name} to what the reference should lead to.`
+                : `Did you mean ${near}?`,
+            fixes:
+              near === undefined ? [] : [fixOf("suggested", `Refer to ${near}`, { start, end, text: near })],
+          });
+        }
+      },
+    };
+  },
 };

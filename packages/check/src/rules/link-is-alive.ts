@@ -1,6 +1,6 @@
-import { nearest } from "@recto/diagnostics";
 import { anchorsOf, fragmentOf, isOutside, pathOf } from "../article/links.ts";
 import { presetsFrom, type Rule } from "../rule.ts";
+import { Suggester } from "../suggest.ts";
 
 export const linkIsAlive: Rule = {
   id: "link-is-alive",
@@ -36,33 +36,36 @@ export const linkIsAlive: Rule = {
       },
     ],
   },
-  create: (context) => ({
-    article: {
-      link(link, { file }) {
-        const { article } = context.document;
-        if (article === undefined || isOutside(link.url)) return;
-        const path = pathOf(link.url);
-        const fragment = fragmentOf(link.url);
-        const { surroundings } = article;
-        const say = (what: string, word: string, known: Iterable<string>, mark = ""): void => {
-          const near = nearest(word, known);
-          context.report(file, {
-            start: link.start,
-            end: link.end,
-            what,
-            do: near === undefined ? "Mend the link, or take it out." : `Did you mean ${mark}${near}?`,
-          });
-        };
-        if (path !== "" && surroundings?.exists(path) === false) {
-          say(`There is nothing at ${path}.`, path, surroundings.paths());
-          return;
-        }
-        if (fragment === "" || fragment === "top") return;
-        const anchors = path === "" ? anchorsOf(article.resolved) : surroundings?.anchors(path);
-        if (anchors === undefined || anchors.has(fragment)) return;
-        const where = path === "" ? "in this article" : `in ${path}`;
-        say(`Nothing ${where} has the anchor ${fragment}.`, fragment, anchors, "#");
+  create: (context) => {
+    const suggester = new Suggester();
+    return {
+      article: {
+        link(link, { file }) {
+          const { article } = context.document;
+          if (article === undefined || isOutside(link.url)) return;
+          const path = pathOf(link.url);
+          const fragment = fragmentOf(link.url);
+          const { surroundings } = article;
+          const say = (what: string, word: string, known: Iterable<string>, mark = ""): void => {
+            const near = suggester.nearest(word, known);
+            context.report(file, {
+              start: link.start,
+              end: link.end,
+              what,
+              do: near === undefined ? "Mend the link, or take it out." : `Did you mean ${mark}${near}?`,
+            });
+          };
+          if (path !== "" && surroundings?.exists(path) === false) {
+            say(`There is nothing at ${path}.`, path, surroundings.paths());
+            return;
+          }
+          if (fragment === "" || fragment === "top") return;
+          const anchors = path === "" ? anchorsOf(article.resolved) : surroundings?.anchors(path);
+          if (anchors === undefined || anchors.has(fragment)) return;
+          const where = path === "" ? "in this article" : `in ${path}`;
+          say(`Nothing ${where} has the anchor ${fragment}.`, fragment, anchors, "#");
+        },
       },
-    },
-  }),
+    };
+  },
 };

@@ -1,7 +1,7 @@
 import type { ArticleNode } from "@recto/article";
 import type { Command } from "@recto/latex";
 import type { CheckFile } from "../document.ts";
-import { blanksBefore, isCommented } from "../place.ts";
+import { blanksBefore } from "../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
 const KINDS =
@@ -90,7 +90,7 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
   const start = blanksBefore(text, end);
   if (start === end || !word.test(text.slice(Math.max(0, start - 24), start))) return;
   if (!followsWord(visit, start)) return;
-  if (isCommented(text, start) || text.charAt(start - 1) === "\\") return;
+  if (text.charAt(start - 1) === "\\") return;
   context.report(visit.file, {
     start,
     end,

@@ -205,7 +205,7 @@ class Reader {
   #packages(command: Command): void {
     const [argument] = requiredOf(command);
     if (argument === undefined) return;
-    this.facts.packages.push(...listed(this.#source, argument).map(({ name }) => name));
+    for (const { name } of listed(this.#source, argument)) this.facts.packages.push(name);
   }
 
   /** A command of the document, or one that we do not know. */
@@ -223,7 +223,7 @@ class Reader {
       }
     } else if (/ref|link/i.test(command.name)) {
       for (const argument of command.arguments) {
-        this.facts.mentions.push(...listed(this.#source, argument).map(({ name }) => name));
+        for (const { name } of listed(this.#source, argument)) this.facts.mentions.push(name);
       }
     }
   }

@@ -1,0 +1,115 @@
+import { isBlankNode, type Macros, type Node, type Span } from "@recto/latex";
+
+/** What a formula prints last: a mark, or something that is none and after which a mark can stand. */
+export interface Ending extends Span {
+  /** `unsure`: an ellipsis, a drawing, a parameter… */
+  readonly mark: "stop" | "comma" | "other" | "none" | "unsure";
+}
+
+const INVISIBLE: ReadonlySet<string> = new Set(
+  (
+    "label tag nonumber notag qedhere qed hfill hfil hspace vspace quad qquad enspace enskip thinspace medspace " +
+    "thickspace displaybreak allowdisplaybreaks phantom hphantom vphantom mathstrut strut footnotemark footnote " +
+    "footnotetext index displaystyle textstyle relax null nobreak allowbreak pagebreak nopagebreak noindent " +
+    "par limits nolimits unskip ignorespaces kern mkern hskip mskip noalign color normalsize small hline cr crcr " +
+    ", ; : ! > \\ / - yesnumber IEEEyesnumber IEEEnonumber numberthis eqno leqno tagform"
+  )
+    .split(" ")
+    .concat(" ", "\n"),
+);
+/** Commands that print their last argument at the end. */
+const TRANSPARENT =
+  /^(?:text[a-z]*|mbox|hbox|fbox|boxed|ensuremath|math(?:rm|bf|it|sf|normal)|emph|textcolor|mathclose|mathord|mathpunct|intertext)$/;
+const ELLIPSES = /^(?:[lcvd]?dots[bcimo]?|dotsc|hdots|cdotp|textellipsis)$/;
+const ROWS =
+  /^(?:split|aligned|alignedat|gathered|multlined|align|gather|equation|multline|flalign|alignat|xalignat|xxalignat|eqnarray|displaymath|dmath|subequations|[lr]gathered|IEEEeqnarray|empheq|math)\*?$/;
+const CELLS = /^(?:[pbBvV]?(?:small)?matrix|array|d?r?cases|subarray)\*?$/;
+const MAX_DEPTH = 40;
+
+/** What nodes that follow each other print last; `undefined` where they print nothing. */
+export function endingOf(
+  nodes: readonly Node[],
+  text: string,
+  macros: Macros,
+  depth = 0,
+): Ending | undefined {
+  for (let index = nodes.length - 1; index >= 0; index -= 1) {
+    const node = nodes[index];
+    if (node === undefined || depth > MAX_DEPTH) return undefined;
+    if (isBlankNode(node, text) || node.type === "cell-separator") continue;
+    const ending = endingOfNode(node, text, macros, depth);
+    if (ending !== undefined) return ending;
+  }
+  return undefined;
+}
+
+function endingOfNode(node: Node, text: string, macros: Macros, depth: number): Ending | undefined {
+  const { start, end } = node;
+  const inner = (): Ending | undefined =>
+    "children" in node ? endingOf(node.children, text, macros, depth + 1) : undefined;
+  switch (node.type) {
+    case "text":
+      return endingOfText(text, start, end);
+    case "command":
+      return endingOfCommand(node, text, macros, depth);
+    case "formula":
+    case "group":
+      return inner();
+    case "fence":
+      return node.right?.delimiter === "." ? outside(inner(), node) : { start, end, mark: "none" };
+    case "environment":
+      if (ROWS.test(node.name)) return inner();
+      return CELLS.test(node.name) ? outside(inner(), node) : { start, end, mark: "unsure" };
+    case "script":
+      return { start, end, mark: "none" };
+    case "argument":
+    case "root":
+    case "comment":
+    case "paragraph-break":
+    case "cell-separator":
+      return undefined;
+    case "parameter":
+    case "stray":
+    case "verbatim":
+      return { start, end, mark: "unsure" };
+  }
+}
+
+/** A mark inside counts; without one, it is due after the whole. */
+function outside(inner: Ending | undefined, { start, end }: Span): Ending {
+  return inner === undefined || inner.mark === "none" ? { start, end, mark: "none" } : inner;
+}
+
+function endingOfText(text: string, start: number, from: number): Ending | undefined {
+  let end = from;
+  while (end > start && /[\s~]/.test(text.charAt(end - 1))) end -= 1;
+  if (end === start) return undefined;
+  const last = text.charAt(end - 1);
+  const isLow = /[\udc00-\udfff]/.test(last) && end - 2 >= start;
+  const at = { start: isLow ? end - 2 : end - 1, end };
+  if (last === "…" || text.slice(Math.max(start, end - 2), end) === "..") return { ...at, mark: "unsure" };
+  if (/[.!?。]/.test(last)) return { ...at, mark: "stop" };
+  if (/[,，、]/.test(last)) return { ...at, mark: "comma" };
+  return { ...at, mark: /[;:；：]/.test(last) ? "other" : "none" };
+}
+
+function endingOfCommand(
+  command: Extract<Node, { type: "command" }>,
+  text: string,
+  macros: Macros,
+  depth: number,
+): Ending | undefined {
+  const { name, start, end } = command;
+  if (INVISIBLE.has(name) || name.endsWith("label")) return undefined;
+  if (ELLIPSES.test(name)) return { start, end, mark: "unsure" };
+  const last = command.arguments.findLast(({ kind }) => kind === "required");
+  const macro = macros.get(name);
+  const printed = macro === undefined ? undefined : /([.,;:!?])[\s}]*$/.exec(macro.body)?.[1];
+  if (printed !== undefined && macro?.parameterText === undefined) {
+    return { start, end, mark: printed === "," ? "comma" : /[.!?]/.test(printed) ? "stop" : "other" };
+  }
+  if (last === undefined) return { start, end, mark: "none" };
+  const inner = endingOf(last.children, text, macros, depth + 1);
+  if (inner === undefined && TRANSPARENT.test(name)) return undefined;
+  return outside(inner, command);
+}
