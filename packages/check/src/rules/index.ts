@@ -4,7 +4,6 @@ import { citationIsDefined } from "./citation-is-defined.ts";
 import { delimitersArePaired } from "./delimiters-are-paired.ts";
 import { delimitersFitContent } from "./delimiters-fit-content.ts";
 import { differentialHasSpace } from "./differential-has-space.ts";
-import { displayIsPunctuated } from "./display-is-punctuated.ts";
 import { ellipsisIsCommand } from "./ellipsis-is-command.ts";
 import { environmentIsClosed } from "./environment-is-closed.ts";
 import { formulaIsClosed } from "./formula-is-closed.ts";
@@ -24,6 +23,7 @@ import { scriptIsNotEmphasis } from "./script-is-not-emphasis.ts";
 import { scriptIsSingle } from "./script-is-single.ts";
 import { suppressionIsUsed } from "./suppression-is-used.ts";
 import { suppressionNamesARule } from "./suppression-names-a-rule.ts";
+import { textRules } from "./text/index.ts";
 
 /**
  * All rules. Of two that find the same broken place, the one that stands first here speaks: broken structure comes
@@ -52,7 +52,7 @@ export const rules: readonly Rule[] = [
   ellipsisIsCommand,
   operatorIsUpright,
   ...mathRules,
-  displayIsPunctuated,
+  ...textRules,
   suppressionNamesARule,
   suppressionIsUsed,
 ];

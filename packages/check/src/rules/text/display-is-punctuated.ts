@@ -1,0 +1,247 @@
+import type { ArticleNode } from "@recto/article";
+import type { Node } from "@recto/latex";
+import type { CheckFile } from "../../document.ts";
+import { fixOf, presetsFrom, type Report, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+import {
+  type Continuation,
+  continuationAfter,
+  continuationOf,
+  lastSentence,
+  paragraphBefore,
+} from "../../sentence/around.ts";
+import { type Ending, endingOf } from "../../sentence/ending.ts";
+import { isExhibit, rowsWithoutMark } from "../../sentence/display.ts";
+
+/** Words before which a clause ends. */
+const CLAUSES = /^(?:where|wherein|whereas|which|whose|whence|thus|hence|therefore|but)$/;
+/** How a sentence begins whose main clause comes after the display. */
+const SUBORDINATE =
+  /^(?:since|if|because|although|though|whenever|as long as|given that)(?![\p{L}])[^,:]*$/iu;
+const UNRUNNING =
+  /^(?:frame|table|figure|tabular[a-z]*|longtable|tblr|titlepage|minipage|algorithm[a-z]*|wrapfigure|thebibliography)\*?$/;
+
+export const displayIsPunctuated: Rule = {
+  id: "display-is-punctuated",
+  title: "A display ends with the punctuation that its sentence asks for",
+  reason:
+    "A display is part of a sentence, and is punctuated as if it stood in the line (Knuth, Mathematical Writing, 2; Higham, 3.6).",
+  severity: "warning",
+  presets: presetsFrom("recommended"),
+  fix: "suggested",
+  zones: ["text"],
+  examples: {
+    bad: [
+      { text: "We have\n\\[ x = «y» \\]\nThis is it.", fixed: "We have\n\\[ x = y. \\]\nThis is it." },
+      { text: "We have\n\\[ x = «y» \\]\n\nMore words.", fixed: "We have\n\\[ x = y. \\]\n\nMore words." },
+      {
+        text: "We have\n\\begin{equation} x = y«^2» \\label{eq:a} \\end{equation}\nwhere $y > 0$.",
+        fixed: "We have\n\\begin{equation} x = y^2, \\label{eq:a} \\end{equation}\nwhere $y > 0$.",
+      },
+      {
+        text: "Since\n\\[ x = «y» \\]\nTheorem~2 holds.",
+        fixed: "Since\n\\[ x = y, \\]\nTheorem~2 holds.",
+      },
+      {
+        text: "We have\n\\[ x = y«.» \\]\nwhere $y > 0$.",
+        fixed: "We have\n\\[ x = y, \\]\nwhere $y > 0$.",
+      },
+      { text: "The sum\n\\[ x + y«.» \\]\nis large." },
+      {
+        text: "We have\n\\[ x = y \\]«.» Then it holds.",
+        fixed: "We have\n\\[ x = y. \\] Then it holds.",
+      },
+      {
+        text: "Then\n\\begin{align} a &= «b» \\\\ c &= d, \\\\ e &= f. \\end{align}",
+        fixed: "Then\n\\begin{align} a &= b, \\\\ c &= d, \\\\ e &= f. \\end{align}",
+      },
+      {
+        language: "markdown",
+        text: "We have\n\n$$\nx = «y»\n$$\n\nThis is it.",
+        fixed: "We have\n\n$$\nx = y.\n$$\n\nThis is it.",
+      },
+    ],
+    good: [
+      { text: "We have \\[ x = y. \\] This is it." },
+      { text: "We have \\[ x = y, \\] where $y > 0$, and \\[ x = z. \\]" },
+      { text: "The map \\[ x \\mapsto y \\] is continuous." },
+      { text: "The map \\[ x \\mapsto y \\]\n\nis continuous.", note: "The sentence goes on." },
+      { text: "\\section{Words} \\[ x = y \\]", note: "No sentence leads to it." },
+      { text: "The matrix is shown. \\[ \\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix} \\]" },
+      { text: "Then \\[ \\begin{split} a &= b \\\\ &= c. \\end{split} \\]" },
+      { text: "Then \\[ f(x) = \\begin{cases} 1 & x > 0, \\\\ 0 & x \\le 0. \\end{cases} \\]" },
+      { text: "Then \\begin{align} a &= b \\\\ &= c, \\\\ d &= e. \\end{align}" },
+      { text: "\\begin{tabular}{l} Then \\[ x = y \\] \\end{tabular}" },
+      { language: "markdown", text: "We have\n\n$$\nx = y,\n$$\n\nwhere $y > 0$." },
+      { language: "markdown", text: "The map\n\n$$\nx \\mapsto y\n$$\n\nis continuous." },
+    ],
+  },
+  create: (context) => {
+    const visit = (node: Display, place: Visit): void => {
+      inspectLatex(context, node, place);
+    };
+    return {
+      nodes: {
+        formula(formula, place) {
+          if (formula.display && formula.closed) visit(formula, place);
+        },
+        environment(environment, place) {
+          if (environment.body !== "display" || !environment.closed || environment.name === "math") return;
+          visit(environment, place);
+        },
+      },
+      article: {
+        formula(formula, { file, siblings, index, ancestors }) {
+          if (!formula.display || !formula.closed || !isProse(ancestors)) return;
+          const before = articleBefore(siblings, index, file.text);
+          const after = articleAfter(siblings, index, file.text);
+          inspect(context, file, formula.latex.children, before, after);
+        },
+      },
+    };
+  },
+};
+
+type Display = Extract<Node, { type: "formula" | "environment" }>;
+
+function inspectLatex(context: RuleContext, node: Display, visit: Visit): void {
+  const { file, siblings, index, ancestors } = visit;
+  if (file.language === "markdown" || !isRunning(ancestors)) return;
+  const before = paragraphBefore(siblings, index, file.text);
+  const after = continuationAfter(siblings, index, file.text);
+  const isInArgument = ancestors.some(({ type }) => type === "argument" || type === "group");
+  const known: Continuation = isInArgument && after.kind === "end" ? { ...after, kind: "unsure" } : after;
+  inspect(context, file, node.type === "environment" ? [node] : node.children, before, known);
+}
+
+function isRunning(ancestors: readonly Node[]): boolean {
+  return !ancestors.some((node) => node.type === "environment" && UNRUNNING.test(node.name));
+}
+
+function inspect(
+  context: RuleContext,
+  file: CheckFile,
+  nodes: readonly Node[],
+  before: string,
+  after: Continuation,
+): void {
+  if (!leadsTo(before) || isExhibit(nodes, file.text)) return;
+  const ending = endingOf(nodes, file.text, context.document.macros);
+  if (ending === undefined) return;
+  const due = markDue(ending, before, after);
+  if (due !== undefined) report(context, file, ending, after, due);
+  for (const row of rowsWithoutMark(nodes, file.text, context.document.macros)) {
+    context.report(file, {
+      start: row.start,
+      end: row.end,
+      what: "This row of the display ends without punctuation.",
+      do: "End it with a comma, as the other rows.",
+      fixes: [fixOf("suggested", "Write a comma", { start: row.end, end: row.end, text: "," })],
+    });
+  }
+}
+
+/** Whether words that are no whole sentence stand before a display. */
+function leadsTo(before: string): boolean {
+  const words = before.replace(
+    /\\(?:label|[A-Za-z]*ref|index|[A-Za-z]*cite[a-z]*)\*?\{[^{}]*\}|\\[A-Za-z]+|\b(?:and|or)\b/g,
+    "",
+  );
+  return (
+    /\p{L}{2}/u.test(words) &&
+    /[\p{L}\p{N},:;$)}\]~-]$/u.test(before) &&
+    !/(?:\\end\{[^}]*\}|\\\]|\\[A-Za-z]*dots(?:\{\})?)$/.test(before)
+  );
+}
+
+/** The mark that a display should end with: `""` for none, `undefined` where it is right or cannot be known. */
+function markDue(ending: Ending, before: string, after: Continuation): string | undefined {
+  const { kind, word } = after;
+  if (ending.mark === "stop") {
+    if (kind !== "word" || word.length < 2) return undefined;
+    return CLAUSES.test(word) ? "," : "";
+  }
+  if (ending.mark !== "none") return undefined;
+  if (kind === "mark") return word;
+  if (kind === "word") return CLAUSES.test(word) ? "," : undefined;
+  if (kind === "unsure") return undefined;
+  return kind === "sentence" && SUBORDINATE.test(lastSentence(before)) ? "," : ".";
+}
+
+function report(
+  context: RuleContext,
+  file: CheckFile,
+  ending: Ending,
+  after: Continuation,
+  due: string,
+): void {
+  context.report(file, { ...reportOf(ending, after, due) });
+}
+
+function reportOf(ending: Ending, after: Continuation, due: string): Report {
+  const { start, end } = ending;
+  const name = NAMES.get(due) ?? "punctuation";
+  if (after.kind === "mark") {
+    return {
+      start: after.start,
+      end: after.start + due.length,
+      what: `This ${name} stands alone on the line after the display.`,
+      do: "Write it at the end of the display.",
+      fixes: [
+        fixOf(
+          "suggested",
+          "Move it into the display",
+          { start: end, end, text: due },
+          { start: after.start, end: after.start + due.length, text: "" },
+        ),
+      ],
+    };
+  }
+  if (ending.mark === "stop") {
+    return {
+      start,
+      end,
+      what: `The display ends with a full stop, but its sentence goes on with “${after.word}”.`,
+      do: due === "" ? "Take the full stop out, or begin a sentence." : "Write a comma.",
+      fixes: due === "" ? [] : [fixOf("suggested", "Write a comma", { start, end, text: due })],
+    };
+  }
+  return {
+    start,
+    end,
+    what:
+      due === "."
+        ? "The sentence of this display ends without a full stop."
+        : `No comma stands between this display and “${after.word}”.`,
+    do: `End the display with a ${name}.`,
+    fixes: [fixOf("suggested", `Write a ${name}`, { start: end, end, text: due })],
+  };
+}
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  [".", "full stop"],
+  [",", "comma"],
+  [";", "semicolon"],
+  [":", "colon"],
+]);
+
+function isProse(ancestors: readonly ArticleNode[]): boolean {
+  return !ancestors.some(({ type }) => type === "table" || type === "figure" || type === "heading");
+}
+
+function articleBefore(siblings: readonly ArticleNode[], index: number, text: string): string {
+  const before = siblings[index - 1];
+  if (before?.type === "paragraph" || before?.type === "text")
+    return text.slice(before.start, before.end).trim();
+  return "";
+}
+
+/** Paragraphs of Markdown end before a display, so that a small letter goes on with the sentence. */
+function articleAfter(siblings: readonly ArticleNode[], index: number, text: string): Continuation {
+  const next = siblings[index + 1];
+  if (next === undefined) return { kind: "end", word: "", start: 0 };
+  const unsure: Continuation = { kind: "unsure", word: "", start: next.start };
+  if (next.type === "heading" || next.type === "theorem" || next.type === "proof")
+    return { ...unsure, kind: "end" };
+  if (next.type !== "paragraph" && next.type !== "text") return unsure;
+  return continuationOf(text.slice(next.start, Math.min(next.end, next.start + 200)), next.start);
+}
