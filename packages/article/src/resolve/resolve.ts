@@ -21,7 +21,7 @@ export interface ResolveContext {
   readonly bibliographies?: ReadonlyMap<string, Bibliography | { readonly problem: string }>;
   /** The labels of the site's articles by slug, for `@other-article#eq:x`: `numberArticle(other).targets`. */
   readonly articles?: ReadonlyMap<string, ReadonlyMap<string, Target>>;
-  /** The name of a style that comes with citation-js or the XML of any CSL style. Default `apa`. */
+  /** The name of a style that comes with citation-js or the XML of any CSL style. Default `harvard1`. */
   readonly citationStyle?: string;
   /** A locale of CSL such as `en-US`, the default. */
   readonly locale?: string;
@@ -35,7 +35,7 @@ export interface ResolveContext {
 export async function resolve(article: Article, context: ResolveContext = {}): Promise<ResolvedArticle> {
   const numbered = numberArticle(article, context.numbering);
   const { bibliographies, diagnostics } = openBibliographies(article, context);
-  const style = context.citationStyle ?? "apa";
+  const style = context.citationStyle ?? "harvard1";
   const cited = await resolveCitations(article, bibliographies, style, context.locale ?? "en-US");
   return {
     article,

@@ -51,8 +51,8 @@ export const settings = {
   },
   citationStyle: {
     type: "text",
-    default: "apa",
-    about: "A citation style: `apa`, `vancouver`, `harvard1`, or the path of a `.csl` file.",
+    default: "harvard1",
+    about: "A citation style: `harvard1`, `vancouver`, `apa` (slow to open: a second), or the path of a `.csl` file.",
   },
   numbering: {
     type: "record",
