@@ -63,6 +63,11 @@ export function partnerOf(name: string): string | undefined {
   return PARTNERS.get(name);
 }
 
+/** Whether a command sizes the delimiter after it: `bigl`. */
+export function isSize(command: string): boolean {
+  return SIZES.has(command);
+}
+
 const COMMANDS: ReadonlySet<string> = new Set([
   ...SIZES.keys(),
   ...[...SHAPES.keys()].filter((name) => name.startsWith("\\")).map((name) => name.slice(1)),

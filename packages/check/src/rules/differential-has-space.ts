@@ -1,5 +1,6 @@
 import type { Macros } from "@recto/latex";
 import type { Atom, MathList } from "../math/list.ts";
+import { isSize, shapeOfDelimiter } from "../math/delimiters.ts";
 import { macroIsDifferentialSign } from "../math/macros.ts";
 import { INTEGRALS, OPERATORS } from "../math/vocabulary.ts";
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
@@ -73,7 +74,7 @@ export const differentialHasSpace: Rule = {
         const last = atoms[end - 1];
         due -= 1;
         if (before === undefined || last === undefined || followsSign(atoms, sign, index)) continue;
-        if (isOrdinary(before)) {
+        if (isFactor(before, list.text)) {
           const blanks = /\s*$/.exec(visit.file.text.slice(before.end, atom.start))?.[0] ?? "";
           const isPlainGap = blanks.length === atom.start - before.end && !/[\n\r]/.test(blanks);
           const start = isPlainGap ? before.end : atom.start;
@@ -139,6 +140,14 @@ function isOrdinary({ kind, name }: Atom): boolean {
   if (kind === "character") return /[\p{L}\p{N})\]|'!]/u.test(name);
   if (kind === "command") return !SPACES.has(name) && !NOT_ORDINARY.test(name) && !INTEGRALS.has(name);
   return kind === "script" || kind === "container";
+}
+
+/** Whether something ends a factor; of a sized delimiter its shape decides. */
+function isFactor(atom: Atom, text: string): boolean {
+  const argument = atom.node.type === "command" && isSize(atom.name) ? atom.node.arguments[0] : undefined;
+  if (argument === undefined) return isOrdinary(atom);
+  const delimiter = text.slice(argument.contentStart, argument.contentEnd).trim();
+  return shapeOfDelimiter(delimiter)?.closes ?? delimiter === "|";
 }
 
 /** Commands that may begin another factor, so that a `d` before them is none of an integral for certain. */

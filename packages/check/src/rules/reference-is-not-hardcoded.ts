@@ -47,6 +47,14 @@ export const referenceIsNotHardcoded: Rule = {
     bad: [
       { text: "As «Figure 2» shows, it holds." },
       { text: "By «Equation (3)» and «Section~4.1» it holds." },
+      {
+        text:
+          "\\documentclass{article}\\begin{document}\\section{A}\\label{sec:a}\n" +
+          "\\begin{align} a \\notag\\\\ b \\label{eq:b} \\end{align} By «Equation (1)» of «Section 1».\\end{document}",
+        fixed:
+          "\\documentclass{article}\\begin{document}\\section{A}\\label{sec:a}\n" +
+          "\\begin{align} a \\notag\\\\ b \\label{eq:b} \\end{align} By Equation~\\eqref{eq:b} of Section~\\ref{sec:a}.\\end{document}",
+      },
       { language: "markdown", text: "As «Figure 2» shows, it holds." },
       {
         language: "markdown",
@@ -123,7 +131,7 @@ function isAboutAnotherWork(text: string, start: number, end: number): boolean {
     return true;
   if (/\\[a-z]*cite[a-z]*|\[@|@[a-z]\w*\d{4}|\[\d+\]/i.test(after)) return true;
   if (
-    /^\s*(?:,?\s*(?:p\.|pp\.|page|chapter)\s*\d+)?[\s~]*(?:of|in|from|at)\s+(?:\\emph|\\textit|\*|_|\p{Lu}|their|his|her|that (?:paper|book|article)|\[)/u.test(
+    /^\s*(?:,?\s*(?:p\.|pp\.|page|chapter)\s*\d+)?[\s~]*(?:of|in|from|at)\s+(?:\\emph|\\textit|\*|_|(?!(?:Figure|Fig|Table|Section|Sec|Equation|Eq|Theorem|Lemma|Proposition|Corollary|Definition|Appendix|Chapter|Part)[s.]*[\s~])\p{Lu}|their|his|her|that (?:paper|book|article)|\[)/u.test(
       after,
     )
   )

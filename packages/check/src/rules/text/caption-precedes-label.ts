@@ -1,0 +1,106 @@
+import type { Command, Environment, Node } from "@recto/latex";
+import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
+
+const FLOATS =
+  /^(?:figure|table|sidewaysfigure|sidewaystable|wrapfigure|wraptable|SCfigure|marginfigure|margintable|algorithm|subfigure|subtable|longtable)\*?$/;
+/** Environments that only place what they hold. */
+const PLACING = /^(?:center|flushleft|flushright|adjustbox|small|footnotesize|minipage)\*?$/;
+
+export const captionPrecedesLabel: Rule = {
+  id: "caption-precedes-label",
+  title: "The label of a figure or table stands after its caption",
+  reason:
+    "The caption makes the number: a label before it gets the number of the section (The LaTeX Companion, 2.4).",
+  severity: "error",
+  presets: presetsFrom("recommended"),
+  fix: "suggested",
+  zones: ["text"],
+  examples: {
+    bad: [
+      {
+        text: "\\begin{figure}\n  \\includegraphics{a}\n  «\\label{fig:a}»\n  \\caption{Words.}\n\\end{figure}",
+        fixed: "\\begin{figure}\n  \\includegraphics{a}\n  \\caption{Words.}\\label{fig:a}\n\\end{figure}",
+      },
+      {
+        text: "\\begin{table}«\\label{tab:a}»\\centering\\caption{Words.} x\\end{table}",
+        fixed: "\\begin{table}\\centering\\caption{Words.}\\label{tab:a} x\\end{table}",
+      },
+      {
+        text: "\\begin{figure}\\begin{center}«\\label{fig:a}» x \\caption{Words.}\\end{center}\\end{figure}",
+        fixed: "\\begin{figure}\\begin{center} x \\caption{Words.}\\label{fig:a}\\end{center}\\end{figure}",
+      },
+    ],
+    good: [
+      { text: "\\begin{figure}\\caption{Words.}\\label{fig:a}\\end{figure}" },
+      { text: "\\begin{figure}\\caption{Words.\\label{fig:a}}\\end{figure}" },
+      {
+        text: "\\begin{figure}\\caption{A.}\\label{fig:a} x \\label{fig:c}\\caption{B.}\\label{fig:b}\\end{figure}",
+      },
+      { text: "\\begin{figure}\\subfloat[A.\\label{fig:a}]{x}\\caption{B.}\\label{fig:b}\\end{figure}" },
+      { text: "\\begin{table}\\refstepcounter{table}\\label{tab:a} x \\caption*{Words.}\\end{table}" },
+      {
+        text: "\\begin{figure} x \\label{fig:a}\\end{figure}",
+        note: "Nothing shows where its number comes from.",
+      },
+    ],
+  },
+  create: (context) => ({
+    nodes: {
+      environment(environment, { file }) {
+        if (!FLOATS.test(environment.name)) return;
+        const parts = [...partsOf(environment)];
+        const first = parts.findIndex(({ name }) => CAPTIONS.test(name));
+        const caption = parts[first];
+        if (caption === undefined || parts.slice(0, first).some(({ name }) => NUMBERS.test(name))) return;
+        for (const label of parts.slice(0, first)) {
+          if (label.name !== "label") continue;
+          const gap = blankLineAround(file.text, label);
+          context.report(file, {
+            start: label.start,
+            end: label.end,
+            what: "This label stands before the caption, so that it does not get the caption's number.",
+            do: "Move the label after the caption.",
+            fixes:
+              label.name === "label" && caption.name === "caption"
+                ? [
+                    fixOf(
+                      "suggested",
+                      "Move it after the caption",
+                      { ...gap, text: "" },
+                      { start: caption.end, end: caption.end, text: file.text.slice(label.start, label.end) },
+                    ),
+                  ]
+                : [],
+          });
+        }
+      },
+    },
+  }),
+};
+
+const CAPTIONS = /^(?:caption|captionof)$/;
+/** Commands that make a number before the caption does. */
+const NUMBERS =
+  /^(?:refstepcounter|phantomcaption|phantomsubcaption|captionlistentry|stepcounter|ContinuedFloat)$/;
+
+/** The labels, captions and counters of a float itself, in order; not those of floats and boxes inside. */
+function* partsOf(container: Environment): Generator<Command> {
+  const pending: Node[] = container.children.toReversed();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.type === "command") yield node;
+    else if (node.type === "environment" && PLACING.test(node.name) && node.name !== "minipage") {
+      pending.push(...node.children.toReversed());
+    }
+  }
+}
+
+/** The label, with its line where it stands alone in it. */
+function blankLineAround(
+  text: string,
+  { start, end }: Command,
+): { readonly start: number; readonly end: number } {
+  const before = /[ \t]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
+  const after = /^[ \t]*\r?\n/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  const isAlone = after > 0 && /[\r\n]/.test(text.charAt(start - before - 1));
+  return isAlone ? { start: start - before, end: end + after } : { start, end };
+}

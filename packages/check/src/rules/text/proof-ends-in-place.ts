@@ -1,0 +1,153 @@
+import { isBlankNode, type Command, type Environment, type Node, type ParagraphBreak } from "@recto/latex";
+import type { CheckFile } from "../../document.ts";
+import { type Report, fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
+import { endingOf } from "../../sentence/ending.ts";
+
+const LISTS = /^(?:enumerate|itemize|description|compactenum|compactitem)\*?$/;
+/** Displays without numbers, in which `\qedhere` puts the mark at the margin. */
+const DISPLAYS = /^(?:equation\*|align\*|gather\*|multline\*|flalign\*|alignat\*|displaymath)$/;
+
+export const proofEndsInPlace: Rule = {
+  id: "proof-ends-in-place",
+  title: "The mark at the end of a proof stands on its last line",
+  reason:
+    "After a display, a list or a blank line the mark gets a line of its own unless \\qedhere places it (amsthm, 5).",
+  severity: "warning",
+  presets: presetsFrom("recommended"),
+  fix: "safe",
+  zones: ["text"],
+  examples: {
+    bad: [
+      {
+        text: "\\begin{proof} Thus\n\\[ x = y«.» \\]\n\\end{proof}",
+        fixed: "\\begin{proof} Thus\n\\[ x = y. \\qedhere \\]\n\\end{proof}",
+      },
+      {
+        text: "\\begin{proof} Thus\n\\begin{align*} x &= y \\\\ &= z«.»\\end{align*}\n\\end{proof}",
+        fixed: "\\begin{proof} Thus\n\\begin{align*} x &= y \\\\ &= z. \\qedhere\\end{align*}\n\\end{proof}",
+      },
+      {
+        text: "\\begin{proof}\n\\begin{enumerate}\n\\item One.\n\\item Two«.»\n\\end{enumerate}\n\\end{proof}",
+        fixed:
+          "\\begin{proof}\n\\begin{enumerate}\n\\item One.\n\\item Two. \\qedhere\n\\end{enumerate}\n\\end{proof}",
+      },
+      {
+        text: "\\begin{proof}\nIt is so.«\n\n»\\end{proof}",
+        fixed: "\\begin{proof}\nIt is so.\n\\end{proof}",
+      },
+    ],
+    good: [
+      { text: "\\begin{proof} Thus \\[ x = y. \\qedhere \\] \\end{proof}" },
+      { text: "\\begin{proof} Thus \\[ x = y. \\] It holds. \\end{proof}" },
+      { text: "\\begin{proof} \\begin{enumerate} \\item It holds.\\qedhere \\end{enumerate} \\end{proof}" },
+      { text: "\\begin{proof} Thus \\begin{equation} x = y. \\end{equation} \\end{proof}" },
+      { text: "\\renewcommand{\\qedsymbol}{} \\begin{proof} Thus \\[ x = y. \\] \\end{proof}" },
+      { text: "\\begin{proof} It holds. % because\n\\end{proof}" },
+    ],
+  },
+  create: (context) => {
+    const { files, macros } = context.document;
+    const placesItself =
+      macros.has("proof") || files.some(({ text }) => OWN_PROOFS.test(text.slice(0, PREAMBLE)));
+    return {
+      nodes: {
+        environment(environment, { file }) {
+          if (environment.name !== "proof" || !environment.closed || placesItself) return;
+          inspect(context, environment, file);
+        },
+      },
+    };
+  },
+};
+
+/** The package or class places the mark itself, or the author redefined the proof or its mark. */
+const OWN_PROOFS =
+  /\\usepackage\s*(?:\[[^\]]*thmmarks[^\]]*\])\s*\{[^}]*ntheorem|\\(?:re)?newenvironment\s*\{proof\}|\\qedsymbol|\\(?:re)?newcommand\*?\s*\{?\\qed(?![A-Za-z])|\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:llncs|svjour3?|beamer)\}/;
+const PREAMBLE = 20_000;
+
+function inspect(context: RuleContext, proof: Environment, file: CheckFile): void {
+  const { children } = proof;
+  let blank: ParagraphBreak | undefined;
+  for (let index = children.length - 1; index >= 0; index -= 1) {
+    const node = children[index];
+    if (node === undefined) return;
+    if (node.type === "paragraph-break") blank = node;
+    if (isBlankNode(node, file.text)) continue;
+    const place = placeOfMark(node, file, context);
+    if (place !== undefined) context.report(file, place);
+    else if (blank !== undefined && isWords(node)) context.report(file, withoutBlankLine(blank, file.text));
+    return;
+  }
+}
+
+function isWords(node: Node): boolean {
+  return node.type === "text" || (node.type === "formula" && !node.display) || isCommandOfWords(node);
+}
+
+function isCommandOfWords(node: Node): boolean {
+  return node.type === "command" && /^(?:[a-zA-Z]*ref|[a-z]*cite[a-z]*|emph|text[a-z]+)$/.test(node.name);
+}
+
+function withoutBlankLine({ start, end }: ParagraphBreak, text: string): Report {
+  const indent = /[ \t]*$/.exec(text.slice(start, end))?.[0] ?? "";
+  return {
+    start,
+    end,
+    what: "A blank line stands before the end of the proof, so that its mark gets a line of its own.",
+    do: "Take the blank line out.",
+    fixes: [fixOf("safe", "Take the blank line out", { start, end, text: `\n${indent}` })],
+  };
+}
+
+/** What is due where a proof ends with a display or list: `\qedhere` after what that prints last. */
+function placeOfMark(node: Node, file: CheckFile, context: RuleContext): Report | undefined {
+  const last = node.type === "environment" && LISTS.test(node.name) ? lastOfList(node, file.text) : [node];
+  const [only] = last;
+  const isList = only !== node;
+  if (only === undefined || hasMark(node, file.text)) return undefined;
+  const isDisplay = isUnnumbered(only);
+  if (!isDisplay && (!isList || !last.every((part) => isWords(part) || isBlankNode(part, file.text))))
+    return undefined;
+  const children = isDisplay && "children" in only ? only.children : last;
+  const ending = endingOf(children, file.text, context.document.macros);
+  if (ending === undefined || ending.mark === "unsure") return undefined;
+  const isDollars = only.type === "formula" && only.opener === "$$";
+  return {
+    start: ending.start,
+    end: ending.end,
+    what: `The proof ends with a ${isDisplay ? "display" : "list"}, so that its mark gets a line of its own.`,
+    do: isDollars ? "Write \\[ … \\qedhere \\] instead of $$." : "Write \\qedhere here.",
+    fixes: isDollars
+      ? []
+      : [fixOf("safe", "Write \\qedhere", { start: ending.end, end: ending.end, text: " \\qedhere" })],
+  };
+}
+
+function isUnnumbered(node: Node): boolean {
+  if (node.type === "formula") return node.display;
+  return node.type === "environment" && DISPLAYS.test(node.name);
+}
+
+/** The last paragraph of a list's last item, or the display at its end. */
+function lastOfList(list: Environment, text: string): readonly Node[] {
+  const printed = list.children.filter((node) => !isBlankNode(node, text));
+  const last = printed.at(-1);
+  if (last === undefined) return [];
+  if (isUnnumbered(last)) return [last];
+  if (last.type === "environment" && LISTS.test(last.name)) return lastOfList(last, text);
+  const item = list.children.findLastIndex((node: Node) => node.type === "command" && isItem(node));
+  const brk = list.children.findLastIndex((node) => node.type === "paragraph-break");
+  const end = list.children.indexOf(last);
+  return list.children.slice(Math.max(item, brk > end ? -1 : brk) + 1, end + 1);
+}
+
+function isItem({ name }: Command): boolean {
+  return name === "item";
+}
+
+/** Whether an author placed the mark, or a sign of his own. */
+function hasMark(node: Node, text: string): boolean {
+  return /\\(?:qed|qedhere|square|blacksquare|Box|qedsymbol|eop|tag)(?![A-Za-z])/.test(
+    text.slice(node.start, node.end),
+  );
+}
