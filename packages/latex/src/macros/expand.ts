@@ -230,7 +230,10 @@ class Expander {
     }
   }
 
-  /** mathtools, "Paired delimiters": as they are; with a star they grow; with a size they have it. */
+  /**
+   * mathtools, "Paired delimiters": as they are; with a star they grow; with a size they have it. Those that grow are
+   * set as `\mathopen{}\mathclose{…}`, so that they have the spacing of those that do not.
+   */
   #expandPaired(token: Token, macro: Macro): void {
     const gullet = this.#gullet;
     const use = new Use(gullet, token);
@@ -240,7 +243,10 @@ class Expander {
     const given: (readonly Token[])[] = [];
     this.#takeArguments(use, macro, given);
     const { span } = use;
-    const control = (text: string): Token => madeToken("control", text, span.start, span.end);
+    const made = (kind: Token["kind"], text: string): Token => madeToken(kind, text, span.start, span.end);
+    const control = (text: string): Token => made("control", text);
+    const open = made("open", "{");
+    const close = made("close", "}");
     const sized = (suffix: string): readonly Token[] =>
       (size ?? []).map((each) => (each.kind === "control" ? { ...each, text: each.text + suffix } : each));
     const inner = isStarred ? [control("\\middle")] : (size ?? []);
@@ -248,13 +254,16 @@ class Expander {
     const [before, after] = macro.outside ?? ["", ""];
     gullet.push([
       ...substitute(before, given, span),
-      ...(isStarred ? [control("\\left")] : sized("l")),
+      ...(isStarred
+        ? [control("\\mathopen"), open, close, control("\\mathclose"), open, control("\\left")]
+        : sized("l")),
       ...substitute(left, given, span),
       ...substitute(macro.body, given, span).flatMap((each) =>
         each.text === "\\delimsize" ? inner : [each],
       ),
       ...(isStarred ? [control("\\right")] : sized("r")),
       ...substitute(right, given, span),
+      ...(isStarred ? [close] : []),
       ...substitute(after, given, span),
     ]);
   }
