@@ -1,0 +1,106 @@
+import type { Command, Node } from "@recto/latex";
+import { isPlainMathematics } from "../../math/plain.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+
+/** What stands before, between and after the two parts instead. */
+const COMMANDS: ReadonlyMap<string, readonly [name: string, before: string, between: string, after: string]> =
+  new Map([
+    ["over", ["\\frac", "\\frac{", "}{", "}"]],
+    ["choose", ["\\binom", "\\binom{", "}{", "}"]],
+    ["atop", ["\\substack", "\\substack{", " \\\\ ", "}"]],
+  ]);
+
+export const fractionIsCommand: Rule = {
+  id: "fraction-is-command",
+  title: "A fraction is written with \\frac",
+  reason:
+    "\\over changes the size of what was read before it, and amsmath warns of it; \\frac says what belongs together (amsmath user's guide, section 4.11).",
+  severity: "warning",
+  presets: presetsFrom("recommended"),
+  fix: "suggested",
+  zones: ["inline", "display"],
+  examples: {
+    bad: [
+      { text: "${a «\\over» b}$", fixed: "$\\frac{a}{b}$" },
+      { text: "$x + {1\\over2}$".replace("\\over", "«\\over»"), fixed: "$x + \\frac{1}{2}$" },
+      { text: "\\[ {n «\\choose» k} \\]", fixed: "\\[ \\binom{n}{k} \\]" },
+      { text: "$\\sum_{i < n «\\atop» i > 0} i$", fixed: "$\\sum_{\\substack{i < n \\\\ i > 0}} i$" },
+      { text: "$a «\\over» b$", fixed: "$\\frac{a}{b}$" },
+      { language: "markdown", text: "So ${x «\\over» y}$ holds.", fixed: "So $\\frac{x}{y}$ holds." },
+    ],
+    good: [
+      { text: "$\\frac{a}{b}$, $\\binom{n}{k}$, $\\overline{x}$, $\\sum_{\\substack{i \\\\ j}}$" },
+      { text: "\\def\\over{x} $\\over$", note: "The author's own command." },
+      { text: "\\newcommand{\\half}{{1 \\over 2}}", note: "A definition is not a formula." },
+    ],
+  },
+  create: (context) => {
+    const visitor = (command: Command, visit: Visit): void => {
+      inspect(context, command, visit);
+    };
+    return { commands: { over: visitor, choose: visitor, atop: visitor } };
+  },
+};
+
+function inspect(context: RuleContext, command: Command, visit: Visit): void {
+  const replacement = COMMANDS.get(command.name);
+  if (replacement === undefined || context.document.macros.has(command.name) || !isPlainMathematics(visit))
+    return;
+  const [name] = replacement;
+  const fix = fixFor(command, visit, replacement);
+  context.report(visit.file, {
+    start: command.start,
+    end: command.nameEnd,
+    what: `A fraction is written with \\${command.name}.`,
+    do: `Write ${name}.`,
+    ...(fix === undefined ? {} : { fixes: [fix] }),
+  });
+}
+
+function fixFor(
+  command: Command,
+  visit: Visit,
+  [name, before, between, after]: readonly [string, string, string, string],
+): ReturnType<typeof fixOf> | undefined {
+  const container = visit.ancestors.at(-1);
+  if (container === undefined || !("contentStart" in container)) return undefined;
+  if (container.type === "environment" || container.type === "fence") return undefined;
+  if (container.type === "argument" && !container.braced) return undefined;
+  if (visit.siblings.some((node) => node !== command && stopsFix(node))) return undefined;
+  const { text } = visit.file;
+  const { contentStart, contentEnd } = container;
+  const isGroup = container.type === "group";
+  const parts = [text.slice(contentStart, command.start), text.slice(command.nameEnd, contentEnd)];
+  const [left = "", right = ""] = parts;
+  if (left.trim() === "" || right.trim() === "") return undefined;
+  const edge = isGroup ? "" : (/^\s*/.exec(left)?.[0] ?? "");
+  const rear = isGroup ? "" : (/\s*$/.exec(right)?.[0] ?? "");
+  return fixOf(
+    "suggested",
+    `Write ${name}`,
+    {
+      start: isGroup ? container.start : contentStart,
+      end: contentStart + left.length - left.trimStart().length,
+      text: edge + before,
+    },
+    {
+      start: contentStart + left.trimEnd().length,
+      end: contentEnd - right.trimStart().length,
+      text: between,
+    },
+    {
+      start: command.nameEnd + right.trimEnd().length,
+      end: isGroup ? container.end : contentEnd,
+      text: after + rear,
+    },
+  );
+}
+
+function stopsFix(node: Node): boolean {
+  if (node.type === "comment" || node.type === "cell-separator" || node.type === "stray") return true;
+  if (node.type !== "command") return false;
+  return (
+    COMMANDS.has(node.name) ||
+    /^(?:\\|displaystyle|textstyle|scriptstyle|label|tag|eqno|leqno)$/.test(node.name)
+  );
+}
