@@ -47,6 +47,8 @@ export interface Surroundings {
   exists(path: string): boolean | undefined;
   /** The ids of the page that a path leads to. */
   anchors(path: string): ReadonlySet<string> | undefined;
+  /** The article's own labels that other articles of the site refer to, where they are known. */
+  readonly usedLabels?: ReadonlySet<string> | undefined;
   /** Paths that exist, for "did you mean". */
   paths(): Iterable<string>;
 }

@@ -31,7 +31,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     macros: resolved.macros,
     labels: labelsOf(article).map(({ name, start, end }) => ({ name, start, end, file, conditional: false })),
     references,
-    mentions: new Set(),
+    mentions: mentionsOf(resolved, surroundings),
     citations: citationsOf(resolved, file),
     citationKeys: resolved.diagnostics.some(({ rule }) => rule === "bibliography-is-readable")
       ? undefined
@@ -42,6 +42,15 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     article: { resolved, surroundings },
     diagnostics: [],
   };
+}
+
+/** What may be referred to from elsewhere: labels that other articles use, and those of sections, which are addresses. */
+function mentionsOf(
+  { targets }: ResolvedArticle,
+  surroundings: Surroundings | undefined,
+): ReadonlySet<string> {
+  const sections = [...targets.values()].filter(({ kind }) => kind === "section").map(({ label }) => label);
+  return new Set([...sections, ...(surroundings?.usedLabels ?? [])]);
 }
 
 /** Without any bibliography `@name` in the text may be anything; `[@name]` is a citation. */

@@ -14,6 +14,7 @@ export const labelIsUsed: Rule = {
       { language: "markdown", text: "$$\nx \\label{«eq:a»}\n$$" },
     ],
     good: [
+      { language: "markdown", text: "## A {#sec:a}", note: "The label of a section is its address." },
       { text: "\\label{a}", note: "A fragment's labels may be used elsewhere." },
       { text: "\\documentclass{article}\\begin{document}\\label{a} \\cref{b,a} \\label{b}\\end{document}" },
       { text: "\\documentclass{article}\\begin{document}\\label{a} \\hyperref[a]{here}\\end{document}" },

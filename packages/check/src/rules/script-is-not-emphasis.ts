@@ -1,3 +1,6 @@
+import type { Macros } from "@recto/latex";
+import type { Atom } from "../math/list.ts";
+import { bodyAtoms } from "../math/macros.ts";
 import { argumentsAround } from "../place.ts";
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
 
@@ -22,6 +25,10 @@ export const scriptIsNotEmphasis: Rule = {
     good: [
       {
         language: "markdown",
+        text: "$\\DeclarePairedDelimiter{\\n}{|}{|} \\newcommand{\\m}{D\\n}$ Let $\\n*{x} + \\m*{y}$.",
+      },
+      {
+        language: "markdown",
         text: "$x_{i-1}$, $\\operatorname*{arg\\,min}_x$, $A^*$, $\\text{a\\_b}$, $x * {y}$",
       },
     ],
@@ -35,6 +42,7 @@ export const scriptIsNotEmphasis: Rule = {
         const after = list.atoms[index + 1];
         if (before === undefined || after === undefined || after.spaced || after.node.type !== "group")
           continue;
+        if (takesStar(before, context.document.macros)) continue;
         if (before.kind === "character" && !/[\p{L}\p{N})\]]/u.test(before.name)) continue;
         context.report(file, {
           start: atom.start,
@@ -62,3 +70,16 @@ export const scriptIsNotEmphasis: Rule = {
     },
   }),
 };
+
+/** Whether a command is one of the document's that takes a star: a paired delimiter, or a macro that ends in one. */
+function takesStar({ kind, name }: Atom, macros: Macros): boolean {
+  const macro = kind === "command" ? macros.get(name) : undefined;
+  if (macro === undefined) return false;
+  if (macro.kind === "paired-delimiter") return true;
+  const last = bodyAtoms(macro).at(-1);
+  return last?.kind === "command" && last.name !== name && takesStarAtEnd(last.name, macros);
+}
+
+function takesStarAtEnd(name: string, macros: Macros): boolean {
+  return name === "operatorname" || macros.get(name)?.kind === "paired-delimiter";
+}

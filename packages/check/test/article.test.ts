@@ -1,0 +1,54 @@
+import { parseArticle, type ResolvedArticle, resolve } from "@recto/article";
+import { check, documentOfArticle, type Surroundings } from "@recto/check";
+import { SourceText } from "@recto/diagnostics";
+import { describe, expect, it } from "vitest";
+
+async function resolved(
+  slug: string,
+  text: string,
+  others: readonly ResolvedArticle[] = [],
+): Promise<ResolvedArticle> {
+  const article = parseArticle(new SourceText(`${slug}.md`, text));
+  return resolve(article, { articles: new Map(others.map((other) => [other.article.slug, other.targets])) });
+}
+
+const equation = "$$\nx \\label{eq:a}\n$$";
+
+describe("an article as a document", () => {
+  it("may refer to labels of another article", async () => {
+    const other = await resolved("other", equation);
+    const article = await resolved("main", "See @other#eq:a and @other#eq:b.", [other]);
+    expect(check(documentOfArticle(article)).map(({ what }) => what)).toEqual([
+      "Nothing has the label other#eq:b.",
+    ]);
+  });
+
+  it("has labels that other articles use", async () => {
+    const article = await resolved("main", equation);
+    const surroundings: Surroundings = {
+      exists: () => undefined,
+      anchors: () => undefined,
+      paths: () => [],
+      usedLabels: new Set(["eq:a"]),
+    };
+    const options = { preset: "strict", only: ["label-is-used"] } as const;
+    expect(check(documentOfArticle(article), options).map(({ rule }) => rule)).toEqual(["label-is-used"]);
+    expect(check(documentOfArticle(article, surroundings), options)).toEqual([]);
+  });
+
+  it("is checked without surroundings: only links inside it can be dead", async () => {
+    const article = await resolved("main", "[a](b.md) ![c](d.png) [e](#f)");
+    expect(check(documentOfArticle(article)).map(({ rule }) => rule)).toEqual(["link-is-alive"]);
+  });
+
+  it("is no place for a citation check when its bibliography cannot be read", async () => {
+    const article = await resolved("main", "---\ntitle: A\nbibliography: gone.bib\n---\n\nShown [@song].");
+    expect(check(documentOfArticle(article))).toEqual([]);
+  });
+
+  it("has diagnostics at the author's places inside quotes and lists", async () => {
+    const text = "- A list\n\n  > $$\n  > x_1, ..., x_n\n  > $$\n";
+    const found = check(documentOfArticle(await resolved("main", text)));
+    expect(found.map(({ start }) => text.slice(start.offset, start.offset + 3))).toEqual(["..."]);
+  });
+});
