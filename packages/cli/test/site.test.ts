@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { folderOf, namesIn, recto } from "./recto.ts";
@@ -42,26 +42,21 @@ describe("recto build", () => {
   ])("says in a sentence that the configuration %s", async (_, config, word) => {
     const folder = folderOf({ "squares.md": ARTICLE, "recto.config.ts": config });
     for (const command of ["build", "check", "dev"]) {
-      const { code, error } = await recto([command], { folder });
-      expect(code).toBe(2);
+      const { code, out, error } = await recto([command], { folder });
+      expect({ code, out }).toEqual({ code: 2, out: "" });
       expect(error).toMatch(/^recto: recto\.config\.ts.*\n$/);
       expect(error).toContain(word);
     }
   });
 
-  it("takes a configuration typed by defineConfig", async () => {
+  it("takes a configuration typed by defineConfig, with Recto installed beside it or not", async () => {
     const folder = folderOf({
       "squares.md": ARTICLE,
       "recto.config.ts":
         'import { defineConfig } from "recto";\nexport default defineConfig({ title: "Typed notes" });\n',
-      "node_modules/recto/package.json": JSON.stringify({
-        name: "recto",
-        type: "module",
-        exports: "./index.js",
-      }),
-      "node_modules/recto/index.js": `export * from ${JSON.stringify(new URL("../bundle/index.js", import.meta.url).href)};\n`,
     });
     expect(await recto(["build"], { folder })).toMatchObject({ code: 0, error: "" });
+    expect(readFileSync(join(folder, "_site/index.html"), "utf8")).toContain("Typed notes");
   });
 
   it("stopped by Ctrl-C leaves nothing half-written", async () => {

@@ -3,6 +3,7 @@ import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import type { CheckDocument, Preset } from "@recto/check";
 import type { Failure, Press, Site } from "@recto/publish";
 import type { Renderer } from "@recto/render";
+import { resolveOwnName } from "../own-name.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Target } from "./targets.ts";
 
@@ -38,6 +39,7 @@ export async function unitsOf(target: Target, drafts: Drafts, options: UnitOptio
   if (target.kind === "latex") return { units: [latexUnit(target.path, drafts, options)], failures: [] };
   if (target.kind === "project")
     return { units: await projectUnits(target.paths, drafts, options), failures: [] };
+  resolveOwnName();
   const { diskFiles, loadSite, siteOfArticle } = await import("@recto/publish");
   const files = drafts.forSite(diskFiles);
   const isSite = target.kind === "site";

@@ -3,6 +3,7 @@ import { buildSite, loadSite } from "@recto/publish";
 import { sentenceOfFailure } from "../check/units.ts";
 import type { ExitCode, Values } from "../declare.ts";
 import type { buildOptions } from "../options.ts";
+import { resolveOwnName } from "../own-name.ts";
 import { errorsOf, printReport } from "../report.ts";
 import { printFailure, type Terminal, withProgress } from "../terminal.ts";
 import { problemOfFolder } from "./folder.ts";
@@ -17,6 +18,7 @@ export async function run(
   const signal = terminal.interruption.listen();
   const problem = await problemOfFolder(folder, "build");
   if (problem !== undefined) return refuse([problem], terminal);
+  resolveOwnName();
   const site = await loadSite(folder);
   if (!site.ok) return refuse(site.failures.map(sentenceOfFailure), terminal);
   const { drafts, quiet } = values;

@@ -40,11 +40,14 @@ export async function run(
   if (isMending && values.stdin) terminal.out.write(drafts.read(values["stdin-path"] ?? ""));
   const unwritten = isMending && !values.stdin ? writeAll(mended) : [];
   const isOutTaken = values.diff || (isMending && values.stdin);
-  report(examined, values, performance.now() - started, isOutTaken ? terminal.error : terminal.out);
+  const failures = [...found.failures, ...worked.failures, ...examined.failures, ...unwritten];
+  const hasNothingToSay = examined.sources.size === 0 && failures.length > 0 && values.format !== "json";
+  if (!hasNothingToSay) {
+    report(examined, values, performance.now() - started, isOutTaken ? terminal.error : terminal.out);
+  }
   if (isMending && fixes > 0 && unwritten.length === 0 && !values.quiet) {
     terminal.error.write(`Mended ${counted(fixes, "place")} in ${counted(mended.length, "file")}.\n`);
   }
-  const failures = [...found.failures, ...worked.failures, ...examined.failures, ...unwritten];
   for (const failure of failures) printFailure(terminal, failure);
   return failures.length > 0 ? 2 : verdict(examined.diagnostics, values["max-warnings"]);
 }

@@ -3,6 +3,7 @@ import { type ServeEvent, serveSite } from "@recto/publish";
 import { sentenceOfFailure } from "../check/units.ts";
 import type { ExitCode, Values } from "../declare.ts";
 import type { devOptions } from "../options.ts";
+import { resolveOwnName } from "../own-name.ts";
 import { printReport } from "../report.ts";
 import { printFailure, styled, type Terminal } from "../terminal.ts";
 import { problemOfFolder } from "./folder.ts";
@@ -19,6 +20,7 @@ export async function run(
     printFailure(terminal, problem);
     return 2;
   }
+  resolveOwnName();
   const served = await serveSite(folder, {
     ...(port === undefined ? {} : { port }),
     ...(host === undefined ? {} : { host }),
