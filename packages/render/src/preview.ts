@@ -36,7 +36,7 @@ function render(target: Target, page: Page): string {
 }
 
 const blockTag =
-  /<(\/?)(p|div|figure|figcaption|section|aside|ul|ol|li|blockquote|pre|table|caption|thead|tbody|tr|th|td|h[1-6]|a|details|summary)(?=[\s>])([^>]*)>/g;
+  /<(\/?)(p|div|figure|figcaption|section|aside|ul|ol|li|blockquote|pre|table|thead|tbody|tr|th|td|h[1-6]|a|details|summary)(?=[\s>])([^>]*)>/g;
 const mathml = /<span class="katex-mathml">[^]*?<\/math><\/span>/g;
 const forAssistance = / (?:id|href|tabindex|role|aria-[a-z]+|scope|for)="[^"]*"/g;
 

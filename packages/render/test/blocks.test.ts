@@ -45,7 +45,7 @@ const cases: readonly {
   {
     title: "a table with column names, a caption and its number",
     markdown: "| a | b |\n|---|--:|\n| 1 | 2 |\n\n: Sums. {#tbl:s}\n",
-    html: '<div class="table" id="tbl:s" role="group" tabindex="0" aria-labelledby="tbl:s-caption"><table>\n<caption id="tbl:s-caption"><span class="caption-label">Table\u00A01.</span> Sums.</caption>\n<thead>\n<tr><th scope="col">a</th><th scope="col" class="align-right">b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class="align-right">2</td></tr>\n</tbody>',
+    html: '<figure class="table" id="tbl:s">\n<figcaption id="tbl:s-caption"><span class="caption-label">Table\u00A01.</span> Sums.</figcaption>\n<div class="table-scroll" role="group" tabindex="0" aria-labelledby="tbl:s-caption"><table>\n<thead>\n<tr><th scope="col">a</th><th scope="col" class="align-right">b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class="align-right">2</td></tr>\n</tbody>',
   },
   {
     title: "a table whose first column names the rows",

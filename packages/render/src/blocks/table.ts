@@ -5,7 +5,7 @@ import type { Page } from "../page.ts";
 import { plainText } from "../plain-text.ts";
 import { captionHtml } from "./caption.ts";
 
-/** A table in a region that scrolls where the table is wider than the column. */
+/** A table in a region that scrolls where the table is wider than the column; its caption stands still above it. */
 export function tableHtml(table: Table, page: Page): string {
   const inner = { ...page, showsPreviews: false };
   const caption = captionHtml("Table", table, table.caption, page);
@@ -25,16 +25,19 @@ export function tableHtml(table: Table, page: Page): string {
   };
   const row = (cells: readonly TableCell[], isHead: boolean): string =>
     `<tr>${cells.map((content, column) => cell(content, column, isHead)).join("")}</tr>`;
-  const title = caption === "" ? "" : `<caption${attributes({ id: `${id}-caption` })}>${caption}</caption>\n`;
   const rows =
     body.length === 0 ? "" : `\n<tbody>\n${body.map((cells) => row(cells, false)).join("\n")}\n</tbody>`;
-  const region = attributes({
-    class: "table",
-    id: table.label === undefined ? undefined : id,
-    role: "group",
-    tabindex: 0,
-    "aria-labelledby": caption === "" ? undefined : `${id}-caption`,
-    "aria-label": caption === "" ? "Table" : undefined,
-  });
-  return `<div${region}><table>\n${title}<thead>\n${row(head, true)}\n</thead>${rows}\n</table></div>`;
+  const content = `<table>\n<thead>\n${row(head, true)}\n</thead>${rows}\n</table>`;
+  const name = table.label === undefined ? undefined : id;
+  const region = { role: "group", tabindex: 0 };
+  if (caption === "") {
+    const all = attributes({ class: "table table-scroll", id: name, ...region, "aria-label": "Table" });
+    return `<div${all}>${content}</div>`;
+  }
+  const captionId = `${id}-caption`;
+  const scrolling = attributes({ class: "table-scroll", ...region, "aria-labelledby": captionId });
+  return (
+    `<figure${attributes({ class: "table", id: name })}>\n<figcaption${attributes({ id: captionId })}>${caption}</figcaption>\n` +
+    `<div${scrolling}>${content}</div>\n</figure>`
+  );
 }

@@ -21,7 +21,7 @@ export const blockStyles: string = `
 .figure { margin-block: 1.8em; margin-inline: auto; }
 .figure img, .panel img { display: block; max-width: 100%; height: auto; margin-inline: auto; }
 .figure[class*="width-"] > img, .figure[class*="width-"] > picture > img { width: 100%; }
-.figure > figcaption, .code > figcaption, .table caption { color: var(--muted, #5c5c5c); font-size: 0.9em; line-height: 1.45; }
+.figure > figcaption, .code > figcaption, .table > figcaption { color: var(--muted, #5c5c5c); font-size: 0.9em; line-height: 1.45; }
 .figure > figcaption { margin-top: 0.7em; }
 .caption-label { font-weight: 600; color: var(--text, #1b1b1b); }
 .panels { display: grid; grid-template-columns: 1fr; gap: 1rem; align-items: end; }
@@ -33,9 +33,10 @@ export const blockStyles: string = `
 }
 p img { max-width: 100%; height: auto; }
 
-.table { margin-block: 1.6em; max-width: 100%; overflow-x: auto; }
+.table { width: fit-content; min-width: min(100%, 18rem); max-width: 100%; margin: 1.6em auto; }
+.table-scroll { overflow-x: auto; }
 .table table { margin-inline: auto; border-collapse: collapse; font-size: 0.95em; font-variant-numeric: tabular-nums; }
-.table caption { caption-side: top; padding-bottom: 0.6em; text-align: left; }
+.table > figcaption { width: 0; min-width: 100%; margin-bottom: 0.6em; }
 .table th, .table td { padding: 0.4em 0.9em; text-align: left; vertical-align: baseline; }
 .table thead th { border-bottom: 1.5px solid var(--text, #1b1b1b); font-weight: 600; }
 .table thead tr { border-top: 1.5px solid var(--text, #1b1b1b); }

@@ -24,12 +24,11 @@ export const previewStyles = `
 .preview .as-li { display: list-item; margin-left: 1.2em; }
 .preview .as-pre { white-space: pre; overflow-x: auto; }
 .preview .as-table { display: table; border-collapse: collapse; }
-.preview .as-div.table { overflow-x: auto; }
+.preview .as-div.table-scroll { overflow-x: auto; }
 .preview .as-table .as-thead { display: table-header-group; font-weight: 600; }
 .preview .as-table .as-tbody { display: table-row-group; }
 .preview .as-table .as-tr { display: table-row; }
 .preview .as-table :is(.as-th, .as-td) { display: table-cell; padding: 0.25em 0.7em; }
-.preview .as-table .as-caption { display: table-caption; }
 .preview .as-div.panels { display: grid; }
 .preview :is(.theorem, .figure, .table, .code, .display) { margin: 0; padding: 0; border: 0; }
 .preview .figure { width: auto; }
