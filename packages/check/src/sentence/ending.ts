@@ -12,7 +12,7 @@ const INVISIBLE: ReadonlySet<string> = new Set(
     "thickspace displaybreak allowdisplaybreaks phantom hphantom vphantom mathstrut strut footnotemark footnote " +
     "footnotetext index displaystyle textstyle relax null nobreak allowbreak pagebreak nopagebreak noindent " +
     "par limits nolimits unskip ignorespaces kern mkern hskip mskip noalign color normalsize small hline cr crcr " +
-    ", ; : ! > \\ / - yesnumber IEEEyesnumber IEEEnonumber numberthis eqno leqno tagform"
+    ", ; : ! > \\ / - square blacksquare Box yesnumber IEEEyesnumber IEEEnonumber numberthis eqno leqno tagform"
   )
     .split(" ")
     .concat(" ", "\n"),
@@ -76,7 +76,9 @@ function endingOfNode(node: Node, text: string, macros: Macros, depth: number): 
 }
 
 /** A mark inside counts; without one, it is due after the whole. */
-function outside(inner: Ending | undefined, { start, end }: Span): Ending {
+function outside(inner: Ending | undefined, whole: Node): Ending {
+  const { end } = whole;
+  const start = whole.type === "environment" ? whole.contentEnd : whole.start;
   return inner === undefined || inner.mark === "none" ? { start, end, mark: "none" } : inner;
 }
 

@@ -1,7 +1,13 @@
-import { isBlankNode, type Command, type Environment, type Node, type ParagraphBreak } from "@recto/latex";
+import {
+  isBlankNode,
+  type Command,
+  type Environment,
+  type Node,
+  type ParagraphBreak,
+  type Span,
+} from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
 import { type Report, fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
-import { endingOf } from "../../sentence/ending.ts";
 
 const LISTS = /^(?:enumerate|itemize|description|compactenum|compactitem)\*?$/;
 /** Displays without numbers, in which `\qedhere` puts the mark at the margin. */
@@ -47,8 +53,9 @@ export const proofEndsInPlace: Rule = {
   },
   create: (context) => {
     const { files, macros } = context.document;
-    const placesItself =
-      macros.has("proof") || files.some(({ text }) => OWN_PROOFS.test(text.slice(0, PREAMBLE)));
+    const preambles = files.map(({ text }) => text.slice(0, PREAMBLE));
+    const isOther = preambles.some((text) => text.includes("\\documentclass")) && !preambles.some(hasAmsthm);
+    const placesItself = isOther || macros.has("proof") || preambles.some((text) => OWN_PROOFS.test(text));
     return {
       nodes: {
         environment(environment, { file }) {
@@ -63,6 +70,12 @@ export const proofEndsInPlace: Rule = {
 /** The package or class places the mark itself, or the author redefined the proof or its mark. */
 const OWN_PROOFS =
   /\\usepackage\s*(?:\[[^\]]*thmmarks[^\]]*\])\s*\{[^}]*ntheorem|\\(?:re)?newenvironment\s*\{proof\}|\\qedsymbol|\\(?:re)?newcommand\*?\s*\{?\\qed(?![A-Za-z])|\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:llncs|svjour3?|beamer)\}/;
+/** Whether a text loads amsthm, or something that may: without it there is no `\\qedhere`. */
+function hasAmsthm(text: string): boolean {
+  return /amsthm|thmtools|\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:ams|acmart|jmlr|elsarticle|mdpi)/.test(
+    text,
+  );
+}
 const PREAMBLE = 20_000;
 
 function inspect(context: RuleContext, proof: Environment, file: CheckFile): void {
@@ -73,7 +86,7 @@ function inspect(context: RuleContext, proof: Environment, file: CheckFile): voi
     if (node === undefined) return;
     if (node.type === "paragraph-break") blank = node;
     if (isBlankNode(node, file.text)) continue;
-    const place = placeOfMark(node, file, context);
+    const place = placeOfMark(node, file);
     if (place !== undefined) context.report(file, place);
     else if (blank !== undefined && isWords(node)) context.report(file, withoutBlankLine(blank, file.text));
     return;
@@ -100,7 +113,7 @@ function withoutBlankLine({ start, end }: ParagraphBreak, text: string): Report 
 }
 
 /** What is due where a proof ends with a display or list: `\qedhere` after what that prints last. */
-function placeOfMark(node: Node, file: CheckFile, context: RuleContext): Report | undefined {
+function placeOfMark(node: Node, file: CheckFile): Report | undefined {
   const last = node.type === "environment" && LISTS.test(node.name) ? lastOfList(node, file.text) : [node];
   const [only] = last;
   const isList = only !== node;
@@ -108,19 +121,29 @@ function placeOfMark(node: Node, file: CheckFile, context: RuleContext): Report 
   const isDisplay = isUnnumbered(only);
   if (!isDisplay && (!isList || !last.every((part) => isWords(part) || isBlankNode(part, file.text))))
     return undefined;
-  const children = isDisplay && "children" in only ? only.children : last;
-  const ending = endingOf(children, file.text, context.document.macros);
-  if (ending === undefined || ending.mark === "unsure") return undefined;
+  const span = lastPrinted(isDisplay && "children" in only ? only.children : last, file.text);
+  if (span === undefined) return undefined;
   const isDollars = only.type === "formula" && only.opener === "$$";
   return {
-    start: ending.start,
-    end: ending.end,
+    ...span,
     what: `The proof ends with a ${isDisplay ? "display" : "list"}, so that its mark gets a line of its own.`,
     do: isDollars ? "Write \\[ … \\qedhere \\] instead of $$." : "Write \\qedhere here.",
     fixes: isDollars
       ? []
-      : [fixOf("safe", "Write \\qedhere", { start: ending.end, end: ending.end, text: " \\qedhere" })],
+      : [fixOf("safe", "Write \\qedhere", { start: span.end, end: span.end, text: " \\qedhere" })],
   };
+}
+
+/** The last character or other node that nodes print, themselves, not inside; none after the break of a row. */
+function lastPrinted(nodes: readonly Node[], text: string): Span | undefined {
+  const last = nodes.findLast((node) => !isBlankNode(node, text));
+  if (last === undefined || last.type === "cell-separator") return undefined;
+  if (last.type === "command" && (last.name === "\\" || last.name === "cr")) return undefined;
+  if (last.type === "environment") return { start: last.contentEnd, end: last.end };
+  if (last.type !== "text") return last;
+  const printed = text.slice(last.start, last.end).trimEnd();
+  const end = last.start + printed.length;
+  return { start: end - (/[\udc00-\udfff]$/.test(printed) ? 2 : 1), end };
 }
 
 function isUnnumbered(node: Node): boolean {

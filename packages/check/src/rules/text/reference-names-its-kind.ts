@@ -151,7 +151,7 @@ function environmentAround({ file, start }: LabelDefinition): Kind | undefined {
     const kind = kindOf(name);
     if (kind !== undefined) return kind;
   }
-  return open.length === 0 || open.every((name) => name === "document") ? "section" : undefined;
+  return open.every((name) => name === "document") ? "section" : undefined;
 }
 
 const REACH = 4000;
