@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { folderOf, namesIn, recto } from "./recto.ts";
@@ -65,7 +65,14 @@ describe("recto build", () => {
     const folder = folderOf(articles);
     const { code, error } = await recto(["build"], {
       folder,
-      meanwhile: (kill) => setTimeout(() => kill("SIGINT"), 1200),
+      meanwhile: (kill) => {
+        const look = setInterval(() => {
+          if (!readdirSync(folder).some((name) => name.includes("recto-new"))) return;
+          clearInterval(look);
+          kill("SIGINT");
+        }, 5);
+        onTestFinished(() => clearInterval(look));
+      },
     });
     expect(code).toBe(130);
     expect(error).not.toMatch(/^\s+at /m);
