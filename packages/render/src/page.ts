@@ -37,6 +37,8 @@ export interface Page {
   readonly footnotes: Map<string, UsedFootnote>;
   /** HTML of previews made so far. */
   readonly previews: Map<Target | string, string>;
+  /** How many characters of previews the page may still take. */
+  readonly previewRoom: { left: number };
   readonly diagnostics: Diagnostic[];
   /** How many levels a heading goes down, so that the first is 2, below the title. */
   readonly headingShift: number;

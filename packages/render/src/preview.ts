@@ -2,14 +2,19 @@ import type { Target } from "@recto/article";
 import { blockHtml, inlinesHtml } from "./page.ts";
 import type { Page } from "./page.ts";
 
+/** How many characters the previews of a page may have together, and each: more would weigh more than they help. */
+export const previewRoom = 1_500_000;
+const largestPreview = 50_000;
+
 /**
  * A link with what it leads to, which the style sheet shows while the link is pointed at or has the focus. Assistive
- * technology follows the link instead: the preview is hidden from it.
+ * technology follows the link instead: the preview is hidden from it. Without room for the preview it is a plain link.
  */
 export function withPreview(link: string, preview: () => string, page: Page): string {
   if (!page.showsPreviews) return link;
   const html = preview();
-  if (html === "") return link;
+  if (html === "" || html.length > Math.min(largestPreview, page.previewRoom.left)) return link;
+  page.previewRoom.left -= html.length;
   return `<span class="previewed">${link}<span class="preview" aria-hidden="true"><span class="preview-body">${html}</span></span></span>`;
 }
 

@@ -10,6 +10,7 @@ import { FormulaRenderer } from "./mathematics/formulas.ts";
 import { bibliographyHtml, footnotesHtml } from "./notes.ts";
 import { blocksHtml, report } from "./page.ts";
 import type { Page } from "./page.ts";
+import { previewRoom } from "./preview.ts";
 import { countWords, excerptOf } from "./plain-text.ts";
 
 /**
@@ -46,6 +47,7 @@ async function render(resolved: ResolvedArticle, context: RenderContext, means: 
     highlight: (block) => highlights.get(block),
     footnotes: new Map(),
     previews: new Map(),
+    previewRoom: { left: previewRoom },
     diagnostics: [],
     headingShift: highest === 7 ? 1 : 2 - highest,
     showsPreviews: means.previews,

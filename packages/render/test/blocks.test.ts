@@ -208,6 +208,19 @@ describe("previews", () => {
     expect((await renderMarkdown(quiet, { options: { previews: true } })).html).not.toContain("preview");
   });
 
+  it("stop where the page has had enough of them", async () => {
+    const theorem = (formulas: number, uses: number): string =>
+      `:::theorem{#thm:a}\n${"$\\frac{x}{y}$ ".repeat(formulas)}\n:::\n\n${"By @thm:a. ".repeat(uses)}`;
+    const previewsOf = async (markdown: string): Promise<number> =>
+      (await renderMarkdown(markdown, { options: { previews: true } })).html.split('class="preview"').length -
+      1;
+    expect(await previewsOf(theorem(1, 20))).toBe(20);
+    expect(await previewsOf(theorem(500, 20)), "each is too large").toBe(0);
+    const many = await previewsOf(theorem(20, 2000));
+    expect(many).toBeGreaterThan(20);
+    expect(many).toBeLessThan(1000);
+  });
+
   it("end, where a theorem refers to itself", async () => {
     const { html } = await renderMarkdown(":::theorem{#thm:a}\nBy @thm:a.\n:::", {
       options: { previews: true },
