@@ -40,6 +40,7 @@ export function recto(args: readonly string[], options: RunOptions = {}): Promis
     env: { ...inherited, ...env },
     ...(user === undefined ? {} : { uid: user }),
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const texts = { out: "", error: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (texts.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (texts.error += text));

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { folderOf, namesIn, recto } from "./recto.ts";
 
@@ -115,5 +116,22 @@ describe("recto dev", () => {
     expect(out).toMatch(/Your site is at http:\/\/localhost:\d+\/ and refreshes when you save\./);
     expect(error).toContain(`Port ${port} is in use by another program; port`);
     expect(page).toContain("On squares");
+  });
+
+  it("says so once when its folder is removed, and still ends with Ctrl-C", async () => {
+    const folder = folderOf({ "squares.md": ARTICLE });
+    const { code, out, error } = await recto(["dev", "--port", "0"], {
+      folder,
+      meanwhile(kill, output) {
+        output(/http:\/\/localhost:\d+\//, async () => {
+          rmSync(folder, { recursive: true });
+          await setTimeout(1000);
+          kill("SIGINT");
+        });
+      },
+    });
+    expect(code).toBe(0);
+    expect(error).toMatch(/^recto: The folder \S+ is gone; the pages are shown as they were\. [^\n]+\n$/);
+    expect(out).not.toContain("0 files");
   });
 });

@@ -6,6 +6,7 @@ export type { DecodedText } from "./encoding.ts";
 export { applyFixes, fixesOf } from "./fixes.ts";
 export type { FixedText, RefusedFix } from "./fixes.ts";
 export { nearest } from "./nearest.ts";
+export { duration } from "./report/text.ts";
 export { reporters } from "./report/reporters.ts";
 export type { Report, Reporter, ReportOptions } from "./report/report.ts";
 export type { ReporterName } from "./report/reporters.ts";

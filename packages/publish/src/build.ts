@@ -123,7 +123,7 @@ function aborted(output: string): Failure {
     kind: "aborted",
     path: output,
     message: "The build was stopped.",
-    do: "The last good site is still in place; build again to replace it.",
+    do: "Build again when you like; what was built before is as it was.",
   };
 }
 

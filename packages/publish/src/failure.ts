@@ -31,7 +31,7 @@ export function failureOfFile(error: unknown, path: string): Failure {
       kind: "disk",
       path: place,
       message: `The disk is full: ${place} could not be written.`,
-      do: "Free some space and build again; the last good site is still in place.",
+      do: "Free some space and build again; what was built before is as it was.",
     };
   if (FORBIDDEN.has(code))
     return {

@@ -29,7 +29,8 @@ export const diskFiles: Files = {
   read: (path) => readFile(path),
   async kind(path) {
     try {
-      const entry = await stat(path);
+      // `.` would still be there when the working folder is removed.
+      const entry = await stat(resolve(path));
       return entry.isDirectory() ? "folder" : "file";
     } catch (error) {
       const code = codeOf(error);

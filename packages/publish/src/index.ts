@@ -10,6 +10,8 @@ export { diskFiles } from "./files.ts";
 export type { Files } from "./files.ts";
 export { openPress } from "./press.ts";
 export type { Manuscript, Press, PressOptions, Proof } from "./press.ts";
+export { siteRules } from "./rules.ts";
+export type { SiteRule } from "./rules.ts";
 export { serveSite } from "./serve/server.ts";
 export type { ServeEvent, ServeOptions, Server } from "./serve/server.ts";
 export { loadSite, siteOfArticle } from "./site.ts";

@@ -8,6 +8,7 @@ import { readBook, type Book } from "./library.ts";
 import type { ArticlePart } from "./pages/article.ts";
 import { pathOf } from "./pages/summary.ts";
 import type { Manuscript, Press, Proof } from "./press.ts";
+import { nameRule } from "./rules.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { survey, type Survey } from "./survey.ts";
 
@@ -138,12 +139,12 @@ function nameDiagnostics({ path, article }: Manuscript, { links }: Press): reado
   if (first === undefined || first === path) return [];
   return [
     diagnosticAt(article.source, {
-      rule: "article-name-is-unique",
-      severity: "error",
+      rule: nameRule.id,
+      severity: nameRule.severity,
       start: 0,
       end: 0,
       what: `This article has the same name as ${first}: ${article.slug}.`,
-      why: "The name of its file is its address, and two pages cannot have one address.",
+      why: nameRule.reason,
       do: "Rename one of the two files.",
     }),
   ];

@@ -1,6 +1,7 @@
 import { articleRules } from "@recto/article";
 import { type Example, rules } from "@recto/check";
 import { textRule, type Severity } from "@recto/diagnostics";
+import { siteRules } from "@recto/publish";
 import { renderRules } from "@recto/render";
 
 /** Any rule by which Recto reports, whichever package holds it. */
@@ -20,5 +21,6 @@ export const knownRules: readonly KnownRule[] = [
   ...rules.map((rule): KnownRule => ({ ...rule, preset: rule.presets[0] ?? "all" })),
   ...articleRules,
   ...renderRules,
+  ...siteRules,
   textRule,
 ];

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { duration } from "@recto/diagnostics";
 import { buildSite, loadSite } from "@recto/publish";
 import { sentenceOfFailure } from "../check/units.ts";
 import type { ExitCode, Values } from "../declare.ts";
@@ -39,7 +40,7 @@ export async function run(
   }
   const articles = built.articles === 1 ? "1 article" : `${built.articles} articles`;
   const what = built.unchanged ? `Nothing has changed in ${articles}` : `Built ${articles} into ${output}`;
-  if (!quiet) terminal.out.write(`${what} (${Math.round(ms)} ms).\n`);
+  if (!quiet) terminal.out.write(`${what} (${duration(ms)}).\n`);
   return 0;
 }
 

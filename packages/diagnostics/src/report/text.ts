@@ -161,6 +161,7 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function duration(ms: number): string {
+/** A time in milliseconds as people read it: `340 ms`, `2.8 s`. */
+export function duration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

@@ -52,7 +52,8 @@ export const settings = {
   citationStyle: {
     type: "text",
     default: "harvard1",
-    about: "A citation style: `harvard1`, `vancouver`, `apa` (slow to open: a second), or the path of a `.csl` file.",
+    about:
+      "A citation style: `harvard1`, `vancouver`, `apa` (slow to open: a second), or the path of a `.csl` file.",
   },
   numbering: {
     type: "record",

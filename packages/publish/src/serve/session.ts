@@ -58,6 +58,7 @@ export class Session {
 
   async #rebuild(changed: readonly string[]): Promise<Outcome<Composed>> {
     const started = performance.now();
+    const wasGone = this.#failures.length > 0 && this.#failures.every(isOfFolder);
     const press = await this.#pressAfter(changed);
     if (press.ok) this.#press = press.value;
     this.#failures = press.ok ? [] : press.failures;
@@ -65,7 +66,8 @@ export class Session {
       this.#press === undefined ? { ok: false, failures: [] } : await this.#compose(this.#press);
     const failures = [...this.#failures, ...(composed.ok ? [] : composed.failures)];
     if (!composed.ok || failures.length > 0) {
-      this.#report({ type: "failed", failures });
+      // A folder is removed file by file; one sentence says it.
+      if (!wasGone || !failures.every(isOfFolder)) this.#report({ type: "failed", failures });
       return { ok: false, failures };
     }
     const { diagnostics, sources, articles } = composed.value;
@@ -77,6 +79,9 @@ export class Session {
   /** What the site is composed with once some files have changed. */
   async #pressAfter(changed: readonly string[]): Promise<Outcome<Press>> {
     try {
+      for (const folder of this.folders)
+        if ((await this.#files.kind(folder)) !== "folder")
+          return { ok: false, failures: [this.#gone(folder)] };
       const mustLoad = this.#failures.length > 0 || changed.some((path) => isConfiguration(path, this.#site));
       const site = mustLoad
         ? await loadSite(this.#site.folder, this.#files)
@@ -96,6 +101,16 @@ export class Session {
     }
   }
 
+  #gone(folder: string): Failure {
+    const path = resolve(folder);
+    const message = `The folder ${path} is gone; the pages are shown as they were.`;
+    const isWatched = folder !== this.#site.folder;
+    const advice = isWatched
+      ? "Put it back, or stop with Ctrl-C."
+      : "Stop with Ctrl-C, and start again when it is back.";
+    return { kind: "folder", path, message, do: advice };
+  }
+
   async #compose(press: Press): Promise<Outcome<Composed>> {
     const pages = new Map<string, OutputFile["bytes"]>();
     try {
@@ -113,4 +128,8 @@ export class Session {
       return { ok: false, failures: [failureOfFile(error, this.#site.folder)] };
     }
   }
+}
+
+function isOfFolder({ kind }: Failure): boolean {
+  return kind === "folder";
 }

@@ -1,5 +1,4 @@
 import { relative, resolve, sep } from "node:path";
-import { watch as watchFiles } from "chokidar";
 import { codeOf } from "../failure.ts";
 
 /** Watches folders and files; `close` ends it. */
@@ -31,7 +30,9 @@ export async function watch(
         .some((part) => part.startsWith(".") || part === "node_modules")
     );
   };
-  const watcher = watchFiles([...folders], { ignoreInitial: true, ignored: (path) => isIgnored(path) });
+  const { watch: watchFiles } = await import("chokidar");
+  // By absolute paths: that of a removed working folder still answers as `.`, and chokidar would ask it for ever.
+  const watcher = watchFiles(roots, { ignoreInitial: true, ignored: (path) => isIgnored(path) });
   const pending = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   watcher.on("all", (event, path) => {
