@@ -98,9 +98,12 @@ function readValue(
     return misunderstood(`${raw} needs a value: write ${form}.`);
   }
   if (option.type === "number") {
-    return /^\d{1,9}$/.test(value)
-      ? { ok: true, value: Number(value) }
-      : misunderstood(`${raw} needs a whole number, not “${value}”.`);
+    if (!/^\d{1,9}$/.test(value)) return misunderstood(`${raw} needs a whole number, not “${value}”.`);
+    const number = Number(value);
+    const { most = Infinity } = option;
+    return number > most
+      ? misunderstood(`${raw} takes a number up to ${most}, not ${value}.`)
+      : { ok: true, value: number };
   }
   if (option.choices !== undefined && !option.choices.includes(value)) {
     const near = didYouMean(nearest(value, option.choices));

@@ -8,6 +8,8 @@ export interface Option {
   readonly value?: string;
   /** The only values that it takes. */
   readonly choices?: readonly string[];
+  /** The greatest number that it takes. */
+  readonly most?: number;
   /** The value it has when it is given without one; a value then needs `=`. */
   readonly bare?: string;
   readonly about: string;

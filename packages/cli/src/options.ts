@@ -24,7 +24,8 @@ export const checkOptions = {
     type: "text",
     value: "FORM",
     choices: ["text", "json"],
-    about: "The form of the report: text for people, json for programs.",
+    about:
+      "The form of the report: text for people, json for programs, its offsets and columns in UTF-16 code units.",
   },
   stdin: {
     type: "switch",
@@ -41,7 +42,7 @@ export const buildOptions = {
 } as const;
 
 export const devOptions = {
-  port: { type: "number", value: "N", about: "The first port to try; 4000 when not given." },
+  port: { type: "number", value: "N", most: 65_535, about: "The first port to try; 4000 when not given." },
   host: { type: "text", value: "NAME", about: "The address to serve on; localhost when not given." },
 } as const;
 

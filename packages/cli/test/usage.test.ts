@@ -68,6 +68,7 @@ describe("arguments", () => {
     ["check --fix=all", /^--fix cannot be “all”\. It takes safe or suggested\./],
     ["check --quiet=yes", /^--quiet takes no value; write it alone\./],
     ["check --max-warnings many", /^--max-warnings needs a whole number, not “many”\./],
+    ["dev --port 99999", /^--port takes a number up to 65535, not 99999\./],
     ["check --max-warnings=-1", /^--max-warnings needs a whole number, not “-1”\./],
     ["build one two", /^recto build takes \[folder\] only; leave out “two”\./],
     ["explain", /^recto explain needs RULE: try recto explain /],
