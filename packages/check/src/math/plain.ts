@@ -1,5 +1,6 @@
 import type { Visit } from "../rule.ts";
 import { argumentsAround } from "../place.ts";
+import type { MathList } from "./list.ts";
 import { MATHEMATICS_COMMANDS } from "./vocabulary.ts";
 
 /** Commands that dress a sequence of mathematics, or letters that need no spaces between them. */
@@ -25,4 +26,14 @@ export function isPlainMathematics(visit: Visit): boolean {
 /** A blank where a command's name would else run into what follows it. */
 export function gapAfter(command: string, text: string, end: number): string {
   return /[A-Za-z]$/.test(command) && /[A-Za-z]/.test(text.charAt(end)) ? " " : "";
+}
+
+/** Whether a character stands in one of a list's own texts: a quick look, without the atoms. */
+export function hasCharacter({ container, text }: MathList, character: string): boolean {
+  const code = character.charCodeAt(0);
+  for (const node of container.children) {
+    if (node.type !== "text") continue;
+    for (let at = node.start; at < node.end; at += 1) if (text.charCodeAt(at) === code) return true;
+  }
+  return false;
 }

@@ -10,7 +10,7 @@ const RELATIONS: ReadonlySet<string> = new Set(
 );
 
 /** Whether an atom is a relation that an alignment may stand at. */
-export function isRelation(atom: Atom | undefined): atom is Atom {
+export function isRelation(atom: Atom | undefined): boolean {
   if (atom?.kind === "character") return atom.name === "=" || atom.name === "<" || atom.name === ">";
   return atom?.kind === "command" && RELATIONS.has(atom.name);
 }

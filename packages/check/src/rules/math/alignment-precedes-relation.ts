@@ -90,7 +90,7 @@ function inspect(
     if (cell === undefined) return;
     const atoms = atomsOf(cell.nodes, text);
     const last = atoms.at(-1);
-    if (!isRelation(last)) continue;
+    if (last === undefined || !isRelation(last)) continue;
     const start = atoms[relationStart(atoms, atoms.length - 1)]?.start ?? last.start;
     const separator = cell.end;
     const blanks = text.slice(last.end, separator);

@@ -22,7 +22,7 @@ export const environmentIsCurrent: Rule = {
   severity: "warning",
   presets: presetsFrom("recommended"),
   fix: "safe",
-  zones: ["text"],
+  zones: ["text", "display"],
   examples: {
     bad: [
       { text: "Let «$$» x = y. $$ Then", fixed: "Let \\[ x = y. \\] Then" },
@@ -34,6 +34,11 @@ export const environmentIsCurrent: Rule = {
       {
         text: "«\\begin{eqnarray*}» a &=& b \\\\ && + c \\end{eqnarray*}",
         note: "The second row has no relation: the author should write it anew.",
+      },
+      {
+        language: "markdown",
+        text: "Let\n\n$$\n«\\begin{eqnarray}»\na &=& b\n\\end{eqnarray}\n$$",
+        fixed: "Let\n\n$$\n\\begin{align}\na &= b\n\\end{align}\n$$",
       },
       {
         text: "\\begin{figure}\n«\\begin{center}»\nx\n\\end{center}\n\\end{figure}",
@@ -140,7 +145,8 @@ function alignmentEdits(environment: Environment, text: string): readonly Edit[]
     if (/\\lefteqn|%/.test(text.slice(environment.contentStart, environment.contentEnd))) return undefined;
     const atoms = atomsOf(middle.nodes, text);
     const last = atoms.at(-1);
-    if (!isRelation(last) || relationStart(atoms, atoms.length - 1) !== 0) return undefined;
+    if (last === undefined || !isRelation(last) || relationStart(atoms, atoms.length - 1) !== 0)
+      return undefined;
     const relation = text.slice(middle.start, last.end);
     const isPlainGap = /^[ \t]*$/.test(text.slice(last.end, middle.end));
     edits.push({

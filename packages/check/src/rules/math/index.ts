@@ -1,8 +1,20 @@
 import type { Rule } from "../../rule.ts";
 import { alignmentPrecedesRelation } from "./alignment-precedes-relation.ts";
+import { angleBracketsAreDelimiters } from "./angle-brackets-are-delimiters.ts";
+import { blackboardFontIsConsistent } from "./blackboard-font-is-consistent.ts";
+import { commandHasBackslash } from "./command-has-backslash.ts";
+import { conditionBarIsMid } from "./condition-bar-is-mid.ts";
 import { environmentIsCurrent } from "./environment-is-current.ts";
 import { fontIsCommand } from "./font-is-command.ts";
 import { fractionIsCommand } from "./fraction-is-command.ts";
+import {
+  epsilonIsConsistent,
+  phiIsConsistent,
+  rhoIsConsistent,
+  thetaIsConsistent,
+} from "./letter-is-consistent.ts";
+import { multiplicationIsSymbol } from "./multiplication-is-symbol.ts";
+import { pairedDelimiterIsStarred } from "./paired-delimiter-is-starred.ts";
 import { relationIsCommand } from "./relation-is-command.ts";
 import { scriptHasBraces } from "./script-has-braces.ts";
 import { sumIsOperator } from "./sum-is-operator.ts";
@@ -18,4 +30,14 @@ export const mathRules: readonly Rule[] = [
   environmentIsCurrent,
   wordsAreText,
   sumIsOperator,
+  pairedDelimiterIsStarred,
+  conditionBarIsMid,
+  angleBracketsAreDelimiters,
+  commandHasBackslash,
+  multiplicationIsSymbol,
+  epsilonIsConsistent,
+  phiIsConsistent,
+  thetaIsConsistent,
+  rhoIsConsistent,
+  blackboardFontIsConsistent,
 ];

@@ -1,0 +1,111 @@
+import type { Macros } from "@recto/latex";
+import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+
+/** Names of signs that are no words of a label, and no likely products. */
+const SIGNS: ReadonlySet<string> = new Set(
+  (
+    "alpha beta gamma delta epsilon varepsilon zeta theta vartheta iota kappa lambda sigma upsilon varphi omega Gamma " +
+    "Delta Theta Lambda Sigma Upsilon Omega nabla infty partial cdot sqrt leq geq forall emptyset mathbb mathcal mathbf " +
+    "mathrm boldsymbol cdots ldots otimes oplus mapsto rightarrow leftarrow subseteq"
+  ).split(" "),
+);
+
+export const commandHasBackslash: Rule = {
+  id: "command-has-backslash",
+  title: "The name of a sign has its backslash",
+  reason:
+    "Without the backslash LaTeX sets the letters of the name one by one, as a product (TeXbook, p. 128).",
+  severity: "warning",
+  presets: presetsFrom("recommended"),
+  fix: "suggested",
+  zones: ["inline", "display"],
+  examples: {
+    bad: [
+      { text: "$«alpha» + \\beta$", fixed: "$\\alpha + \\beta$" },
+      { text: "$2«theta»_1 x$", fixed: "$2\\theta_1 x$" },
+      { text: "$«nabla» f$", fixed: "$\\nabla f$" },
+      { text: "$\\sum_{i=1}^{«infty»} x_i$", fixed: "$\\sum_{i=1}^{\\infty} x_i$" },
+      {
+        text: "\\newcommand{\\bx}{\\mathbf{x}} $\\nabla_{«bx»} f(\\bx)$",
+        fixed: "\\newcommand{\\bx}{\\mathbf{x}} $\\nabla_{\\bx} f(\\bx)$",
+      },
+      { language: "markdown", text: "Let $«lambda» > 0$.", fixed: "Let $\\lambda > 0$." },
+    ],
+    good: [
+      { text: "$\\alpha + \\beta$, $\\text{alpha}$, $\\mathrm{delta}$, $alphabet$, $x_{\\lambda}$" },
+      { text: "$\\code{alpha}$ and $\\mathtt{lambda x}$", note: "Code." },
+      { text: "\\newcommand{\\bx}{\\mathbf{x}} $x_{bx + c}$", note: "A product in an index." },
+      { text: "\\newcommand{\\ts}{\\theta^*} $x_{ts}$", note: "Two indices; the macro is of another kind." },
+      { text: "$a_{in}$, $pi$, $mu$, $x_{to}$" },
+    ],
+  },
+  create: (context) => {
+    const own = ownLetters(context.document.macros);
+    return {
+      nodes: {
+        text(node, visit) {
+          if (node.end - node.start < 2) return;
+          const { text } = visit.file;
+          for (const word of text.slice(node.start, node.end).matchAll(/[A-Za-z]{2,}/g)) {
+            const [name] = word;
+            if (!SIGNS.has(name) && !own.has(name)) continue;
+            const start = node.start + word.index;
+            if (SIGNS.has(name) || isWholeContent(visit, start, start + name.length))
+              inspect(context, visit, name, start);
+          }
+        },
+      },
+    };
+  },
+};
+
+function inspect(context: RuleContext, visit: Visit, name: string, start: number): void {
+  const { text } = visit.file;
+  const end = start + name.length;
+  if (/[.@:'"`-]$|\\_$|[A-Za-z]\s$/.test(text.slice(Math.max(0, start - 2), start))) {
+    if (!/(?:\\[A-Za-z]+|\W[A-Za-z])\s$/.test(text.slice(Math.max(0, start - 24), start))) return;
+  }
+  if (/^(?:\s+[A-Za-z]{2,}|[.:][A-Za-z]|\\_)/.test(text.slice(end, end + 24)) || !isPlainMathematics(visit))
+    return;
+  context.report(visit.file, {
+    start,
+    end,
+    what: `The name ${name} has no backslash.`,
+    do: `Write \\${name}.`,
+    fixes: [
+      fixOf("suggested", `Write \\${name}`, {
+        start,
+        end,
+        text: `\\${name}${gapAfter(`\\${name}`, text, end)}`,
+      }),
+    ],
+  });
+}
+
+/** Whether a word is all that a braced script holds. */
+function isWholeContent({ ancestors, siblings, file }: Visit, start: number, end: number): boolean {
+  const parent = ancestors.at(-1);
+  return (
+    parent?.type === "script" &&
+    parent.braced &&
+    siblings.length === 1 &&
+    file.text.slice(parent.contentStart, start).trim() === "" &&
+    file.text.slice(end, parent.contentEnd).trim() === ""
+  );
+}
+
+/** The author's macros for one letter in a font whose names end in that letter: `\bx` for `\mathbf{x}`. */
+function ownLetters(macros: Macros): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const macro of macros.values()) {
+    if (macro.kind !== "command" || macro.parameters > 0) continue;
+    const letter =
+      /^\{?\\(?:math[a-z]+|boldsymbol|bm|vec|hat|tilde|bar)\s*\{?\s*\\?([A-Za-z]+)\s*\}?\}?$/.exec(
+        macro.body.trim(),
+      )?.[1];
+    if (letter === undefined || macro.name.length < 2 || !macro.name.endsWith(letter)) continue;
+    if (/^(?:[bvmc]|bf|bs|vec|mat|cal)$/.test(macro.name.slice(0, -letter.length))) found.add(macro.name);
+  }
+  return found;
+}

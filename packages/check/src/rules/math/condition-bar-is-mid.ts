@@ -1,0 +1,173 @@
+import type { Macros, Node } from "@recto/latex";
+import { type Atom, atomsOf, type MathList } from "../../math/list.ts";
+import { gapAfter, hasCharacter, isPlainMathematics } from "../../math/plain.ts";
+import { isRelation } from "../../math/relations.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+
+export const conditionBarIsMid: Rule = {
+  id: "condition-bar-is-mid",
+  title: "The bar of a condition is \\mid",
+  reason: "| is set as an ordinary sign, without the space of a relation on its sides (TeXbook, p. 174).",
+  severity: "warning",
+  presets: presetsFrom("recommended"),
+  fix: "suggested",
+  zones: ["inline", "display"],
+  examples: {
+    bad: [
+      { text: "$P(A «|» B)$", fixed: "$P(A \\mid B)$" },
+      { text: "$p_\\theta(x«|»z)$", fixed: "$p_\\theta(x\\mid z)$" },
+      { text: "$H\\big(\\pi(a «\\vert» s)\\big)$", fixed: "$H\\big(\\pi(a \\mid s)\\big)$" },
+      { text: "$\\Pr[X = 1 «|» Y]$", fixed: "$\\Pr[X = 1 \\mid Y]$" },
+      { text: "$\\mathbb{E}\\left[X «|» Y\\right]$", fixed: "$\\mathbb{E}\\left[X \\mid Y\\right]$" },
+      { text: "\\[ \\{ x \\in X «|» x > 0 \\} \\]", fixed: "\\[ \\{ x \\in X \\mid x > 0 \\} \\]" },
+      { text: "$\\left\\{ x «|» x > 0 \\right\\}$", fixed: "$\\left\\{ x \\mid x > 0 \\right\\}$" },
+      { language: "markdown", text: "So $q(z «|» x)$ is known.", fixed: "So $q(z \\mid x)$ is known." },
+    ],
+    good: [
+      { text: "$P(A \\mid B)$, $\\{ x \\mid x > 0 \\}$, $\\{ x : x > 0 \\}$" },
+      { text: "$a | b$ and $(a | b)$", note: "Divisibility." },
+      { text: "$P(f|_A)$ and $\\left. f \\right|_A$ and $\\{ f|_U \\}$", note: "A restriction." },
+      { text: "$P(|X| > 1)$ and $E[|X - Y|]$ and $\\{ |x| < 1 \\}$", note: "An absolute value." },
+      { text: "$\\{ n \\in N : 2 | n \\}$ and $\\{ 0, 1, | \\}$" },
+      {
+        text: "$P\\bigl(A \\bigm| B\\bigr)$ and $P\\left(A \\middle| B\\right)$ and $\\langle x | y \\rangle$",
+      },
+    ],
+  },
+  create: (context) => ({
+    list(list, visit) {
+      if (!hasBar(list)) return;
+      const bars = list.atoms.flatMap((atom, index) => (isBar(atom) ? [index] : []));
+      const { pairs } = list.pairing;
+      const places = new Set(bars.map((bar) => innermost(pairs, bar)));
+      if (!isPlainMathematics(visit)) return;
+      for (const pair of places) {
+        const kind = pair === undefined ? fenceKind(context, list, visit) : pairKind(context, list, pair);
+        if (kind === undefined) continue;
+        const inside = bars.filter((bar) => innermost(pairs, bar) === pair);
+        const range = pair === undefined ? [0, list.atoms.length] : [pair[0].last + 1, pair[1].first];
+        inspect(context, list, visit, range, inside, kind);
+      }
+    },
+  }),
+};
+
+type Pair = MathList["pairing"]["pairs"][number];
+type Kind = "set" | "condition";
+
+function hasBar(list: MathList): boolean {
+  const hasCommand = list.container.children.some((node) => node.type === "command" && node.name === "vert");
+  return hasCommand || hasCharacter(list, "|");
+}
+
+function isBar({ kind, name }: Atom): boolean {
+  return (kind === "character" && name === "|") || (kind === "command" && name === "vert");
+}
+
+/** The innermost pair around an atom; pairs stand in the order of their closers. */
+function innermost(pairs: readonly Pair[], index: number): Pair | undefined {
+  return pairs
+    .filter(([opener, closer]) => opener.first < index && index < closer.first)
+    .toSorted(([a], [b]) => b.first - a.first)[0];
+}
+
+function pairKind(
+  { document }: RuleContext,
+  { atoms, text }: MathList,
+  [opener, closer]: Pair,
+): Kind | undefined {
+  if (opener.name === "\\{") return closer.name === "\\}" ? "set" : undefined;
+  if (opener.name !== "(" && opener.name !== "[") return undefined;
+  return isProbability(atoms, opener.first, text, document.macros) ? "condition" : undefined;
+}
+
+function fenceKind({ document }: RuleContext, { container }: MathList, visit: Visit): Kind | undefined {
+  if (container.type !== "fence") return undefined;
+  const { delimiter } = container.left;
+  if (delimiter === "\\{") return container.right?.delimiter === "\\}" ? "set" : undefined;
+  if (delimiter !== "(" && delimiter !== "[") return undefined;
+  return isProbabilityFence(visit, container, document.macros) ? "condition" : undefined;
+}
+
+function inspect(
+  context: RuleContext,
+  list: MathList,
+  visit: Visit,
+  [first = 0, end = 0]: readonly number[],
+  bars: readonly number[],
+  kind: Kind,
+): void {
+  const [index] = bars;
+  const isSet = kind === "set";
+  const { atoms, text } = list;
+  const bar = index === undefined ? undefined : atoms[index];
+  if (bars.length !== 1 || index === undefined || bar === undefined) return;
+  const before = atoms.slice(first, index);
+  const after = atoms.slice(index + 1, end);
+  if (before.length === 0 || after.length === 0 || after[0]?.kind === "script") return;
+  if ([...before, ...after].some(isOtherBar)) return;
+  if (isSet && !(before.some(isMembership) || after.some(isRelation) || after.some(isWords))) return;
+  context.report(visit.file, {
+    start: bar.start,
+    end: bar.end,
+    what: isSet
+      ? "The bar of this set is set without space."
+      : "The bar of this condition is set without space.",
+    do: "Write \\mid.",
+    fixes: [
+      fixOf("suggested", "Write \\mid", {
+        start: bar.start,
+        end: bar.end,
+        text: `\\mid${gapAfter("\\mid", text, bar.end)}`,
+      }),
+    ],
+  });
+}
+
+/** What says that the bar is something else: another separator of the condition, half of a norm. */
+function isOtherBar({ kind, name }: Atom): boolean {
+  if (kind === "character") return name === ":";
+  return (
+    kind === "separator" || (kind === "command" && /^(?:mid|colon|middle|Vert|\||[lr][vV]ert|\\)$/.test(name))
+  );
+}
+
+function isMembership({ kind, name }: Atom): boolean {
+  return kind === "command" && (name === "in" || name === "subset" || name === "subseteq");
+}
+
+function isWords({ kind, name }: Atom): boolean {
+  return kind === "command" && /^(?:text|mbox|exists|forall)/.test(name);
+}
+
+const NAMES = /^(?:P|p|Q|q|E|H|I|L|f|Pr|Prob|prob|Var|Cov|Ex|EE|PP|var|cov|pr)$/;
+const COMMANDS = /^(?:P|Pr|PP|Prob|prob|pr|E|EE|Ex|Expect|Expectation|expect|Var|var|Cov|cov|pdata|pi)$/;
+const FONTS = /^(?:math(?:bb|bf|rm|sf|cal|bbm|ds)|operatorname|text|boldsymbol|bm)$/;
+
+/** Whether a probability, an expectation or the like stands before `atoms[opener]`, its scripts passed over. */
+function isProbability(atoms: readonly Atom[], opener: number, text: string, macros: Macros): boolean {
+  let index = opener - 1;
+  while (atoms[index]?.kind === "script" || atoms[index]?.name === "'") index -= 1;
+  const base = atoms[index];
+  if (base === undefined) return false;
+  if (base.kind === "character") return NAMES.test(base.name);
+  if (base.node.type !== "command") return false;
+  if (FONTS.test(base.name)) {
+    const content = base.node.arguments.at(-1);
+    return content !== undefined && NAMES.test(text.slice(content.contentStart, content.contentEnd).trim());
+  }
+  if (COMMANDS.test(base.name)) return true;
+  const macro = macros.get(base.name);
+  return (
+    (macro?.kind === "operator" || macro?.kind === "command") &&
+    NAMES.test(macro.body.replace(/\\[a-z]+|[{}\s*]/gi, ""))
+  );
+}
+
+function isProbabilityFence({ ancestors, file }: Visit, fence: Node, macros: Macros): boolean {
+  const parent = ancestors.at(-2);
+  if (parent === undefined || !("children" in parent)) return false;
+  const index = parent.children.indexOf(fence);
+  const atoms = atomsOf(parent.children.slice(Math.max(0, index - 4), index), file.text);
+  return isProbability(atoms, atoms.length, file.text, macros);
+}

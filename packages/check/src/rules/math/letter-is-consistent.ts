@@ -1,0 +1,104 @@
+import type { Macros } from "@recto/latex";
+import { gapAfter } from "../../math/plain.ts";
+import { mentionsAll, type Use, usesOf } from "../../math/uses.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
+
+/** A rule that one of two forms of a Greek letter is used throughout; of two that are as frequent, `\var…` is kept. */
+function letterIsConsistent(letter: string, plain: string, variant: string): Rule {
+  return {
+    id: `${letter}-is-consistent`,
+    title: `One form of ${letter} is used throughout`,
+    reason: `Two forms of one letter look like two variables; ${variant} and ${plain} are both right, but not together (Higham, Handbook of Writing for the Mathematical Sciences, 3.5).`,
+    severity: "warning",
+    presets: presetsFrom("recommended"),
+    fix: "suggested",
+    zones: [],
+    examples: {
+      bad: [
+        {
+          text: `$${variant} > 0$ and $x < ${variant}$; then $«${plain}» \\to 0$.`,
+          fixed: `$${variant} > 0$ and $x < ${variant}$; then $${variant} \\to 0$.`,
+        },
+        {
+          text: `$${plain}$, $${plain}_1$ and\n\n$2«${variant}» x$`,
+          fixed: `$${plain}$, $${plain}_1$ and\n\n$2${plain} x$`,
+        },
+        {
+          language: "markdown",
+          text: `Let $${variant} > 0$.\n\nThen $«${plain}»$.`,
+          fixed: `Let $${variant} > 0$.\n\nThen $${variant}$.`,
+        },
+      ],
+      good: [
+        { text: `$${variant}$ and $${variant}_1$` },
+        { text: `$${plain}$ and $${plain}_1$` },
+        {
+          text: `$${plain} \\circ ${variant}$ and $${plain}$`,
+          note: "In one formula they are two variables.",
+        },
+        { text: `\\let${plain}${variant} $${plain}$ and $${variant}$`, note: "Both print the same." },
+        { text: `\\verb|${plain}| and $${variant}$` },
+      ],
+    },
+    create: (context) => ({
+      document(document) {
+        const names = [plain.slice(1), variant.slice(1)];
+        if (!mentionsAll(document, names) || names.some((name) => document.macros.has(name))) return;
+        inspect(context, plain, variant);
+      },
+    }),
+  };
+}
+
+function inspect(context: RuleContext, plain: string, variant: string): void {
+  const { macros } = context.document;
+  const forms = formsOf(macros, plain, variant);
+  const uses = usesOf(context.document, new Set(forms.keys()));
+  const byForm = { [plain]: [] as Use[], [variant]: [] as Use[] };
+  for (const use of uses) byForm[forms.get(use.command.name) ?? plain]?.push(use);
+  const [plains = [], variants = []] = [byForm[plain], byForm[variant]];
+  const formulas = new Set(plains.map(({ formula }) => formula));
+  if (variants.some(({ formula }) => formulas.has(formula))) return;
+  const isPlainRarer = plains.length <= variants.length;
+  const [rare, frequent] = isPlainRarer ? [plains, variants] : [variants, plains];
+  if (rare.length === 0 || (uses.length >= FEW && rare.length * 2 > frequent.length)) return;
+  const kept = isPlainRarer ? variant : plain;
+  for (const { command, file } of rare) {
+    if (macros.has(command.name)) continue;
+    context.report(file, {
+      start: command.start,
+      end: command.nameEnd,
+      what: `This is \\${command.name}, but ${kept} stands elsewhere.`,
+      do: `Write ${kept}.`,
+      fixes: [
+        fixOf("suggested", `Write ${kept}`, {
+          start: command.start,
+          end: command.nameEnd,
+          text: kept + gapAfter(kept, file.text, command.nameEnd),
+        }),
+      ],
+    });
+  }
+}
+
+/** In a document with this many uses, two forms that are both frequent are two variables. */
+const FEW = 6;
+
+/** The commands that print one of the forms, by name, and the form that they print. */
+function formsOf(macros: Macros, plain: string, variant: string): ReadonlyMap<string, string> {
+  const forms = new Map([
+    [plain.slice(1), plain],
+    [variant.slice(1), variant],
+  ]);
+  for (const { name, body } of macros.values()) {
+    for (const [word] of body.matchAll(/\\[A-Za-z]+/g)) {
+      if (word === plain || word === variant) forms.set(name, word);
+    }
+  }
+  return forms;
+}
+
+export const epsilonIsConsistent: Rule = letterIsConsistent("epsilon", "\\epsilon", "\\varepsilon");
+export const phiIsConsistent: Rule = letterIsConsistent("phi", "\\phi", "\\varphi");
+export const thetaIsConsistent: Rule = letterIsConsistent("theta", "\\theta", "\\vartheta");
+export const rhoIsConsistent: Rule = letterIsConsistent("rho", "\\rho", "\\varrho");
