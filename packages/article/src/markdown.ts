@@ -1,4 +1,5 @@
 import type { Span } from "@recto/latex";
+import type { FenceInset } from "./scan/insets.ts";
 import { createMdastHandle, dropHandle, MdastReader, serializeHandle } from "satteri";
 
 interface Parent extends Span {
@@ -18,7 +19,13 @@ export type MarkdownNode =
       readonly type: "root" | "paragraph" | "blockquote" | "emphasis" | "strong" | "delete" | "tableRow";
     })
   | (Parent & { readonly type: "tableCell" })
-  | (Parent & { readonly type: "directive" })
+  /** A directive from its opening line on; `close` is the line that closes it. */
+  | (Parent & {
+      readonly type: "directive";
+      readonly open: FenceInset;
+      readonly close: FenceInset | undefined;
+    })
+  | (Span & { readonly type: "strayFence"; readonly fence: FenceInset })
   | (Literal & { readonly type: "text" | "html" | "inlineCode" | "frontMatter" })
   | (Span & { readonly type: "break" | "thematicBreak" })
   | (Parent & { readonly type: "heading"; readonly depth: number })
@@ -55,9 +62,11 @@ export interface Structure {
   readonly opaque: readonly (Span & { readonly kind: "fenced" | "indented" | "html" | "definition" })[];
   /** Paragraphs, headings and table rows: what inline syntax cannot leave. */
   readonly leaves: readonly (Span & { readonly row: boolean })[];
+  /** Where thematic breaks begin. */
+  readonly breaks: ReadonlySet<number>;
 }
 
-const features = { gfm: true, directive: true, frontmatter: true, math: false } as const;
+const features = { gfm: true, directive: false, frontmatter: true, math: false } as const;
 
 /** Nodes nested deeper than this are read as plain text, so that no input exhausts the stack. */
 const deepest = 120;
@@ -67,25 +76,28 @@ export function readStructure(text: string, shift: number): Structure {
   return withReader(text, (reader) => {
     const opaque: (Structure["opaque"][number] & Span)[] = [];
     const leaves: (Span & { readonly row: boolean })[] = [];
+    const breaks = new Set<number>();
     let frontMatter: Structure["frontMatter"];
     for (let id = 0; id < reader.nodeCount; id++) {
       const type = reader.getNodeType(id);
       if (type === types.text) continue;
       const row = type === types.tableRow;
-      const leaf = row || type === types.paragraph || type === types.heading || type === types.leafDirective;
+      const leaf = row || type === types.paragraph || type === types.heading;
+      const isBreak = type === types.thematicBreak;
       const kind = opaqueKind(reader, id, type, text);
       const front = type === types.yaml || type === types.toml;
-      if (!leaf && kind === undefined && !front) continue;
+      if (!leaf && kind === undefined && !front && !isBreak) continue;
       const place = placeOf(reader, id);
       if (place === undefined) continue;
       const span = { start: place.start + shift, end: place.end + shift };
       if (front) frontMatter = { ...span, value: reader.fieldString(id, 0), toml: type === types.toml };
+      else if (isBreak) breaks.add(span.start);
       else if (kind !== undefined) opaque.push({ ...span, kind });
       else leaves.push({ ...span, row });
     }
     opaque.sort((a, b) => a.start - b.start);
     leaves.sort((a, b) => a.start - b.start);
-    return { frontMatter, opaque, leaves };
+    return { frontMatter, opaque, leaves, breaks };
   });
 }
 
@@ -146,9 +158,6 @@ const types = {
   delete: 24,
   yaml: 25,
   toml: 26,
-  containerDirective: 30,
-  leafDirective: 31,
-  textDirective: 32,
 } as const;
 
 function placeOf(reader: MdastReader, id: number): Span | undefined {
@@ -163,7 +172,6 @@ const flowParents: ReadonlySet<number> = new Set([
   types.blockquote,
   types.listItem,
   types.footnoteDefinition,
-  types.containerDirective,
 ]);
 
 function opaqueKind(
@@ -301,7 +309,7 @@ class Builder {
         const plain = parents[type];
         if (plain === undefined) return this.#flattened(place, type);
         const children = this.children(id, depth);
-        if (plain === "tableCell" || plain === "directive") return { type: plain, ...span, children };
+        if (plain === "tableCell") return { type: plain, ...span, children };
         return { type: plain, ...span, children };
       }
     }
@@ -331,10 +339,8 @@ const parents: Readonly<Record<number, SimpleParent>> = {
   [types.delete]: "delete",
   [types.tableRow]: "tableRow",
   [types.tableCell]: "tableCell",
-  [types.containerDirective]: "directive",
 };
-type SimpleParent =
-  "paragraph" | "blockquote" | "emphasis" | "strong" | "delete" | "tableRow" | "tableCell" | "directive";
+type SimpleParent = "paragraph" | "blockquote" | "emphasis" | "strong" | "delete" | "tableRow" | "tableCell";
 
 const blockTypes: ReadonlySet<number> = new Set([
   types.paragraph,
@@ -348,8 +354,6 @@ const blockTypes: ReadonlySet<number> = new Set([
   types.table,
   types.yaml,
   types.toml,
-  types.containerDirective,
-  types.leafDirective,
 ]);
 
 function alignment(value: string | null): "left" | "center" | "right" | undefined {

@@ -5,13 +5,14 @@ import type { Article } from "./article.ts";
 import { readBlocks } from "./content/blocks.ts";
 import { blankMarkers } from "./content/formulas.ts";
 import { InlineReader } from "./content/inlines.ts";
+import { nestDirectives } from "./content/nesting.ts";
 import { Reader } from "./content/reader.ts";
 import { readFrontMatter } from "./front-matter/read.ts";
 import { parseMarkdown, readStructure } from "./markdown.ts";
 import type { MarkdownNode } from "./markdown.ts";
 import { findCrowds, findDeepMarkers, findFences } from "./scan/fences.ts";
 import { Mask } from "./scan/insets.ts";
-import type { FenceInset, Inset } from "./scan/insets.ts";
+import type { Inset } from "./scan/insets.ts";
 import { Lines } from "./scan/lines.ts";
 import { scan } from "./scan/scanner.ts";
 
@@ -33,12 +34,11 @@ export function parseArticle(source: SourceText, options: ArticleOptions = {}): 
   const shift = text.startsWith("\ufeff") ? 1 : 0;
   const lines = new Lines(source);
   const deep = merge(findDeepMarkers(text), findCrowds(text));
-  const openers = findFences(text, lines);
-  const structure = readStructure(structureText(text, merge(deep, openers), shift), shift);
-  const fences = openers.filter(outside(structure.opaque));
-  const leaves = structure.leaves.filter(outside(fences));
-  const found = scan(source, lines, { ...structure, leaves }, fences);
-  const mask = new Mask(text, merge(deep, found.insets), found.colons, shift);
+  const candidates = findFences(text, lines);
+  const structure = readStructure(new Mask(text, merge(deep, candidates), shift).text, shift);
+  const fences = candidates.filter(({ start }) => structure.breaks.has(start));
+  const found = scan(source, lines, structure, fences);
+  const mask = new Mask(text, merge(deep, found.insets), shift);
 
   const reader = new Reader(source, lines, options.macros ?? new Map());
   const front = readFrontMatter(source, structure.frontMatter);
@@ -50,9 +50,12 @@ export function parseArticle(source: SourceText, options: ArticleOptions = {}): 
     found.insets.filter((inset) => inset.kind === "formula"),
   );
   const inlines = new InlineReader(reader, mathText, mask);
-  const tree = parseMarkdown(mask.text, shift);
-  readDefinitions(tree.children, inlines);
-  const children = readBlocks(tree.children, inlines);
+  const tree = nestDirectives(
+    parseMarkdown(mask.text, shift).children,
+    new Map(fences.map((fence) => [fence.start, fence])),
+  );
+  readDefinitions(tree, inlines);
+  const children = readBlocks(tree, inlines);
   return {
     source,
     slug: options.slug ?? slugOf(source.path),
@@ -70,12 +73,6 @@ export function parseArticle(source: SourceText, options: ArticleOptions = {}): 
   };
 }
 
-/** The text whose blocks Markdown finds first: directives have plain names, and there are no text directives. */
-function structureText(text: string, insets: readonly Inset[], shift: number): string {
-  const colons = Array.from(text.matchAll(/(?<![:\]]):(?=[\p{L}\p{N}_])/gu), ({ index }) => index);
-  return new Mask(text, insets, colons, shift).text;
-}
-
 function merge(markers: readonly Inset[], insets: readonly Inset[]): Inset[] {
   if (markers.length === 0) return [...insets];
   const all = [...markers, ...insets].toSorted((a, b) => a.start - b.start);
@@ -85,15 +82,6 @@ function merge(markers: readonly Inset[], insets: readonly Inset[]): Inset[] {
     ({ end } = inset);
     return true;
   });
-}
-
-/** Whether a stretch has nothing in common with the given ones, which are in order. Asked in order too. */
-function outside(walls: readonly { readonly start: number; readonly end: number }[]) {
-  let next = 0;
-  return ({ start, end }: Pick<FenceInset, "start" | "end">): boolean => {
-    while ((walls[next]?.end ?? Infinity) <= start) next++;
-    return (walls[next]?.start ?? Infinity) >= end;
-  };
 }
 
 function readDefinitions(nodes: readonly MarkdownNode[], inlines: InlineReader): void {

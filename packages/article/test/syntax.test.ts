@@ -174,6 +174,32 @@ describe("directives", () => {
     );
   });
 
+  it("nest with as many colons, as in Pandoc", () => {
+    const text = ":::theorem\nouter\n\n:::note\ninner\n:::\n\nstill\n:::\n\nafter";
+    expect(outline(read(text))).toBe(
+      'theorem-theorem(paragraph(text "outer") aside-note(paragraph(text "inner")) paragraph(text "still")) paragraph(text "after")',
+    );
+    expect(places(text)).toEqual([]);
+  });
+
+  it("are closed by any number of colons, as in Pandoc", () => {
+    const text = "::: {.callout-note}\na\n:::::::\n\n::::: theorem :::::\nb\n:::\n";
+    expect(outline(read(text))).toBe('aside-note(paragraph(text "a")) theorem-theorem(paragraph(text "b"))');
+    expect(places(text)).toEqual([]);
+  });
+
+  it("stand in the list item and the quote around them, after any list marker", () => {
+    expect(outline(read("* :::note\n  a\n  :::\n* b\n\n> :::note\n> - c\n> :::\n> d"))).toBe(
+      'list(list-item(aside-note(paragraph(text "a"))) list-item(paragraph(text "b"))) quote(aside-note(list(list-item(paragraph(text "c")))) paragraph(text "d"))',
+    );
+  });
+
+  it("may hold code that looks like their end", () => {
+    expect(outline(read(":::note\n```\n:::\n```\na\n:::\nb"))).toBe(
+      'aside-note(code-block ":::" paragraph(text "a")) paragraph(text "b")',
+    );
+  });
+
   it.each([
     ["never closed", ":::note\na", 'directive-is-closed 1:1 ":::note"', 'aside-note(paragraph(text "a"))'],
     [
@@ -181,6 +207,24 @@ describe("directives", () => {
       "> :::note\n> a\n\nb",
       'directive-is-closed 1:3 ":::note"',
       'quote(aside-note(paragraph(text "a"))) paragraph(text "b")',
+    ],
+    [
+      "never closed, before one with more colons that is",
+      ":::theorem\na\n\n::::note\nb\n::::\n",
+      'directive-is-closed 1:1 ":::theorem"',
+      'theorem-theorem(paragraph(text "a") aside-note(paragraph(text "b")))',
+    ],
+    [
+      "never closed, within one with more colons that is",
+      "::::theorem\na\n\n:::note\nb\n::::\nc",
+      'directive-is-closed 4:1 ":::note"',
+      'theorem-theorem(paragraph(text "a") aside-note(paragraph(text "b"))) paragraph(text "c")',
+    ],
+    [
+      "with a closer too many, right below a paragraph",
+      "a\n:::\nb",
+      'directive-is-closed 2:1 ":::"',
+      'paragraph(text "a") paragraph(text "b")',
     ],
     ["of an unknown name", ":::therom\na\n:::", 'directive-is-known 1:4 "therom"', 'paragraph(text "a")'],
     [

@@ -25,7 +25,7 @@ export function align(value: string, start: number, end: number, mask: Mask): Al
   if (value.length === end - start && text.startsWith(value, start - base)) {
     for (let inset = mask.insets[next]; inset !== undefined && inset.start < end; inset = mask.insets[++next])
       insets.push({ index: inset.start - start, length: inset.end - inset.start, inset });
-    return { value: mask.plain(value), offsetAt: (index) => start + index, insets };
+    return { value, offsetAt: (index) => start + index, insets };
   }
   const offsets = new Int32Array(value.length + 1).fill(end);
   let index = 0;
@@ -70,5 +70,5 @@ export function align(value: string, start: number, end: number, mask: Mask): Al
         while (at < end && /[ \t>]/.test(text.charAt(at - base)) && text[at - base] !== value[index]) at++;
     } else at++;
   }
-  return { value: mask.plain(value), offsetAt: (place) => offsets[place] ?? end, insets };
+  return { value, offsetAt: (place) => offsets[place] ?? end, insets };
 }

@@ -3,7 +3,7 @@ import type { Span } from "@recto/latex";
 import type { MarkdownNode } from "../markdown.ts";
 import type { Block, CodeBlock, Heading, ListItem } from "../nodes.ts";
 import { readInfo } from "./code.ts";
-import { readDirective } from "./directive-blocks.ts";
+import { readDirective, reportStray } from "./directive-blocks.ts";
 import { plainText, settle, takeLabel } from "./drafts.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readParagraph } from "./paragraphs.ts";
@@ -54,6 +54,9 @@ function readBlock(node: MarkdownNode, inlines: InlineReader): Block[] {
       return readTable(node, inlines);
     case "directive":
       return readDirective(node, inlines, readBlocks);
+    case "strayFence":
+      reportStray(node.fence, inlines);
+      return [];
     case "footnoteDefinition": {
       const name = inlines.restore(node.identifier, span);
       const children = readBlocks(node.children, inlines);

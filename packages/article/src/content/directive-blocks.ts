@@ -18,15 +18,14 @@ export function readDirective(
 ): Block[] {
   const { reader } = inlines;
   const { text } = reader.source;
-  const fence = inlines.fenceAt(node.start, node.end);
-  if (fence === undefined) return readBlocks(node.children, inlines);
+  const fence = node.open;
   const opening = readOpening(text, fence);
-  checkClosed(node, fence, opening, inlines);
+  if (node.close === undefined) reportUnclosed(fence, opening, inlines);
   const label = opening.label ?? (fence.end > fence.lineEnd ? labelInOptions(text, fence) : undefined);
   const kind =
     opening.kind ?? (opening.name === undefined && label !== undefined ? kindByLabel(label.name) : undefined);
   const span = { start: node.start, end: node.end };
-  if (kind === undefined) reportUnknown(node, fence, opening, inlines);
+  if (kind === undefined) reportUnknown(fence, opening, inlines);
   if (kind === undefined || kind.type === "group") return readBlocks(node.children, inlines);
   const title = opening.title === undefined ? undefined : readTitle(opening.title, inlines);
   return build(kind, span, label, title, readBlocks(node.children, inlines));
@@ -121,31 +120,29 @@ function tableOf(
     .map((child) => (child === table ? whole : child));
 }
 
-function checkClosed(node: Span, fence: FenceInset, opening: DirectiveOpening, inlines: InlineReader): void {
-  const { reader } = inlines;
-  const lastLine = reader.lines.startAt(Math.max(node.start, node.end - 1));
-  const closer = /^[ \t>]*(:{3,})[ \t]*$/.exec(reader.source.text.slice(lastLine, node.end));
-  if (lastLine > fence.start && (closer?.[1]?.length ?? 0) >= fence.colons) return;
-  const colons = ":".repeat(fence.colons);
-  const name = opening.name?.text ?? "";
-  reader.report(
+function reportUnclosed(fence: FenceInset, opening: DirectiveOpening, inlines: InlineReader): void {
+  const marks = fence.mark.repeat(fence.length);
+  inlines.reader.report(
     "directive-is-closed",
-    { start: node.start, end: fence.lineEnd },
+    { start: fence.start, end: fence.lineEnd },
     {
-      what: `The directive \`${colons}${name}\` is never closed.`,
-      do: `Write \`${colons}\` on a line of its own after it; around another directive it needs more colons than that one.`,
+      what: `The directive \`${marks}${opening.name?.text ?? ""}\` is never closed.`,
+      do: `Write \`${marks}\` on a line of its own after it.`,
     },
   );
 }
 
-function reportUnknown(
-  node: Span,
-  fence: FenceInset,
-  opening: DirectiveOpening,
-  inlines: InlineReader,
-): void {
+/** A `:::` that closes nothing. */
+export function reportStray(fence: FenceInset, inlines: InlineReader): void {
+  inlines.reader.report("directive-is-closed", fence, {
+    what: `This \`${fence.mark.repeat(fence.length)}\` closes nothing.`,
+    do: "Delete it, or write the line that opens the directive.",
+  });
+}
+
+function reportUnknown(fence: FenceInset, opening: DirectiveOpening, inlines: InlineReader): void {
   const name = opening.name?.text;
-  const place = opening.name ?? { start: node.start, end: fence.lineEnd };
+  const place = opening.name ?? { start: fence.start, end: fence.lineEnd };
   if (name === undefined) {
     if (opening.attributes !== undefined && opening.label === undefined) return;
     inlines.reader.report("directive-is-known", place, {

@@ -80,7 +80,7 @@ export interface DirectiveOpening {
 
 /** Reads `name[Title]{#label}`, `{#thm-be .class}`, `name Title`, `{name} Title` from a fence's line. */
 export function readOpening(text: string, fence: FenceInset): DirectiveOpening {
-  let at = fence.start;
+  let at = fence.nameStart;
   const skipBlanks = (): void => {
     while (at < fence.lineEnd && /[ \t]/.test(text.charAt(at))) at++;
   };

@@ -3,7 +3,7 @@ import type { Span } from "@recto/latex";
 import type { Citation, Inline, Reference, Text } from "../nodes.ts";
 import { parseMarkdown } from "../markdown.ts";
 import type { MarkdownNode } from "../markdown.ts";
-import type { CommandInset, FenceInset, Inset } from "../scan/insets.ts";
+import type { CommandInset, Inset } from "../scan/insets.ts";
 import { Mask } from "../scan/insets.ts";
 import { scan } from "../scan/scanner.ts";
 import { align } from "./align.ts";
@@ -41,7 +41,7 @@ export class InlineReader {
     const { reader } = this;
     const leaf = { start, end, row: false };
     const found = scan(reader.source, reader.lines, { leaves: [leaf], opaque: [] }, []);
-    const mask = new Mask(reader.source.text, found.insets, found.colons, start, end);
+    const mask = new Mask(reader.source.text, found.insets, start, end);
     const lineStarts = mask.text.replaceAll(/(?<=[\r\n])[ \t>]+/g, (blank) => " ".repeat(blank.length));
     // The parenthesis keeps a first `-` or `#` from starting a block.
     const [paragraph] = parseMarkdown(`(${lineStarts}`, start - 1).children;
@@ -51,17 +51,6 @@ export class InlineReader {
     if (first?.type !== "text") return inner.drafts(paragraph.children);
     const opening = { ...first, start: first.start + 1, value: first.value.slice(1) };
     return inner.drafts(opening.value === "" ? rest : [opening, ...rest]);
-  }
-
-  /** The fence that opens the directive `[start, end)`. */
-  fenceAt(start: number, end: number): FenceInset | undefined {
-    const { insets } = this.#mask;
-    for (let index = this.#mask.firstAfter(start); index < insets.length; index++) {
-      const inset = insets[index];
-      if (inset === undefined || inset.start >= end) return undefined;
-      if (inset.kind === "fence") return inset;
-    }
-    return undefined;
   }
 
   restore(value: string, span: Span): string {
@@ -117,6 +106,7 @@ export class InlineReader {
       case "tableRow":
       case "tableCell":
       case "directive":
+      case "strayFence":
       case "frontMatter":
       case "thematicBreak":
       case "heading":

@@ -8,7 +8,6 @@ import type { InlineReader } from "./inlines.ts";
 export function readParagraph(drafts: readonly Draft[], span: Span, inlines: InlineReader): Block[] {
   const figure = readFigure(drafts, span);
   if (figure !== undefined) return [figure];
-  if (isStrayFence(drafts, inlines)) return [];
   const blocks: Block[] = [];
   let pending: Draft[] = [];
   const flush = (): void => {
@@ -26,18 +25,6 @@ export function readParagraph(drafts: readonly Draft[], span: Span, inlines: Inl
   }
   flush();
   return blocks;
-}
-
-/** A `:::` that closes nothing, most often since the directive within took the closer before. */
-function isStrayFence(drafts: readonly Draft[], inlines: InlineReader): boolean {
-  const [draft, ...others] = drafts;
-  if (draft === undefined || others.length > 0 || !("type" in draft) || draft.type !== "text") return false;
-  if (!/^:{3,}$/.test(draft.value.trim())) return false;
-  inlines.reader.report("directive-is-closed", draft, {
-    what: `This \`${draft.value.trim()}\` closes nothing.`,
-    do: "Delete it; or, where a directive stands in another one, give the outer one more colons.",
-  });
-  return true;
 }
 
 function paragraphOf(children: readonly Inline[], span: Span, whole: boolean): Paragraph | undefined {

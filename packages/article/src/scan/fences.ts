@@ -5,21 +5,26 @@ import type { Lines } from "./lines.ts";
 /** Block quotes and lists nested deeper than this on one line are text. */
 const deepestPrefix = 60;
 
-/** The lines that open a directive, in whatever way it is written: `:::note`, `::: {#thm-be}`, `:::{note} Title`. */
+/**
+ * The lines that open a directive, in whatever way it is written (`:::note`, `::: {#thm-be}`, `:::{note} Title`), and
+ * those of nothing but colons, which close one.
+ */
 export function findFences(text: string, lines: Lines): FenceInset[] {
   const fences: FenceInset[] = [];
   for (let at = text.indexOf(":::"); at >= 0; at = text.indexOf(":::", at)) {
-    let afterColons = at + 3;
-    while (text[afterColons] === ":") afterColons++;
-    const colons = afterColons - at;
-    let start = afterColons;
+    let nameStart = at + 3;
+    while (text[nameStart] === ":") nameStart++;
+    const length = nameStart - at;
+    let start = nameStart;
     while (text[start] === " " || text[start] === "\t") start++;
-    if (/[\p{L}{]/u.test(text.charAt(start)) && lines.isFirst(at)) {
-      const lineEnd = trimmedEnd(text, start, lines.endAt(start));
-      const end = text[start] === "{" ? endOfOptions(text, lineEnd) : lineEnd;
-      fences.push({ kind: "fence", start: afterColons, lineEnd, end, colons });
+    const first = text[start];
+    const closes = first === undefined || first === "\n" || first === "\r";
+    if ((closes || /[\p{L}{]/u.test(first)) && lines.isFirst(at)) {
+      const lineEnd = closes ? nameStart : trimmedEnd(text, start, lines.endAt(start));
+      const end = first === "{" ? endOfOptions(text, lineEnd) : lineEnd;
+      fences.push({ kind: "fence", start: at, nameStart, lineEnd, end, closes, mark: ":", length });
       at = end;
-    } else at = afterColons;
+    } else at = nameStart;
   }
   return fences;
 }

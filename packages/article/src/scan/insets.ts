@@ -36,12 +36,18 @@ export interface PlainInset extends Span {
   readonly value: string;
 }
 
-/** What follows the colons that open a directive. Markdown sees a name of letters there. */
+/** A line that opens or closes a directive, from its first mark on. Markdown sees a thematic break there. */
 export interface FenceInset extends Span {
   readonly kind: "fence";
+  readonly closes: boolean;
+  /** Colons, or what encloses code where MyST writes directives so. */
+  readonly mark: ":" | "`" | "~";
+  /** How many marks there are. */
+  readonly length: number;
+  /** Where the marks end. */
+  readonly nameStart: number;
   /** Where its line ends; MyST's option lines (`:label: thm:be`) may follow up to `end`. */
   readonly lineEnd: number;
-  readonly colons: number;
 }
 
 /** A stretch of the source that Markdown must not read. */
@@ -58,40 +64,21 @@ export class Mask {
   readonly insets: readonly Inset[];
   readonly #source: string;
   readonly #filler: string;
-  readonly #colon: string;
 
-  /** Masks `source[start, end)`, in which the insets and colons lie. */
-  constructor(
-    source: string,
-    insets: readonly Inset[],
-    colons: readonly number[],
-    start: number = 0,
-    end: number = source.length,
-  ) {
+  /** Masks `source[start, end)`, in which the insets lie. */
+  constructor(source: string, insets: readonly Inset[], start: number = 0, end: number = source.length) {
     this.start = start;
     this.insets = insets;
     this.#source = source;
-    const [filler, colon] = unusedCharacters(source.slice(start, end));
-    this.#filler = filler;
-    this.#colon = colon;
+    this.#filler = unusedCharacter(source.slice(start, end));
     const pieces: string[] = [];
     let at = start;
-    let next = 0;
-    const copyTo = (until: number): void => {
-      for (let place = colons[next]; place !== undefined && place < until; place = colons[++next]) {
-        if (place < at) continue;
-        pieces.push(source.slice(at, place), colon);
-        at = place + 1;
-      }
-      if (until > at) pieces.push(source.slice(at, until));
-      at = Math.max(at, until);
-    };
     for (const inset of insets) {
-      copyTo(inset.start);
-      pieces.push((inset.kind === "fence" ? "x" : filler).repeat(inset.end - inset.start));
+      const filler = inset.kind === "fence" ? "_" : this.#filler;
+      pieces.push(source.slice(at, inset.start), filler.repeat(inset.end - inset.start));
       at = inset.end;
     }
-    copyTo(end);
+    pieces.push(source.slice(at, end));
     this.text = pieces.join("").replaceAll("\0", "\ufffd");
   }
 
@@ -107,44 +94,37 @@ export class Mask {
     return low;
   }
 
-  /** A text without insets as its author wrote it. */
-  plain(value: string): string {
-    return value.includes(this.#colon) ? value.replaceAll(this.#colon, ":") : value;
-  }
-
   /** A text that came from `[start, end)` as its author wrote it, insets by their source. */
   restore(value: string, start: number, end: number): string {
-    const text = this.plain(value);
-    if (!text.includes(this.#filler)) return text;
+    if (!value.includes(this.#filler)) return value;
     const pieces: string[] = [];
     let next = this.firstAfter(start);
     let at = 0;
-    while (at < text.length) {
-      const found = text.indexOf(this.#filler, at);
+    while (at < value.length) {
+      const found = value.indexOf(this.#filler, at);
       if (found < 0) break;
       const inset = this.insets[next++];
       if (inset === undefined || inset.start >= end) break;
-      pieces.push(text.slice(at, found), this.#source.slice(inset.start, inset.end));
+      pieces.push(value.slice(at, found), this.#source.slice(inset.start, inset.end));
       at = found + (inset.end - inset.start);
     }
-    return pieces.join("") + text.slice(at);
+    return pieces.join("") + value.slice(at);
   }
 }
 
 /**
- * Two characters that the text does not hold: control characters, which Markdown takes for letters and which keep a text
- * of ASCII one of ASCII, or else characters for private use.
+ * A character that the text does not hold: a control character, which Markdown takes for a letter and which keeps a text
+ * of ASCII one of ASCII, or else one for private use.
  */
-function unusedCharacters(text: string): readonly [string, string] {
+function unusedCharacter(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the ones to look for
   const used = new Set(text.match(/[\u0001-\u0008\u000e-\u001f\ue000-\uf8ff]/g) ?? []);
-  const free: string[] = [];
   for (const [first, last] of [
     [0x01, 0x08],
     [0x0e, 0x1f],
     [0xe000, 0xf8ff],
   ] as const)
-    for (let code = first; code <= last && free.length < 2; code++)
-      if (!used.has(String.fromCharCode(code))) free.push(String.fromCharCode(code));
-  return [free[0] ?? "\ue000", free[1] ?? "\ue001"];
+    for (let code = first; code <= last; code++)
+      if (!used.has(String.fromCharCode(code))) return String.fromCharCode(code);
+  return "\ue000";
 }

@@ -12,8 +12,6 @@ import type { Lines } from "./lines.ts";
 
 export interface Scan {
   readonly insets: readonly Inset[];
-  /** Colons that would make Markdown see a text directive. */
-  readonly colons: readonly number[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -27,7 +25,7 @@ export function scan(
   const scanner = new Scanner(source, lines, structure.opaque);
   for (const leaf of structure.leaves) scanner.scanLeaf(leaf);
   const insets = withFences(scanner.insets, fences);
-  return { insets, colons: scanner.colons, diagnostics: scanner.diagnostics };
+  return { insets, diagnostics: scanner.diagnostics };
 }
 
 /** Both in order; a fence within mathematics is mathematics. */
@@ -42,18 +40,16 @@ function withFences(insets: readonly Inset[], fences: readonly FenceInset[]): In
   return [...all, ...fences.slice(next)];
 }
 
-const interesting = /[\\`$<\]{:~]/g;
+const interesting = /[\\`$<\]{~]/g;
 const command =
   /\\(eqref|ref|[cC]ref|autoref|(?:[cC]ite(?:t|p|alp|alt|author|year|yearpar)?|parencite|textcite|autocite))\*?((?:\[[^[\]{}$]*\]){0,2})\{([^{}$\\]*)\}/y;
 const tag =
   /<(?:\/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?|[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/y;
 const destination =
   /\]\([ \t]*(?:<[^<>\n]*>|(?![$\\])[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)/sy;
-const named = /[\p{L}\p{N}_]/u;
 
 class Scanner {
   readonly insets: Inset[] = [];
-  readonly colons: number[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #source: SourceText;
   readonly #text: string;
@@ -116,10 +112,6 @@ class Scanner {
         }
         case "{":
           this.#brace(at, leaf);
-          break;
-        case ":":
-          if (named.test(this.#text.charAt(at + 1)) && !/(?:mailto|xmpp)$/.test(this.#text.slice(at - 6, at)))
-            this.colons.push(at);
           break;
         case "~":
           command.lastIndex = at + 1;
