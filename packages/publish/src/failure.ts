@@ -25,7 +25,9 @@ export function codeOf(error: unknown): string | undefined {
 export function failureOfFile(error: unknown, path: string): Failure {
   const code = codeOf(error);
   if (code === undefined) throw error;
-  const place = error instanceof Error && "path" in error ? String(error.path) : path;
+  const named = error instanceof Error && "path" in error ? String(error.path) : path;
+  // What is written first is a temporary folder, of which the author need not know.
+  const place = /\.recto-(?:new|old)-\d+/.test(named) ? path : named;
   if (FULL.has(code))
     return {
       kind: "disk",
@@ -45,7 +47,7 @@ export function failureOfFile(error: unknown, path: string): Failure {
       kind: "file",
       path: place,
       message: `There is no file ${place}.`,
-      do: "Check the path; it is relative to the folder that Recto runs in.",
+      do: "Check the path; one in a configuration is relative to its folder, one in an article to the article.",
     };
   if (code === "EISDIR" || code === "ENOTDIR")
     return {

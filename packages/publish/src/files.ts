@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeOf } from "./failure.ts";
@@ -11,6 +11,8 @@ export interface Files {
   read(path: string): Promise<Uint8Array>;
   /** What is there: a file, a folder, or nothing. */
   kind(path: string): Promise<"file" | "folder" | undefined>;
+  /** The absolute path of what a path leads to through links; undefined for nothing. */
+  real(path: string): Promise<string | undefined>;
   /** The names in a folder, sorted, those of folders with a final `/`. */
   list(folder: string): Promise<readonly string[]>;
   /** Writes a file and the folders it needs. */
@@ -32,6 +34,15 @@ export const diskFiles: Files = {
       // `.` would still be there when the working folder is removed.
       const entry = await stat(resolve(path));
       return entry.isDirectory() ? "folder" : "file";
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+      throw error;
+    }
+  },
+  async real(path) {
+    try {
+      return await realpath(resolve(path));
     } catch (error) {
       const code = codeOf(error);
       if (code === "ENOENT" || code === "ENOTDIR") return undefined;

@@ -4,27 +4,42 @@ import type { Diagnostic } from "@recto/diagnostics";
 /** The rule of what KaTeX cannot render. */
 const RENDERS = "mathematics-renders";
 
+/** Mistakes that leave nothing of their formula as it was meant: KaTeX trips over them anywhere in it. */
+const SPOILING = new Set([
+  "braces-balance",
+  "delimiters-are-paired",
+  "environment-is-closed",
+  "formula-is-closed",
+  "mathematics-is-closed",
+]);
+
 /**
- * Joins what the stages found, sorted by place. What KaTeX says of a formula in which a rule already found an error
- * is the same mistake once more, in KaTeX's words, and is left out.
+ * Joins what the stages found, sorted by place. What KaTeX says where a rule already found an error, or anywhere in a
+ * formula that such an error spoils, is the same mistake once more, in KaTeX's words, and is left out.
  */
 export function joined(
   formulas: readonly Span[],
   found: readonly Diagnostic[],
   rendered: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const mistaken = new Set<Span>();
-  for (const { severity, start } of found) {
-    const formula = severity === "error" ? formulaAt(formulas, start.offset) : undefined;
-    if (formula !== undefined) mistaken.add(formula);
+  const mistaken = new Map<Span, Diagnostic[]>();
+  for (const diagnostic of found) {
+    const formula =
+      diagnostic.severity === "error" ? formulaAt(formulas, diagnostic.start.offset) : undefined;
+    if (formula !== undefined) mistaken.set(formula, [...(mistaken.get(formula) ?? []), diagnostic]);
   }
-  const kept = rendered.filter(({ rule, start }) => {
-    const formula = rule === RENDERS ? formulaAt(formulas, start.offset) : undefined;
-    return formula === undefined || !mistaken.has(formula);
+  const kept = rendered.filter((diagnostic) => {
+    const formula = diagnostic.rule === RENDERS ? formulaAt(formulas, diagnostic.start.offset) : undefined;
+    const known = formula === undefined ? [] : (mistaken.get(formula) ?? []);
+    return !known.some((other) => SPOILING.has(other.rule) || touches(other, diagnostic));
   });
   return [...found, ...kept].toSorted(
     (a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset,
   );
+}
+
+function touches(a: Diagnostic, b: Diagnostic): boolean {
+  return a.start.offset <= b.end.offset && b.start.offset <= a.end.offset;
 }
 
 /** The formula around an offset; formulas are in order and do not overlap. */

@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { readBibliography, type Bibliography } from "@recto/article";
 import { decodeText, type Diagnostic, type SourceText } from "@recto/diagnostics";
 import { parseLatex, readMacros, type Macros } from "@recto/latex";
 import type { Files } from "./files.ts";
-import type { Site } from "./site.ts";
+import { inFolder, type Site } from "./site.ts";
 
 /** A bibliography with its text and what there is to say of both. */
 export interface Book {
@@ -28,13 +27,13 @@ export interface Library {
 
 /** Reads what a site's articles share. Rejects when a file that the configuration names is not there. */
 export async function readLibrary({ folder, settings, files }: Site): Promise<Library> {
-  const macrosPath = join(folder, settings.macros);
+  const macrosPath = inFolder(folder, settings.macros);
   const hasMacros = (await files.kind(macrosPath)) === "file";
   const macros = hasMacros ? await readMacroFile(macrosPath, files) : undefined;
-  const paths = settings.bibliography.map((path) => join(folder, path));
+  const paths = settings.bibliography.map((path) => inFolder(folder, path));
   const books = await Promise.all(paths.map((path) => readBook(path, files)));
   const style = settings.citationStyle;
-  const stylePath = style.endsWith(".csl") ? join(folder, style) : undefined;
+  const stylePath = style.endsWith(".csl") ? inFolder(folder, style) : undefined;
   return {
     macros: macros?.macros ?? new Map(),
     books,

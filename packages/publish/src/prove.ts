@@ -6,9 +6,10 @@ import type { Rendered } from "@recto/render";
 import { joined } from "./joined.ts";
 import { readBook, type Book } from "./library.ts";
 import type { ArticlePart } from "./pages/article.ts";
+import { safeAddress } from "./pages/metadata.ts";
 import { pathOf } from "./pages/summary.ts";
 import type { Manuscript, Press, Proof } from "./press.ts";
-import { nameRule } from "./rules.ts";
+import { addressRule, nameRule } from "./rules.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { survey, type Survey } from "./survey.ts";
 
@@ -16,7 +17,13 @@ import { survey, type Survey } from "./survey.ts";
 export async function prove(manuscript: Manuscript, press: Press): Promise<Proof> {
   const { site, links, renderer } = press;
   const { path, article } = manuscript;
-  const seen = await survey(article, { links, images: press.images, files: site.files, base: site.base });
+  const seen = await survey(article, {
+    links,
+    images: press.images,
+    files: site.files,
+    base: site.base,
+    publishable: site.publishable,
+  });
   const others = await otherArticles(article, seen, press);
   const books = await ownBooks(article, press);
 
@@ -33,6 +40,8 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
     ...manuscript.diagnostics,
     ...article.diagnostics,
     ...nameDiagnostics(manuscript, press),
+    ...addressDiagnostics(article),
+    ...seen.diagnostics,
     ...resolved.diagnostics,
     ...checked,
   ];
@@ -150,6 +159,32 @@ function nameDiagnostics({ path, article }: Manuscript, { links }: Press): reado
   ];
 }
 
+/** Addresses of the front matter that would run code. */
+function addressDiagnostics({ source, frontMatter }: Article): readonly Diagnostic[] {
+  const { authors, canonical, places } = frontMatter;
+  const written = [
+    { address: canonical, place: places.get("canonical") },
+    ...authors.map(({ url }) => ({
+      address: url,
+      place: places.get("authors.url") ?? places.get("authors"),
+    })),
+  ];
+  return written.flatMap(({ address, place }) => {
+    if (address === undefined || safeAddress(address) !== undefined) return [];
+    return [
+      diagnosticAt(source, {
+        rule: addressRule.id,
+        severity: addressRule.severity,
+        start: place?.start ?? 0,
+        end: place?.end ?? 0,
+        what: `The address ${address} does not begin with https:.`,
+        why: addressRule.reason,
+        do: "Write an address that begins with https://.",
+      }),
+    ];
+  });
+}
+
 /** How many words a reader reads in a minute, a formula counting as one. */
 const WORDS_A_MINUTE = 200;
 
@@ -168,7 +203,7 @@ function partOf(
     contents: rendered.contents,
     description: summary.description ?? shortened(rendered.excerpt),
     minutes: Math.max(1, Math.round(rendered.words / WORDS_A_MINUTE)),
-    cover: cover === undefined ? undefined : seen.addresses.get(cover),
+    cover: cover === undefined ? undefined : /^https?:/i.test(cover) ? cover : seen.addresses.get(cover),
     fonts: fonts.flatMap((name) => press.assets.fonts.get(name) ?? []),
   };
 }

@@ -15,5 +15,26 @@ export const nameRule: SiteRule = {
   severity: "error",
 };
 
+export const insideRule: SiteRule = {
+  id: "file-is-inside-site",
+  title: "A file of the site lies in its folder",
+  reason: "A build publishes what a page leads to, and must not publish what else is on the disk.",
+  severity: "error",
+};
+
+export const coverRule: SiteRule = {
+  id: "cover-exists",
+  title: "The cover of an article is there",
+  reason: "Pages that link to the article would show it without a picture.",
+  severity: "error",
+};
+
+export const addressRule: SiteRule = {
+  id: "address-is-safe",
+  title: "An address in the front matter leads to a page",
+  reason: "An address such as javascript: runs code in the reader's browser, so it is left out.",
+  severity: "warning",
+};
+
 /** The rules of the diagnostics that putting articles together gives. */
-export const siteRules: readonly SiteRule[] = [nameRule];
+export const siteRules: readonly SiteRule[] = [nameRule, insideRule, coverRule, addressRule];

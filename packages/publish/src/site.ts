@@ -1,4 +1,4 @@
-import { join, resolve, sep } from "node:path";
+import { isAbsolute, join, parse, resolve, sep } from "node:path";
 import { configurationNames, findConfiguration, loadSettings } from "./configuration/load.ts";
 import { readSettings } from "./configuration/read.ts";
 import type { Settings } from "./configuration/settings.ts";
@@ -18,6 +18,8 @@ export interface Site {
   readonly output: string;
   /** The path that every address begins with and ends its first part with: `/` or `/notes/`. */
   readonly base: string;
+  /** The folders whose files may be published with an article that leads to them. */
+  readonly publishable: readonly string[];
   readonly files: Files;
 }
 
@@ -47,7 +49,10 @@ export async function siteOfArticle(path: string, files: Files = diskFiles): Pro
     }
     const folder = join(path, "..");
     const { settings } = readSettings({});
-    return { ok: true, value: { ...placesOf(folder, folder, settings), articles: [path], files } };
+    const places = placesOf(folder, folder, settings);
+    // Nothing of it is published.
+    const publishable = [parse(resolve(path)).root];
+    return { ok: true, value: { ...places, publishable, articles: [path], files } };
   } catch (error) {
     return fail(failureOfFile(error, path));
   }
@@ -57,7 +62,7 @@ async function siteWith(folder: string, settings: Settings, files: Files): Promi
   const byDefault = join(folder, "articles");
   const hasDefault = (await files.kind(byDefault)) === "folder";
   const articlesFolder =
-    settings.articles === undefined ? (hasDefault ? byDefault : folder) : join(folder, settings.articles);
+    settings.articles === undefined ? (hasDefault ? byDefault : folder) : inFolder(folder, settings.articles);
   if ((await files.kind(articlesFolder)) !== "folder") return fail(noFolder(articlesFolder));
   const places = placesOf(folder, articlesFolder, settings);
   const problem = problemOfOutput(places);
@@ -71,7 +76,14 @@ function placesOf(
   articlesFolder: string,
   settings: Settings,
 ): Omit<Site, "articles" | "files"> {
-  return { folder, settings, articlesFolder, output: join(folder, settings.output), base: baseOf(settings) };
+  return {
+    folder,
+    settings,
+    articlesFolder,
+    output: inFolder(folder, settings.output),
+    base: baseOf(settings),
+    publishable: [folder, articlesFolder],
+  };
 }
 
 /** The articles of a folder; those of its subfolders too where the folder is for articles only. */
@@ -105,6 +117,11 @@ export function isConfiguration(path: string, site: Site): boolean {
 /** Where what may be made again is kept from one build to the next. */
 export function cacheFolder(site: Site): string {
   return join(site.folder, ".recto");
+}
+
+/** A path that the configuration names, relative to its folder unless it is absolute. */
+export function inFolder(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
 }
 
 /** The first part of every address: the configured base, or the path of the site's address. */

@@ -110,6 +110,26 @@ describe("a build", () => {
     expect(text(files, "sitemap.xml")).toContain("<loc>https://example.org/notes/first/</loc>");
   });
 
+  it("prints no address that would run code", async () => {
+    const head = `canonical: "javascript:alert(1)"\nauthors: [{ name: Ada, url: "javascript:alert(2)" }]`;
+    const files = memoryFiles({ "site/articles/a.md": `---\ntitle: A\n${head}\n---\n\nWords.\n` });
+    const built = await build(files);
+    const rules = built.status === "built" ? built.diagnostics.map(({ rule }) => rule) : [];
+    expect(rules).toEqual(["address-is-safe", "address-is-safe"]);
+    expect(text(files, "a/index.html")).not.toContain("javascript:");
+  });
+
+  it("shows a cover that lies elsewhere", async () => {
+    const files = memoryFiles({
+      "site/recto.config.js": 'export default { url: "https://example.org" }',
+      "site/articles/a.md": "---\ntitle: A\ncover: https://example.org/c.png\n---\n\nWords.\n",
+    });
+    expect(await build(files)).toMatchObject({ status: "built", diagnostics: [] });
+    expect(text(files, "a/index.html")).toContain(
+      '<meta property="og:image" content="https://example.org/c.png">',
+    );
+  });
+
   it("writes pages without any script, whose files are all there", async () => {
     const files = memoryFiles(GOOD);
     await build(files);
@@ -182,6 +202,23 @@ describe("a build that fails", () => {
     expect(built.status).toBe("rejected");
     const rules = built.status === "failed" ? [] : built.diagnostics.map(({ rule }) => rule);
     expect(rules).toEqual(["article-name-is-unique"]);
+    untouched(files);
+  });
+
+  it.each([
+    ["a file outside the site", "See [it](../../secret.txt).", "file-is-inside-site", 5],
+    ["an image outside the site", "![It](/../secret.txt)", "file-is-inside-site", 5],
+    ["a cover that is not there", "Words.", "cover-exists", 3],
+  ])("for %s", async (_what, words, rule, line) => {
+    const cover = rule === "cover-exists" ? "cover: nope.png" : "tags: []";
+    const files = memoryFiles({
+      ...GOOD,
+      ...old,
+      "secret.txt": "secret",
+      "site/articles/bad.md": `---\ntitle: Bad\n${cover}\n---\n${words}\n`,
+    });
+    const built = await build(files);
+    expect(built).toMatchObject({ status: "rejected", diagnostics: [{ rule, start: { line } }] });
     untouched(files);
   });
 

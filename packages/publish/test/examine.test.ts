@@ -90,6 +90,13 @@ describe("what several stages find", () => {
     expect(rules([at("braces-balance", 1)], [at("mathematics-renders", 2)])).toEqual(["braces-balance 1"]);
   });
 
+  it("keeps what KaTeX says elsewhere in a formula of which a rule spoils only a part", () => {
+    expect(rules([at("label-is-defined", 0)], [at("mathematics-renders", 2)])).toHaveLength(2);
+    expect(rules([at("script-is-single", 1)], [at("mathematics-renders", 2)])).toEqual([
+      "script-is-single 1",
+    ]);
+  });
+
   it("keeps what KaTeX says of another formula, or beside a mere warning", () => {
     expect(rules([at("braces-balance", 1)], [at("mathematics-renders", 10)])).toHaveLength(2);
     expect(rules([at("ellipsis-is-command", 1, "warning")], [at("mathematics-renders", 2)])).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { join, normalize } from "node:path";
+import { join, normalize, resolve } from "node:path";
 import type { Files } from "../src/files.ts";
 
 /** Files held in memory, with the errors of the disk. */
@@ -25,6 +25,7 @@ export function memoryFiles(initial: Readonly<Record<string, Uint8Array | string
       const isFolder = [...contents.keys()].some((other) => other.startsWith(prefix));
       return Promise.resolve(isFolder ? "folder" : undefined);
     },
+    real: (path) => Promise.resolve(resolve(path)),
     list(folder) {
       const prefix = under(folder);
       const names = new Set<string>();

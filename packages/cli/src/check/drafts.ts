@@ -37,6 +37,7 @@ export class Drafts {
     return {
       read: async (path) => this.#contents.get(resolve(path)) ?? (await disk.read(path)),
       kind: async (path) => (this.has(path) ? "file" : await disk.kind(path)),
+      real: (path) => disk.real(path),
       list: (folder) => disk.list(folder),
       write: (path, bytes) => disk.write(path, bytes),
       rename: (from, to) => disk.rename(from, to),

@@ -1,4 +1,5 @@
 import { nearest } from "@recto/diagnostics";
+import { safeAddress } from "../pages/metadata.ts";
 import { settings, type Fields, type Settings, type Shape } from "./settings.ts";
 
 /** Something wrong with a configuration: the setting (`check.rules`) and one sentence. */
@@ -85,10 +86,12 @@ function readValue(shape: Shape, value: unknown, setting: string, misfits: Misfi
 const FORMS = {
   any: "a text",
   address: "an address such as https://example.org",
+  link: "an address such as /about/ or https://example.org",
   language: "a language such as en or pt-BR",
 };
 
-function hasForm(value: string, form: "address" | "language" | undefined): boolean {
+function hasForm(value: string, form: keyof typeof FORMS | undefined): boolean {
+  if (form === "link") return safeAddress(value) !== undefined;
   if (form === "address") return /^https?:/.test(value) && URL.canParse(value);
   if (form !== "language") return true;
   try {

@@ -31,7 +31,7 @@ export const settings = {
       shorthand: "name",
       fields: {
         name: { type: "text", required: true, about: "Name as printed." },
-        url: { type: "text", about: "Home page." },
+        url: { type: "text", form: "link", about: "Home page." },
         orcid: { type: "text", about: "ORCID iD." },
         affiliation: { type: "text", about: "Institution." },
       },
@@ -109,6 +109,7 @@ export const settings = {
         title: { type: "text", required: true, about: "Its words." },
         url: {
           type: "text",
+          form: "link",
           required: true,
           about: "Its address; one that begins with `/` is inside the site.",
         },
@@ -121,7 +122,7 @@ export const settings = {
 export type Shape =
   | {
       readonly type: "text";
-      readonly form?: "address" | "language";
+      readonly form?: "address" | "link" | "language";
       readonly default?: string;
       readonly required?: true;
       readonly about?: string;

@@ -3,7 +3,7 @@ import type { ContentsEntry } from "@recto/render";
 import { contentsList } from "./contents.ts";
 import { tagList } from "./home.ts";
 import { markup, raw, type Markup } from "./markup.ts";
-import { metadata } from "./metadata.ts";
+import { metadata, safeAddress } from "./metadata.ts";
 import { facts, time, type Frame, type PageContent } from "./page.ts";
 import { pathOf, type Summary } from "./summary.ts";
 
@@ -73,7 +73,7 @@ ${description !== undefined && markup`<p class="lede">${description}</p>\n`}${
 }
 
 function authorName({ name, url, orcid, affiliation }: Summary["authors"][number]): Markup {
-  const address = url ?? (orcid === undefined ? undefined : `https://orcid.org/${orcid}`);
+  const address = safeAddress(url) ?? (orcid === undefined ? undefined : `https://orcid.org/${orcid}`);
   const printed = address === undefined ? name : markup`<a href="${address}" rel="author">${name}</a>`;
   const place = affiliation !== undefined && markup` <span class="affiliation">${affiliation}</span>`;
   return markup`<span class="author">${printed}${place}</span>`;

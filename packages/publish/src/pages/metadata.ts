@@ -11,8 +11,9 @@ type Entry = readonly [name: string, content: string | undefined];
  */
 export function metadata({ summary, frontMatter, description, cover }: ArticlePart, frame: Frame): Markup {
   const own = absoluteAddress(pathOf(summary.slug), frame);
-  const address = frontMatter.canonical ?? own;
-  const image = cover === undefined ? undefined : absoluteAddress(cover.slice(frame.base.length), frame);
+  const address = safeAddress(frontMatter.canonical) ?? own;
+  const image =
+    cover?.startsWith(frame.base) === true ? absoluteAddress(cover.slice(frame.base.length), frame) : cover;
   const { title, authors, date, updated, tags, draft } = summary;
   const properties: readonly Entry[] = [
     ["og:type", "article"],
@@ -43,6 +44,13 @@ export function metadata({ summary, frontMatter, description, cover }: ArticlePa
   ];
   const canonical = address !== undefined && markup`<link rel="canonical" href="${address}">\n`;
   return markup`${canonical}${properties.map(property)}${names.map(named)}`;
+}
+
+/** An address of a page or of a person; undefined for one of another kind, which may run code. */
+export function safeAddress(address: string | undefined): string | undefined {
+  return address !== undefined && /^(?:https?:|mailto:|[^:]*$|[^:]*[/?#])/i.test(address)
+    ? address
+    : undefined;
 }
 
 function property([name, content]: Entry): Markup {

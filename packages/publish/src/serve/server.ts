@@ -38,6 +38,7 @@ export interface Server {
 }
 
 const DEFAULT_PORT = 4000;
+const LAST_PORT = 65_535;
 
 /**
  * Serves a folder's site from memory, drafts included, and refreshes its pages when a file is saved. An article with
@@ -75,6 +76,13 @@ export async function serveSite(folder: string, options: ServeOptions = {}): Pro
 }
 
 function noPort(port: number): Failure {
+  if (port > LAST_PORT)
+    return {
+      kind: "port",
+      path: String(port),
+      message: `There is no port ${port}.`,
+      do: `Choose one from 1 to ${LAST_PORT} with --port.`,
+    };
   return {
     kind: "port",
     path: String(port),
