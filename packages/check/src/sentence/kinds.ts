@@ -15,7 +15,7 @@ export type Kind =
   | "listing";
 
 const NAMES: Readonly<Record<Kind, string>> = {
-  figure: "figure figures fig fig. figs figs. subfigure image",
+  figure: "figure figures fig fig. figs figs. subfigure subfig image",
   table: "table tables tab tab. tabs tbl tbl. subtable",
   section:
     "section sections sec sec. secs. sect subsection subsubsection subsec ssec sssec chapter chapters chap ch appendix appendices app",

@@ -1,5 +1,6 @@
-import type { Macros, Node, Text } from "@recto/latex";
+import type { Node, Text } from "@recto/latex";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+import { isRunningText } from "../../sentence/running.ts";
 import type { CheckDocument, CheckFile } from "../../document.ts";
 
 export const quotesAreDirectional: Rule = {
@@ -48,7 +49,7 @@ export const quotesAreDirectional: Rule = {
           if (next >= node.end || node.start < done) return;
           const paragraph = paragraphAround(visit);
           done = paragraph.at(-1)?.end ?? node.end;
-          if (isRunning(visit, context.document.macros)) inspect(context, visit.file, paragraph);
+          if (isRunningText(visit, context.document.macros)) inspect(context, visit.file, paragraph);
         },
       },
     };
@@ -66,17 +67,9 @@ function isActive({ files }: CheckDocument): boolean {
   return files.some(({ text }) => ACTIVE.test(text.slice(0, PREAMBLE)));
 }
 
-/** Names of commands whose arguments are code, files or other things that are not said. */
-const CODE =
-  /^(?:text)?tt$|code|inline|verb|mint|lst|url|path|file|href|special|input|index|graphics|write|lua|key/i;
-
-function isRunning({ ancestors }: Visit, macros: Macros): boolean {
-  return !ancestors.some(
-    (node) =>
-      (node.type === "command" &&
-        (CODE.test(node.name) || /\\(?:texttt|tt|lstinline)/.test(macros.get(node.name)?.body ?? ""))) ||
-      (node.type === "argument" && node.role !== "text" && node.role !== "content"),
-  );
+function indexOfQuote(text: string, from: number): number {
+  const at = text.indexOf('"', from);
+  return at < 0 ? text.length : at;
 }
 
 /** The texts of the paragraph, among the node's brothers, from the node on. */

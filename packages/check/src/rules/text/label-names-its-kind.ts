@@ -1,0 +1,157 @@
+import type { ArticleNode, Label } from "@recto/article";
+import { type Command, isBlankNode, type Node } from "@recto/latex";
+import type { CheckDocument, CheckFile, Named } from "../../document.ts";
+import {
+  type ArticleVisit,
+  fixOf,
+  presetsFrom,
+  type Rule,
+  type RuleContext,
+  type Visit,
+} from "../../rule.ts";
+import { type Kind, kindOf, prefixOf } from "../../sentence/kinds.ts";
+
+const PREFIXES: Readonly<Record<Kind, string>> = {
+  figure: "fig",
+  table: "tab",
+  section: "sec",
+  equation: "eq",
+  theorem: "thm",
+  lemma: "lem",
+  proposition: "prop",
+  corollary: "cor",
+  definition: "def",
+  remark: "rem",
+  example: "ex",
+  algorithm: "alg",
+  listing: "lst",
+};
+
+export const labelNamesItsKind: Rule = {
+  id: "label-names-its-kind",
+  title: "A label begins with the kind of what it names",
+  reason:
+    "Where labels have such prefixes, one that lies leads to “Table” before the number of a figure (The LaTeX Companion, 2.4).",
+  severity: "warning",
+  presets: presetsFrom("strict"),
+  fix: "suggested",
+  zones: ["text", "display"],
+  examples: {
+    bad: [
+      {
+        text: "\\documentclass{article}\\begin{document}\\section{A}\\label{sec:a}\\begin{table}\\caption{B}\\label{«fig:b»}\\end{table}\\ref{sec:a} \\ref{fig:b}\\end{document}",
+        fixed:
+          "\\documentclass{article}\\begin{document}\\section{A}\\label{sec:a}\\begin{table}\\caption{B}\\label{tab:b}\\end{table}\\ref{sec:a} \\ref{tab:b}\\end{document}",
+      },
+      { text: "\\section{A}\\label{sec:a}\\begin{equation} x \\label{«a»} \\end{equation}" },
+      { text: "\\begin{lem}\\label{lem:a}\\end{lem}\\section{A}\\label{«lem:b»}" },
+      { language: "markdown", text: "# A {#sec:a}\n\n![A](a.png){#«tab:a»}" },
+    ],
+    good: [
+      { text: "\\section{A}\\label{sec:a}\\begin{figure}\\caption{B}\\label{fig:a}\\end{figure}" },
+      { text: "\\section{A}\\label{a}\\begin{figure}\\caption{B}\\label{b}\\end{figure}" },
+      {
+        text: "\\section{A}\\label{sec:a}\\begin{thm}\\begin{enumerate}\\item\\label{a}\\end{enumerate}\\end{thm}",
+      },
+      { text: "\\section{A}\\label{sec:a}\\begin{claim}\\label{own:a}\\end{claim} Words.\\label{page:a}" },
+      { language: "markdown", text: "# A {#sec:a}\n\n![A](a.png){#fig:a}" },
+    ],
+  },
+  create: (context) => {
+    if (!usesPrefixes(context.document)) return {};
+    const inArticle = (
+      node: Extract<ArticleNode, { type: "figure" | "table" | "theorem" | "image" }>,
+      { file, ancestors }: ArticleVisit,
+    ): void => {
+      const outer = ancestors.at(-1);
+      if (outer?.type === "figure" && outer.label?.start === node.label?.start) return;
+      const name = node.type === "theorem" ? node.kind : node.type === "image" ? "figure" : node.type;
+      if (node.label !== undefined) inspect(context, file, node.label, kindOf(name));
+    };
+    return {
+      commands: {
+        label(command, visit) {
+          const label = nameOf(command, visit.file);
+          if (label !== undefined) inspect(context, visit.file, label, kindAround(visit));
+        },
+      },
+      article: { figure: inArticle, table: inArticle, theorem: inArticle, image: inArticle },
+    };
+  },
+};
+
+/** Whether most labels of a document have a prefix. */
+function usesPrefixes({ labels }: CheckDocument): boolean {
+  const named = labels.filter(({ name }) => prefixOf(name) !== undefined);
+  return named.length > 0 && named.length * 2 >= labels.length;
+}
+
+function nameOf(command: Command, { text }: CheckFile): Label | undefined {
+  const argument = command.arguments.findLast(({ kind }) => kind === "required");
+  if (argument === undefined) return undefined;
+  const written = text.slice(argument.contentStart, argument.contentEnd);
+  const name = written.trim();
+  const start = argument.contentStart + written.length - written.trimStart().length;
+  return name === "" || /[#\\]/.test(name) ? undefined : { name, start, end: start + name.length };
+}
+
+const ITEMS = /^(?:enumerate|itemize|description|algorithmic|lstlisting|subequations|compactenum)\*?$/;
+const HEADINGS = /^(?:chapter|(?:sub)*section)$/;
+
+/** The kind of the thing that a label in LaTeX names; `undefined` where it is an item, a page, or cannot be known. */
+function kindAround({ ancestors, siblings, index, file }: Visit): Kind | undefined {
+  for (const node of ancestors.toReversed()) {
+    if (node.type === "environment") {
+      if (ITEMS.test(node.name)) return undefined;
+      if (node.body === "display") return "equation";
+      const kind = kindOf(node.name);
+      if (kind !== undefined) return kind;
+      if (node.name !== "document") return undefined;
+    } else if (node.type === "formula" || (node.type === "root" && node.mode === "math")) {
+      return "equation";
+    }
+  }
+  const before = siblings.slice(0, index).findLast((node: Node) => !isBlankNode(node, file.text));
+  return before?.type === "command" && HEADINGS.test(before.name) ? "section" : undefined;
+}
+
+function inspect(context: RuleContext, file: CheckFile, label: Label, kind: Kind | undefined): void {
+  const prefix = prefixOf(label.name);
+  if (kind === undefined || prefix?.kind === kind) return;
+  if (prefix !== undefined && prefix.kind === undefined) return;
+  const rest = prefix === undefined ? label.name : label.name.slice(prefix.prefix.length + 1);
+  const name = `${PREFIXES[kind]}:${rest}`;
+  const places = placesOf(context.document, label.name, name, file);
+  context.report(file, {
+    start: label.start,
+    end: label.end,
+    what: `This is the label of ${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}, but it does not say so.`,
+    do: `Call it ${name}, here and where it is referred to.`,
+    fixes:
+      places === undefined
+        ? []
+        : [
+            fixOf(
+              "suggested",
+              `Rename it to ${name}`,
+              ...places.map(({ start, end }) => ({ start, end, text: name })),
+            ),
+          ],
+  });
+}
+
+/** All places of a label that may be renamed: none when some may stand elsewhere, or when the new name is taken. */
+function placesOf(
+  { labels, references, mentions, closed, article }: CheckDocument,
+  name: string,
+  renamed: string,
+  file: CheckFile,
+): readonly Named[] | undefined {
+  if (!closed || article !== undefined || mentions.has(name)) return undefined;
+  if (labels.some((label) => label.name === renamed)) return undefined;
+  const places = [...labels, ...references].filter((place) => place.name === name);
+  const isPlain = places.every(
+    (place) => place.file === file && file.text.slice(place.start, place.end) === name,
+  );
+  return isPlain ? places : undefined;
+}

@@ -1,0 +1,92 @@
+import type { CheckDocument } from "../../document.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+import { isRunningText } from "../../sentence/running.ts";
+
+/** Abbreviations that never end a sentence. */
+const INSIDE =
+  /(?<![\p{L}\p{N}.\\])(?:i\.e\.|e\.g\.|cf\.|vs\.|viz\.|resp\.|w\.r\.t\.|Dr\.|Mr\.|Mrs\.|Prof\.)(?=[ \t\r\n])/gu;
+/** Abbreviations that may end one: a small letter after them tells. */
+const PERHAPS =
+  /(?<![\p{L}\p{N}.\\])(?:et al\.|etc\.|a\.s\.|a\.e\.|i\.i\.d\.|approx\.)(?=[ \t\r\n]+\p{Ll})/gu;
+/** A sentence that ends with capitals, and the next one. */
+const CAPITALS = /(?<![\p{L}\p{N}.\\])\p{Lu}{2,}(\.)(?=[ \t\r\n]+\p{Lu}\p{Ll}*[ \t,'])/gu;
+
+export const sentenceSpaceIsRight: Rule = {
+  id: "sentence-space-is-right",
+  title: "The wide space of TeX stands after sentences, and only there",
+  reason:
+    "TeX ends a sentence at each full stop after a small letter, and at none after a capital (TeXbook, p. 73).",
+  severity: "warning",
+  presets: presetsFrom("strict"),
+  fix: "suggested",
+  zones: ["text"],
+  examples: {
+    bad: [
+      { text: "So, i.e.« »it holds.", fixed: "So, i.e.\\ it holds." },
+      { text: "See e.g.« »Song et al.« »who show it.", fixed: "See e.g.\\ Song et al.\\ who show it." },
+      { text: "It is in NP«.» Then it holds.", fixed: "It is in NP\\@. Then it holds." },
+    ],
+    good: [
+      { text: "So, i.e.\\ it holds, e.g., here, cf.~there, and Song et al.\\ show it etc. Then it ends." },
+      { text: "\\frenchspacing So, i.e. it holds." },
+      { text: "It is in NP\\@. Then D. E. Knuth and the U.S. Government said so." },
+      { text: "\\texttt{i.e. it} and \\cite[cf. it]{a}." },
+      { language: "markdown", text: "So, i.e. it holds in NP. Then it ends." },
+    ],
+  },
+  create: (context) => {
+    if (context.document.article !== undefined || isFrench(context.document)) return {};
+    return {
+      nodes: {
+        text(node, visit) {
+          const { text } = visit.file;
+          const source = text.slice(node.start, node.end + 1);
+          if (!source.includes(".")) return;
+          let isRunning: boolean | undefined;
+          const runs = (): boolean => (isRunning ??= isRunningText(visit, context.document.macros));
+          for (const pattern of [INSIDE, PERHAPS]) {
+            for (const { index, 0: found } of source.matchAll(pattern)) {
+              if (runs()) reportNarrow(context, visit, node.start + index + found.length);
+            }
+          }
+          for (const { index, 0: found } of source.matchAll(CAPITALS)) {
+            if (runs()) reportWide(context, visit, node.start + index + found.length - 1);
+          }
+        },
+      },
+    };
+  },
+};
+
+const PREAMBLE = 20_000;
+
+function isFrench({ files }: CheckDocument): boolean {
+  return files.some(({ text }) =>
+    /\\frenchspacing(?![A-Za-z])|\[[^\]]*(?:french|german|spanish|italian)[^\]]*\]\s*\{babel\}/.test(
+      text.slice(0, PREAMBLE),
+    ),
+  );
+}
+
+function reportNarrow(context: RuleContext, { file }: Visit, start: number): void {
+  const blanks = /^[ \t]*(?:\r?\n)?[ \t]*/.exec(file.text.slice(start, start + 120))?.[0].length ?? 1;
+  const next = file.text.slice(start + blanks, start + blanks + 6);
+  if (/^(?:\\(?:cite|ref|eq|begin|[\\[])|[%$}]|\s|$)/.test(next)) return;
+  context.report(file, {
+    start,
+    end: start + blanks,
+    what: "The space after this abbreviation is as wide as after a sentence.",
+    do: "Write a backslash before the space, or a comma.",
+    fixes: [fixOf("suggested", "Write \\ and a space", { start, end: start + blanks, text: "\\ " })],
+  });
+}
+
+function reportWide(context: RuleContext, { file }: Visit, start: number): void {
+  context.report(file, {
+    start,
+    end: start + 1,
+    what: "This sentence ends with a capital, so that the space after it is narrow.",
+    do: "Write \\@ before the full stop.",
+    fixes: [fixOf("suggested", "Write \\@", { start, end: start, text: "\\@" })],
+  });
+}

@@ -1,0 +1,19 @@
+import type { Macros } from "@recto/latex";
+import type { Visit } from "../rule.ts";
+
+/** Names of commands whose arguments are code, names, files or other things that are not said. */
+const CODE =
+  /^(?:text)?tt$|code|inline|verb|mint|lst|url|path|file|href|special|input|index|graphics|write|lua|key|label|ref$|cite/i;
+const STRUCTURES =
+  /^(?:tabular[a-z]*|array|longtable|tblr|thebibliography|algorithm[a-z]*|alltt|code|tikz[a-z]*|picture|filecontents)\*?$/;
+
+/** Whether a visited node is words that are said: not code, keys, tables or a bibliography. */
+export function isRunningText({ ancestors }: Visit, macros: Macros): boolean {
+  return !ancestors.some(
+    (node) =>
+      (node.type === "command" &&
+        (CODE.test(node.name) || /\\(?:texttt|tt|lstinline)/.test(macros.get(node.name)?.body ?? ""))) ||
+      (node.type === "environment" && STRUCTURES.test(node.name)) ||
+      (node.type === "argument" && node.role !== "text" && node.role !== "content"),
+  );
+}
