@@ -1,31 +1,76 @@
 import { type Diagnostic, diagnosticAt } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
-import type { Found, RunningRule } from "./found.ts";
+import { type Found, findingOf, type RunningRule } from "./found.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
 import { type CheckOptions, ignoresFor, severityOf } from "./options.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { rules } from "./rules/index.ts";
-import { applySuppressions } from "./silence.ts";
+import { complaints, judge } from "./silence.ts";
+import { isWithin, union } from "./spans.ts";
 import { visitDocument } from "./visit.ts";
 
 /**
- * Checks a document by the rules that the options ask for. Diagnostics are sorted by file and place; those that a
- * comment or the options switch off are left out; one mistake gives one.
+ * Checks a document by the rules that the options ask for. `said` is what other stages have to say of it, when they ran:
+ * comments and options reach that as well. Diagnostics are sorted by file and place; those that a comment or the options
+ * switch off are left out; one mistake gives one.
  */
-export function check(document: CheckDocument, options: CheckOptions = {}): readonly Diagnostic[] {
+export function check(
+  document: CheckDocument,
+  options: CheckOptions = {},
+  said?: readonly Diagnostic[],
+): readonly Diagnostic[] {
   const found = new Map<CheckFile, Found[]>(document.files.map((file) => [file, []]));
   const running = rules.flatMap((rule) => start(rule, document, options, found));
   for (const { visitors } of running) visitors.document?.(document);
   const suppressions = visitDocument(document, running);
-  const findings: Diagnostic[] = [...document.diagnostics];
+  const byPath = groupedByPath(underOptions([...document.diagnostics, ...(said ?? [])], options));
+  const diagnostics: Diagnostic[] = [];
   for (const file of document.files) {
     if (!file.reported) continue;
-    const ignores = ignoresFor(file.source.path, options);
-    const kept = withoutRepetitions(found.get(file) ?? []).filter(({ rule }) => !ignores(rule.id));
-    const silenced = applySuppressions(file, kept, suppressions.get(file) ?? [], running, options);
-    for (const finding of silenced) findings.push(diagnosticAt(file.source, finding));
+    const { path } = file.source;
+    const fromStages = byPath.get(path) ?? [];
+    byPath.delete(path);
+    const fromRules = withoutRepetitions(found.get(file) ?? [], fromStages).map((item) =>
+      diagnosticAt(file.source, findingOf(item)),
+    );
+    const ignores = ignoresFor(path, options);
+    const wanted = [...fromRules, ...fromStages].filter(({ rule }) => !ignores(rule));
+    const judgement = judge(file, wanted, suppressions.get(file) ?? []);
+    const about = complaints(file, judgement, { running, options, haveStagesRun: said !== undefined });
+    const complained = about.filter(({ rule }) => !ignores(rule));
+    for (const diagnostic of sorted([...judgement.kept, ...complained])) diagnostics.push(diagnostic);
   }
-  return findings.toSorted((a, b) => (a.path === b.path ? a.start.offset - b.start.offset : 0));
+  for (const [path, others] of byPath) {
+    const ignores = ignoresFor(path, options);
+    for (const diagnostic of sorted(others)) if (!ignores(diagnostic.rule)) diagnostics.push(diagnostic);
+  }
+  return diagnostics;
+}
+
+/** What other stages say, as severe as the options want it. */
+function underOptions(
+  said: readonly Diagnostic[],
+  { rules: chosen, only }: CheckOptions,
+): readonly Diagnostic[] {
+  return said.flatMap((diagnostic) => {
+    const severity = chosen?.[diagnostic.rule] ?? diagnostic.severity;
+    if (only !== undefined && !only.includes(diagnostic.rule)) return [];
+    return severity === "off" ? [] : { ...diagnostic, severity };
+  });
+}
+
+function groupedByPath(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const group = groups.get(diagnostic.path);
+    if (group === undefined) groups.set(diagnostic.path, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return groups;
+}
+
+function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
 }
 
 function start(
@@ -47,9 +92,10 @@ function start(
 
 /**
  * Leaves out what only repeats another mistake: what stands in a span that a structural mistake spoils. Of two that
- * spoil each other, the rule that stands earlier in the table is kept, and the earlier place.
+ * spoil each other, the rule that stands earlier in the table is kept, and the earlier place; a structural mistake that
+ * an earlier stage found at the same place is that stage's.
  */
-function withoutRepetitions(found: readonly Found[]): readonly Found[] {
+function withoutRepetitions(found: readonly Found[], said: readonly Diagnostic[]): readonly Found[] {
   const structural = new Map<Rule, Found[]>();
   for (const item of found) {
     if (item.report.spoils === undefined) continue;
@@ -58,6 +104,9 @@ function withoutRepetitions(found: readonly Found[]): readonly Found[] {
     else own.push(item);
   }
   if (structural.size === 0) return found;
+  const mistaken = new Set(
+    said.flatMap(({ severity, start: at }) => (severity === "error" ? at.offset : [])),
+  );
   const kept = new Set<Found>();
   let spoilt: readonly Span[] = [];
   for (const rule of rules) {
@@ -67,34 +116,11 @@ function withoutRepetitions(found: readonly Found[]): readonly Found[] {
     for (const item of own) {
       const { start: at, spoils } = item.report;
       if (spoils === undefined || at < reach || isWithin(at, spoilt)) continue;
-      kept.add(item);
+      if (!mistaken.has(at)) kept.add(item);
       fresh.push(spoils);
       reach = Math.max(reach, spoils.end);
     }
     spoilt = union([...spoilt, ...fresh]);
   }
   return found.filter((item) => kept.has(item) || !isWithin(item.report.start, spoilt));
-}
-
-/** Spans that overlap as one; sorted. */
-function union(spans: readonly Span[]): readonly Span[] {
-  const joined: { start: number; end: number }[] = [];
-  for (const { start: from, end } of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
-    if (last !== undefined && from < last.end) last.end = Math.max(last.end, end);
-    else joined.push({ start: from, end });
-  }
-  return joined;
-}
-
-function isWithin(offset: number, spans: readonly Span[]): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low];
-  return span !== undefined && span.start <= offset;
 }

@@ -1,64 +1,117 @@
-import { type Finding, nearest } from "@recto/diagnostics";
-import { findingOf, type Found, type RunningRule } from "./found.ts";
+import { articleRules } from "@recto/article";
+import { type Diagnostic, diagnosticAt, textRule } from "@recto/diagnostics";
 import type { CheckFile } from "./document.ts";
+import { findingOf, type RunningRule } from "./found.ts";
 import type { CheckOptions } from "./options.ts";
+import type { Report } from "./rule.ts";
 import { rules } from "./rules/index.ts";
+import { isWithin, union } from "./spans.ts";
+import { Suggester } from "./suggest.ts";
 import { type Silence, silencesOf, type Suppression } from "./suppression.ts";
 
 const USED = "suppression-is-used";
 const KNOWN = "suppression-names-a-rule";
 
-/** Drops what comments switch off, and adds what is wrong with the comments themselves. */
-export function applySuppressions(
+/** What the comments of a file did to its diagnostics. */
+export interface Judgement {
+  readonly kept: readonly Diagnostic[];
+  readonly suppressions: readonly Suppression[];
+  /** Silences that nothing would have broken. */
+  readonly unused: readonly Silence[];
+  /** Ends of what never began. */
+  readonly loose: readonly Silence["named"][];
+}
+
+/** Drops what comments switch off. */
+export function judge(
   file: CheckFile,
-  found: readonly Found[],
+  diagnostics: readonly Diagnostic[],
   suppressions: readonly Suppression[],
-  running: readonly RunningRule[],
-  options: CheckOptions,
-): readonly Finding[] {
-  if (suppressions.length === 0) return found.map(findingOf);
-  const { silences, loose } = silencesOf(file.text, suppressions);
-  const used = new Set<Silence>();
-  const kept = found.filter(({ rule, report }) => {
-    const silent = silences.filter(
-      (silence) => silence.rule === rule.id && silence.from <= report.start && report.start < silence.to,
-    );
-    for (const silence of silent) used.add(silence);
-    return silent.length === 0;
-  });
-  const known = new Set([...rules.map((rule) => rule.id), ...(options.knownRules ?? [])]);
-  const ran = new Set(running.map(({ rule }) => rule.id));
-  const findings = kept.map(findingOf);
-  const say = (id: string, report: Found["report"]): void => {
-    const rule = running.find((candidate) => candidate.rule.id === id);
-    if (rule !== undefined) findings.push(findingOf({ ...rule, report }));
+): Judgement {
+  if (suppressions.length === 0) return { kept: diagnostics, suppressions, unused: [], loose: [] };
+  const { silences, loose } = silencesOf(file, suppressions);
+  const placesByRule = new Map<string, number[]>();
+  for (const { rule, start } of diagnostics) append(placesByRule, rule, start.offset);
+  for (const places of placesByRule.values()) places.sort((a, b) => a - b);
+  const silentByRule = new Map<string, Silence[]>();
+  for (const silence of silences) append(silentByRule, silence.rule, silence);
+  const silent = new Map([...silentByRule].map(([rule, own]) => [rule, union(own)]));
+  return {
+    kept: diagnostics.filter(({ rule, start }) => !isWithin(start.offset, silent.get(rule) ?? [])),
+    suppressions,
+    unused: silences.filter(({ rule, start, end }) => !hasPlaceIn(placesByRule.get(rule) ?? [], start, end)),
+    loose,
   };
-  for (const suppression of suppressions) {
-    if (suppression.rules.length > 0) continue;
-    say(KNOWN, { ...suppression, what: "This comment names no rule.", do: "Name the rule to switch off." });
-  }
-  const unknown = new Set<number>();
-  for (const suppression of suppressions) {
-    for (const { id, start, end } of suppression.rules) {
-      if (known.has(id)) continue;
-      unknown.add(start);
-      const near = nearest(id, known);
+}
+
+/** What is wrong with the comments of a file that switch rules off. */
+export function complaints(
+  { source }: CheckFile,
+  { suppressions, unused, loose }: Judgement,
+  checked: {
+    readonly running: readonly RunningRule[];
+    readonly options: CheckOptions;
+    /** Whether the rules of other stages could speak. */
+    readonly haveStagesRun: boolean;
+  },
+): readonly Diagnostic[] {
+  if (suppressions.length === 0) return [];
+  const { running, options } = checked;
+  const stageRules = [...articleRules.map(({ id }) => id), textRule.id, ...(options.knownRules ?? [])];
+  const known = new Set([...rules.map(({ id }) => id), ...stageRules]);
+  const ran = new Set(running.map(({ rule }) => rule.id));
+  if (checked.haveStagesRun)
+    for (const rule of stageRules) if (options.rules?.[rule] !== "off") ran.add(rule);
+  const judges = new Map(running.map((item) => [item.rule.id, item]));
+  const suggester = new Suggester();
+  const found: Diagnostic[] = [];
+  const say = (id: string, report: Report): void => {
+    const rule = judges.get(id);
+    if (rule !== undefined) found.push(diagnosticAt(source, findingOf({ ...rule, report })));
+  };
+
+  for (const { kind, rules: named, start, end } of suppressions) {
+    if (named.length === 0 && kind !== "end")
+      say(KNOWN, { start, end, what: "This comment names no rule.", do: "Name the rule to switch off." });
+    for (const name of named) {
+      if (known.has(name.id)) continue;
+      const near = suggester.nearest(name.id, known);
       const advice =
         near === undefined ? "Name a rule; `recto check --list` shows them." : `Did you mean ${near}?`;
-      say(KNOWN, { start, end, what: `There is no rule ${id}.`, do: advice });
+      say(KNOWN, { start: name.start, end: name.end, what: `There is no rule ${name.id}.`, do: advice });
     }
   }
-  for (const silence of silences) {
-    if (used.has(silence) || !ran.has(silence.rule) || unknown.has(silence.named.start)) continue;
+  for (const { rule, named } of unused) {
+    if (!ran.has(rule)) continue;
     say(USED, {
-      ...silence.named,
-      what: `The rule ${silence.rule} says nothing here, so there is nothing to switch off.`,
+      start: named.start,
+      end: named.end,
+      what: `The rule ${rule} says nothing here, so there is nothing to switch off.`,
       do: "Take the comment out.",
     });
   }
   for (const { id, start, end } of loose) {
-    if (unknown.has(start)) continue;
-    say(USED, { start, end, what: `Nothing switched ${id} off before.`, do: "Take the comment out." });
+    if (id !== undefined && !known.has(id)) continue;
+    const what = `Nothing switched ${id ?? "a rule"} off before.`;
+    say(USED, { start, end, what, do: "Take the comment out." });
   }
-  return findings;
+  return found;
+}
+
+/** Whether one of some sorted offsets lies in `[start, end)`. */
+function hasPlaceIn(places: readonly number[], start: number, end: number): boolean {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? Infinity) < end;
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
 }

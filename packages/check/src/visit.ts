@@ -1,5 +1,6 @@
 import type { ArticleNode } from "@recto/article";
 import { type Command, type Macros, type Node, type Place, walk, type Zone } from "@recto/latex";
+import { frontMatterSuppressions, htmlSuppressions } from "./article/suppressions.ts";
 import { visitArticle } from "./article/visit.ts";
 import type { RunningRule } from "./found.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
@@ -58,6 +59,7 @@ export function visitDocument(
     for (const tree of file.trees)
       visitTree(tree, file, document.macros, tables, mayBeSuppressed ? collect : undefined);
     if (document.article !== undefined) {
+      if (mayBeSuppressed) found.push(...frontMatterSuppressions(file.text));
       const collectHtml = (node: ArticleNode): void => {
         if (node.type !== "html-block" && node.type !== "html-inline") return;
         for (const comment of htmlSuppressions(file.text, node.start, node.end)) found.push(comment);
@@ -73,16 +75,6 @@ export function visitDocument(
     suppressions.set(file, found);
   }
   return suppressions;
-}
-
-function htmlSuppressions(text: string, start: number, end: number): readonly Suppression[] {
-  const found: Suppression[] = [];
-  for (const comment of text.slice(start, end).matchAll(/<!--[\s\S]*?-->/g)) {
-    const from = start + comment.index;
-    const suppression = readSuppression(text, from, from + comment[0].length);
-    if (suppression !== undefined) found.push(suppression);
-  }
-  return found;
 }
 
 function visitTree(

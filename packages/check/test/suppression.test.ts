@@ -80,9 +80,73 @@ describe("a comment that switches a rule off", () => {
     expect(check(await articleDocument(within))).toEqual([]);
   });
 
+  it("reaches over its paragraph in a quotation", async () => {
+    const quoted = `> <!-- recto-ignore ${ID} -->\n> Let $1, ..., 2$.\n>\n> Let $1, ..., 3$.`;
+    expect(check(await articleDocument(quoted)).map(({ start }) => start.line)).toEqual([4]);
+    const display = `> $$\n> % recto-ignore ${ID}\n> 1, ..., 2\n> $$\n`;
+    expect(check(await articleDocument(display))).toEqual([]);
+  });
+
+  it("is used when several in one paragraph reach over the same place", async () => {
+    const comment = `% recto-ignore ${ID}\n`;
+    expect(await rulesOf(`${comment}$1$\n${comment}$1, ..., 2$\n${comment}$1$`)).toEqual([
+      "suppression-is-used",
+    ]);
+  });
+
+  it("ends all that began when it ends without a name", async () => {
+    const text = `% recto-ignore-start ${ID}, operator-is-upright\n$1, ..., sin x$\n% recto-ignore-end\n$1, ..., 3$`;
+    expect(await rulesOf(text)).toEqual([ID]);
+    expect(await rulesOf("$1$\n% recto-ignore-end\n$1$")).toEqual(["suppression-is-used"]);
+    expect(await rulesOf("% recto-ignore-start\n$1$")).toEqual(["suppression-names-a-rule"]);
+  });
+
   it("is no comment in a block of code", async () => {
     const text = `\`\`\`\n<!-- recto-ignore ${ID} -->\n\`\`\`\n\nLet $1, ..., 2$.`;
     expect(check(await articleDocument(text)).map(({ rule }) => rule)).toEqual([ID]);
+  });
+});
+
+describe("what other stages say", () => {
+  const text =
+    "---\ntitle: A\n# recto-ignore front-matter-is-known -- for another program\nmood: calm\n---\n\n";
+
+  async function said(body: string, options: CheckOptions = {}): Promise<readonly string[]> {
+    const document = await articleDocument(text + body);
+    const resolved = document.article?.resolved;
+    const diagnostics = [...(resolved?.article.diagnostics ?? []), ...(resolved?.diagnostics ?? [])];
+    const found = check(document, { knownRules: ["mathematics-renders"], ...options }, diagnostics);
+    return found.map(({ rule, severity }) => `${rule} ${severity}`);
+  }
+
+  it("is switched off by a comment, also by one in the front matter", async () => {
+    expect(await said("A note[^a].")).toEqual(["footnote-is-defined error"]);
+    expect(await said("<!-- recto-ignore footnote-is-defined -->\nA note[^a].")).toEqual([]);
+    expect(await said("<!-- recto-ignore mathematics-is-closed -->\n\n$$ x + y\n")).toEqual([]);
+  });
+
+  it("is as severe as the options say, or off, everywhere or in a file", async () => {
+    const rules = { "footnote-is-defined": "warning" } as const;
+    expect(await said("A note[^a].", { rules })).toEqual(["footnote-is-defined warning"]);
+    expect(await said("A note[^a].", { rules: { "footnote-is-defined": "off" } })).toEqual([]);
+    expect(await said("A note[^a].", { ignore: { "*.md": ["footnote-is-defined"] } })).toEqual([]);
+    expect(await said("A note[^a].", { only: ["footnote-is-defined"] })).toEqual([
+      "footnote-is-defined error",
+    ]);
+    expect(await said("A note[^a].", { only: ["label-is-used"] })).toEqual([]);
+  });
+
+  it("makes a comment needless when it says nothing", async () => {
+    expect(await said("<!-- recto-ignore mathematics-renders -->\nA note.")).toEqual([
+      "suppression-is-used warning",
+    ]);
+    const rules = { "mathematics-renders": "off" } as const;
+    expect(await said("<!-- recto-ignore mathematics-renders -->\nA note.", { rules })).toEqual([]);
+  });
+
+  it("is not said again by a rule at the same place", async () => {
+    expect(await said("$$\n\\begin{align}\nx\n$$\n")).toHaveLength(1);
+    expect(await said("\\begin{align}\nx\n\nText.\n")).toEqual(["mathematics-is-closed error"]);
   });
 });
 
@@ -108,6 +172,7 @@ describe("options", () => {
   it("leave rules out of files", async () => {
     expect(await rulesOf(text, { ignore: { "main.tex": [ID] } })).toEqual([]);
     expect(await rulesOf(text, { ignore: { "*.tex": ["*"] } })).toEqual([]);
+    expect(await rulesOf(`% recto-ignore ${ID}\n\n${text}`, { ignore: { "*.tex": ["*"] } })).toEqual([]);
     expect(await rulesOf(text, { ignore: { "old/**": [ID], "ain.tex": [ID] } })).toEqual([ID]);
   });
 });
