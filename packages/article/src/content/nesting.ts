@@ -36,9 +36,12 @@ export function nestDirectives(
     else if (!fence.closes) put(directive({ fence, children: [] }, undefined));
     else {
       const partner = partnerOf(fence, stack);
-      if (partner < 0) put({ type: "strayFence", start: fence.start, end: fence.end, fence });
-      while (stack.length > partner + 1 && partner >= 0) leave(undefined);
-      if (partner >= 0) leave(fence);
+      if (partner < 0) {
+        put({ type: "strayFence", start: fence.start, end: fence.end, fence });
+        continue;
+      }
+      while (stack.length > partner + 1) leave(undefined);
+      leave(fence);
     }
   }
   while (stack.length > 0) leave(undefined);
