@@ -58,12 +58,19 @@ export function kindOf(name: string): Kind | undefined {
   return KINDS.get(name.toLowerCase().replace(/\*$/, ""));
 }
 
-/** The prefix of a label, `fig` in `fig:x`, and its kind. */
-export function prefixOf(
-  label: string,
-): { readonly prefix: string; readonly kind: Kind | undefined } | undefined {
-  const prefix = /^([A-Za-z]+)[:.]/.exec(label)?.[1];
-  return prefix === undefined ? undefined : { prefix, kind: kindOf(prefix) };
+/** The prefix of a label, `fig` in `fig:x` and in `fig-x`, what ends it, and its kind. */
+export interface Prefix {
+  readonly prefix: string;
+  readonly separator: string;
+  readonly kind: Kind | undefined;
+}
+
+/** The prefix of a label; before a hyphen only a known one, as a hyphen may stand in any name. */
+export function prefixOf(label: string): Prefix | undefined {
+  const [, prefix, separator] = /^([A-Za-z]+)([:._-])/.exec(label) ?? [];
+  if (prefix === undefined || separator === undefined) return undefined;
+  const kind = kindOf(prefix);
+  return separator === ":" || kind !== undefined ? { prefix, separator, kind } : undefined;
 }
 
 /** Kinds whose numbers an author may share and whose names he may change: a label keeps its old prefix. */

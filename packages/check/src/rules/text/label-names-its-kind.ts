@@ -49,6 +49,7 @@ export const labelNamesItsKind: Rule = {
     ],
     good: [
       { text: "\\section{A}\\label{sec:a}\\begin{figure}\\caption{B}\\label{fig:a}\\end{figure}" },
+      { text: "\\section{A}\\label{sec-a}\\begin{figure}\\caption{B}\\label{fig-a}\\end{figure}" },
       { text: "\\section{A}\\label{a}\\begin{figure}\\caption{B}\\label{b}\\end{figure}" },
       {
         text: "\\section{A}\\label{sec:a}\\begin{thm}\\begin{enumerate}\\item\\label{a}\\end{enumerate}\\end{thm}",
@@ -120,7 +121,7 @@ function inspect(context: RuleContext, file: CheckFile, label: Label, kind: Kind
   if (kind === undefined || prefix?.kind === kind) return;
   if (prefix !== undefined && prefix.kind === undefined) return;
   const rest = prefix === undefined ? label.name : label.name.slice(prefix.prefix.length + 1);
-  const name = `${PREFIXES[kind]}:${rest}`;
+  const name = `${PREFIXES[kind]}${prefix?.separator ?? ":"}${rest}`;
   const places = placesOf(context.document, label.name, name, file);
   context.report(file, {
     start: label.start,
