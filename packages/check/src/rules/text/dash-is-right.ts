@@ -2,10 +2,10 @@ import type { CheckFile } from "../../document.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 import { isRunningText } from "../../sentence/running.ts";
 
-/** A hyphen between words with blanks on both sides; a line end may be one of them. */
-const HYPHEN = /(?<=[\p{L}\p{N}}.,)'”$][ \t]*[ \t\r\n])(-)(?=[ \t\r\n][ \t]*[\p{L}\\$(`“])/gu;
-/** A sign that is no dash of a sentence: numbers on both sides. */
-const DIFFERENCE = /\d\s*$/;
+const HYPHEN = /[ \t\r\n]-(?=[ \t\r\n])/g;
+/** What a sentence goes on from and to, blanks and one line end between. No dash stands after a number: a difference. */
+const BEFORE = /[\p{L}}.,)'”$][ \t]*$/u;
+const AFTER = /^[ \t]*(?:\r?\n)?[ \t]*[\p{L}\\$(`“]/u;
 
 export const dashIsRight: Rule = {
   id: "dash-is-right",
@@ -62,13 +62,13 @@ export const dashIsRight: Rule = {
 
 const REACH = 500_000;
 
+/** Where hyphens stand that are dashes: between words, with blanks on both sides, and not at the beginning of a line. */
 function* hyphensIn(text: string, start: number, end: number): Generator<number> {
   const source = text.slice(start, end);
   if (!source.includes("-")) return;
-  for (const { index } of source.matchAll(HYPHEN)) {
-    const at = start + index;
-    const startsLine = /[\n\r][ \t]*$/.test(source.slice(Math.max(0, index - 80), index));
-    if (!startsLine && !DIFFERENCE.test(source.slice(Math.max(0, index - 3), index))) yield at;
+  for (const { index, 0: found } of source.matchAll(HYPHEN)) {
+    if (/[\r\n]/.test(found) || !AFTER.test(source.slice(index + 2, index + 80))) continue;
+    if (BEFORE.test(source.slice(Math.max(0, index - 40), index))) yield start + index + 1;
   }
 }
 

@@ -3,8 +3,7 @@ import type { CheckFile } from "../../document.ts";
 import { isRunningText } from "../../sentence/running.ts";
 
 /** Two numbers with a hyphen or too long a dash between, and nothing of a longer number, date, name or file. */
-const RANGE =
-  /(?<![\p{L}\p{N}.,:/_#@<+-]|\\[A-Za-z]*)(\d{1,6})(-|---|—)(\d{1,6})(?![\p{L}\p{N}_@]|[-/>]|[.,:]\d)/gu;
+const RANGE = /(?<![\p{L}\p{N}.,:/_#@<+-])(\d{1,6})(-|---|—)(\d{1,6})(?![\p{L}\p{N}_@]|[-/>]|[.,:]\d)/gu;
 
 export const numberRangeIsDash: Rule = {
   id: "number-range-is-dash",
@@ -25,7 +24,7 @@ export const numberRangeIsDash: Rule = {
     good: [
       { text: "See pages 3--7, 2020-01-02, a 3-1 vote, 555-1234-5, x-1-2 and ISBN 0-201-13448-9." },
       { text: "\\cite[3-7]{a}, \\label{a:3-7}, \\texttt{3-7} and $3-7$." },
-      { text: "The 0-1 loss, COVID-19 and a 2-3-tree." },
+      { text: "The 0-1 loss, COVID-19 and a 2-3-tree, course 15-410." },
       { language: "markdown", text: "See pages 3–7, `3-7` and [a](b-3-7)." },
     ],
   },
@@ -48,21 +47,22 @@ export const numberRangeIsDash: Rule = {
   }),
 };
 
-/** Where the dashes of ranges stand. Scores, losses and trees have numbers that do not rise, or names. */
+/** Where the dashes of ranges stand. */
 function* rangesIn(text: string, start: number, end: number): Generator<number> {
   const source = text.slice(start, end);
-  if (!/\d[-—]/.test(source)) return;
-  for (const { index, 0: all, 1: first = "", 2: dash = "" } of source.matchAll(RANGE)) {
-    const last = all.slice(first.length + dash.length);
-    const rises = Number(first) < Number(last) || (first.length > last.length && last.length > 1);
-    if (
-      !rises ||
-      Number(first) === 0 ||
-      /^\s+(?:vote|loss|tree|SAT|win|norm)/.test(source.slice(index + all.length))
-    )
-      continue;
-    yield start + index + first.length;
+  if (!source.includes("-") && !source.includes("—")) return;
+  for (const { index, 0: all, 1: first = "", 3: last = "" } of source.matchAll(RANGE)) {
+    const isName = /^\s+(?:vote|loss|tree|SAT|win|norm)/.test(source.slice(index + all.length));
+    if (!isName && isRange(first, last)) yield start + index + first.length;
   }
+}
+
+/** Whether two numbers rise as a range does; scores and losses fall, numbers of rooms and courses leap. */
+function isRange(first: string, last: string): boolean {
+  const [from, to] = [Number(first), Number(last)];
+  if (from === 0 || from === to) return false;
+  if (first.length > 2 && last.length > 1 && last.length < first.length) return true;
+  return from < to && (last.length <= 2 || last.length === first.length || to <= 5 * from || from === 1);
 }
 
 function report(context: RuleContext, file: CheckFile, start: number, dash: string): void {

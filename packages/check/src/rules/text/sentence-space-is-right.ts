@@ -3,13 +3,14 @@ import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../
 import { isRunningText } from "../../sentence/running.ts";
 
 /** Abbreviations that never end a sentence. */
-const INSIDE =
-  /(?<![\p{L}\p{N}.\\])(?:i\.e\.|e\.g\.|cf\.|vs\.|viz\.|resp\.|w\.r\.t\.|Dr\.|Mr\.|Mrs\.|Prof\.)(?=[ \t\r\n])/gu;
+const INSIDE = /(?<![\p{L}\p{N}.\\])(?:i\.e|e\.g|cf|vs|viz|resp|w\.r\.t|Dr|Mr|Mrs|Prof)$/u;
 /** Abbreviations that may end one: a small letter after them tells. */
-const PERHAPS =
-  /(?<![\p{L}\p{N}.\\])(?:et al\.|etc\.|a\.s\.|a\.e\.|i\.i\.d\.|approx\.)(?=[ \t\r\n]+\p{Ll})/gu;
+const PERHAPS = /(?<![\p{L}\p{N}.\\])(?:et al|etc|a\.s|a\.e|i\.i\.d|approx)$/u;
 /** A sentence that ends with capitals, and the next one. */
-const CAPITALS = /(?<![\p{L}\p{N}.\\])\p{Lu}{2,}(\.)(?=[ \t\r\n]+\p{Lu}\p{Ll}*[ \t,'])/gu;
+const CAPITALS = /(?<![\p{L}\p{N}.\\])\p{Lu}{2,}$/u;
+const SMALL_NEXT = /^[ \t\r\n]+\p{Ll}/u;
+const SENTENCE_NEXT = /^[ \t\r\n]+\p{Lu}\p{Ll}*[ \t,']/u;
+const BLANK = /[ \t\r\n]/;
 
 export const sentenceSpaceIsRight: Rule = {
   id: "sentence-space-is-right",
@@ -40,23 +41,28 @@ export const sentenceSpaceIsRight: Rule = {
       nodes: {
         text(node, visit) {
           const { text } = visit.file;
-          const source = text.slice(node.start, node.end + 1);
-          if (!source.includes(".")) return;
-          let isRunning: boolean | undefined;
-          const runs = (): boolean => (isRunning ??= isRunningText(visit, context.document.macros));
-          for (const pattern of [INSIDE, PERHAPS]) {
-            for (const { index, 0: found } of source.matchAll(pattern)) {
-              if (runs()) reportNarrow(context, visit, node.start + index + found.length);
-            }
-          }
-          for (const { index, 0: found } of source.matchAll(CAPITALS)) {
-            if (runs()) reportWide(context, visit, node.start + index + found.length - 1);
+          const source = text.slice(node.start, node.end);
+          for (let at = source.indexOf("."); at >= 0; at = source.indexOf(".", at + 1)) {
+            const kind = kindOfStop(source, at, text.charAt(node.start + at + 1));
+            if (kind === undefined || !isRunningText(visit, context.document.macros)) continue;
+            if (kind === "narrow") reportNarrow(context, visit, node.start + at + 1);
+            else reportWide(context, visit, node.start + at);
           }
         },
       },
     };
   },
 };
+
+/** Which space is due after the stop at `source[at]` where TeX sets the other one. */
+function kindOfStop(source: string, at: number, next: string): "narrow" | "wide" | undefined {
+  if (!BLANK.test(next)) return undefined;
+  const word = source.slice(Math.max(0, at - 12), at);
+  if (INSIDE.test(word)) return "narrow";
+  const after = source.slice(at + 1, at + 40);
+  if (PERHAPS.test(word)) return SMALL_NEXT.test(after) ? "narrow" : undefined;
+  return CAPITALS.test(word) && SENTENCE_NEXT.test(after) ? "wide" : undefined;
+}
 
 const PREAMBLE = 20_000;
 
