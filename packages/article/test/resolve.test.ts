@@ -169,6 +169,21 @@ describe("citations", () => {
     expect(article.diagnostics).toEqual([]);
   });
 
+  it.each([
+    [String.raw`\citet[see][p.~2]{song2019}`, "Song and Ermon (see 2019, p. 2)"],
+    [String.raw`\citet[pp.~2--3]{song2019}`, "Song and Ermon (2019, pp. 2\u20133)"],
+    [
+      String.raw`\citet[see][the proof]{many,hyvarinen2005}`,
+      "A, B and C (see 2001); Hyvärinen (2005, the proof)",
+    ],
+    [String.raw`\citep[see][p.~2]{song2019}`, "(see Song and Ermon, 2019, p. 2)"],
+  ])("print what stands before and after once: %s", async (written, expected) => {
+    expect(printed(await resolved(written, { citationStyle: "harvard1" }))).toEqual([expected]);
+    expect(printed(await resolved(written, { citationStyle: "vancouver" }))[0]).not.toMatch(
+      /see.*see|proof.*proof|~/,
+    );
+  });
+
   it("tell works of the same authors and year apart", async () => {
     const article = await resolved("[@song2019] [@song2019b]", { citationStyle: "harvard1" });
     expect(printed(article).toSorted()).toEqual(["(Song and Ermon, 2019a)", "(Song and Ermon, 2019b)"]);

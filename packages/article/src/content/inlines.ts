@@ -287,7 +287,8 @@ export class InlineReader {
   }
 
   #command(inset: CommandInset): Draft[] {
-    const { start, end, name, options } = inset;
+    const { start, end, name } = inset;
+    const options = inset.options.map(printedText);
     const names = splitNames(this.reader.source.text, { start: inset.contentStart, end: inset.contentEnd });
     if (names.length === 0) return [this.#source(start, end)];
     const form = referenceForm(name);
@@ -327,4 +328,13 @@ export class InlineReader {
     this.reader.citations.push(citation);
     return [citation];
   }
+}
+
+/** What LaTeX prints for the words of an option: a tie, a dash. */
+function printedText(latex: string): string {
+  return latex
+    .replaceAll("~", "\u00a0")
+    .replaceAll("---", "\u2014")
+    .replaceAll("--", "\u2013")
+    .replaceAll(/\\([&%#_])/g, "$1");
 }

@@ -93,16 +93,13 @@ function print(
       items: citation.items.filter(({ key }) => items.has(key.name)),
     }))
     .filter((each) => each.items.length > 0);
-  const clusters = known.map(({ citation, anchor, items: knownItems }): CiteCluster => ({
-    citationID: anchor,
-    citationItems: knownItems.map(citeItem),
-    properties: citation.form === "narrative" ? { noteIndex: 0, mode: "composite" } : { noteIndex: 0 },
-  }));
-  const printed = engine.rebuildProcessorState(clusters, "html", []);
+  const printed = engine.rebuildProcessorState(known.flatMap(clustersOf), "html", []);
   const citations = new Map<Citation, ResolvedCitation>();
   const citedFrom = new Map<string, string[]>();
-  for (const [index, each] of known.entries()) {
-    const html = sanitise(enclose(printed[index]?.[2] ?? "", each, items, engine));
+  let next = 0;
+  for (const each of known) {
+    const parts = clustersOf(each).map(() => printed[next++]?.[2] ?? "");
+    const html = sanitise(enclose(parts, each, items, engine));
     const unknown = each.citation.items.filter(({ key }) => !items.has(key.name));
     const missing = unknown.map(
       ({ key }) => ` <span class="unknown-citation">@${escapeHtml(key.name)}</span>`,
@@ -138,35 +135,68 @@ const entryStart = "\ue010";
 const entryEnd = "\ue011";
 const noWords = "[NO_PRINTED_FORM]";
 
-/**
- * Puts the brackets of the style around a citation, which citeproc leaves out when its entries are wrapped, and after the
- * authors where they stand in the sentence. Numeric styles have no words for those: they come from the work itself.
- */
+interface KnownCitation {
+  readonly citation: Citation;
+  readonly anchor: string;
+  /** Those of its works that a bibliography has. */
+  readonly items: readonly CitationItem[];
+}
+
+/** What citeproc is to print: one cluster, or one for each work whose authors stand in the sentence. */
+function clustersOf({ citation, anchor, items }: KnownCitation): CiteCluster[] {
+  if (citation.form === "parenthetical")
+    return [{ citationID: anchor, citationItems: items.map(citeItem), properties: { noteIndex: 0 } }];
+  return items.map((item, index) => {
+    // Prefix and suffix would be printed around the authors as well.
+    const { prefix: _prefix, suffix: _suffix, ...plain } = citeItem(item);
+    const citationID = `${anchor}-${index}`;
+    return { citationID, citationItems: [plain], properties: { noteIndex: 0, mode: "composite" } };
+  });
+}
+
+/** Puts the brackets of the style around a citation, which citeproc leaves out when its entries are wrapped. */
 function enclose(
-  printed: string,
-  { citation, items }: { readonly citation: Citation; readonly items: readonly CitationItem[] },
+  printed: readonly string[],
+  { citation, items }: KnownCitation,
   works: ReadonlyMap<string, CslItem>,
   engine: Engine,
 ): string {
   const { layout_prefix: opening, layout_suffix: closing } = engine.citation.opt;
   const brackets = (inner: string): string =>
     inner === "" ? "" : escapeHtml(opening) + inner + escapeHtml(closing);
-  let authors = "";
-  let rest = printed;
-  if (citation.form === "narrative") {
-    if (printed.startsWith(noWords)) {
-      authors = escapeHtml(items.map(({ key }) => authorNames(works.get(key.name))).join("; "));
-      rest = printed.slice(noWords.length);
-    } else {
-      const parts = printed.split(entryStart);
-      // The authors are wrapped as well, or not at all.
-      const first = parts.length > items.length + 1 ? items.length + 1 : 1;
-      authors = parts.slice(0, first).join("").trim();
-      rest = parts.slice(first).join("");
-    }
+  const html =
+    citation.form === "narrative"
+      ? items.map((item, index) => narrative(printed[index] ?? "", item, works, brackets)).join("; ")
+      : brackets((printed[0] ?? "").trim());
+  return html.replaceAll(/[\ue010\ue011]/g, "");
+}
+
+/**
+ * The authors of a work and, in brackets, the rest of its entry with what the author wrote before and after it. Numeric
+ * styles have no words for the authors: those come from the work itself.
+ */
+function narrative(
+  printed: string,
+  item: CitationItem,
+  works: ReadonlyMap<string, CslItem>,
+  brackets: (inner: string) => string,
+): string {
+  let authors: string;
+  let rest: string;
+  if (printed.startsWith(noWords)) {
+    authors = escapeHtml(authorNames(works.get(item.key.name)));
+    rest = printed.slice(noWords.length);
+  } else {
+    const parts = printed.split(entryStart);
+    // The authors are wrapped as well, or not at all.
+    const first = parts.length > 2 ? 2 : 1;
+    authors = parts.slice(0, first).join("").trim();
+    rest = parts.slice(first).join("");
   }
-  const parts = [authors, brackets(rest.trim())].filter((part) => part !== "");
-  return parts.join(" ").replaceAll(/[\ue010\ue011]/g, "");
+  const { prefix = "", suffix = "" } = citeItem(item);
+  const entry = rest.trim();
+  const bracketed = brackets(entry === "" ? "" : escapeHtml(prefix) + entry + escapeHtml(suffix));
+  return [authors, bracketed].filter((part) => part !== "").join(" ");
 }
 
 function authorNames(item: CslItem | undefined): string {
