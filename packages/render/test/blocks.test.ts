@@ -184,6 +184,16 @@ describe("addresses", () => {
   }
 });
 
+/** A theorem of so many formulas, and so many references to it. */
+function theorem(formulas: number, uses: number): string {
+  return `:::theorem{#thm:a}\n${"$\\frac{x}{y}$ ".repeat(formulas)}\n:::\n\n${"By @thm:a. ".repeat(uses)}`;
+}
+
+async function previewsOf(markdown: string): Promise<number> {
+  const { html } = await renderMarkdown(markdown, { options: { previews: true } });
+  return html.split('class="preview"').length - 1;
+}
+
 describe("previews", () => {
   const article =
     "$$x = y \\label{eq:x}$$\n\n:::theorem{#thm:a}\nLet [a](b) <i>c</i> $z$.\n:::\n\nSee @eq:x and @thm:a.";
@@ -209,11 +219,6 @@ describe("previews", () => {
   });
 
   it("stop where the page has had enough of them", async () => {
-    const theorem = (formulas: number, uses: number): string =>
-      `:::theorem{#thm:a}\n${"$\\frac{x}{y}$ ".repeat(formulas)}\n:::\n\n${"By @thm:a. ".repeat(uses)}`;
-    const previewsOf = async (markdown: string): Promise<number> =>
-      (await renderMarkdown(markdown, { options: { previews: true } })).html.split('class="preview"').length -
-      1;
     expect(await previewsOf(theorem(1, 20))).toBe(20);
     expect(await previewsOf(theorem(500, 20)), "each is too large").toBe(0);
     const many = await previewsOf(theorem(20, 2000));

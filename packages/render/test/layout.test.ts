@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -7,11 +6,12 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findChromium } from "../../../test/chromium.ts";
 import { contentStyles } from "../src/index.ts";
 import { renderMarkdown } from "./support.ts";
 
-const executable = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const isAbsent = !existsSync(executable);
+const executable = findChromium();
+const isAbsent = executable === undefined;
 if (isAbsent) process.stderr.write("There is no Chromium (set CHROMIUM): the layout is not tried.\n");
 
 const long = Array.from({ length: 24 }, (_, index) => `a_{${index}} x^{${index}}`).join(" + ");
@@ -95,7 +95,7 @@ describe.skipIf(isAbsent)("in a browser", () => {
       </head><body><main>${html}</main></body></html>`,
     );
     address = pathToFileURL(file).href;
-    browser = await chromium.launch({ executablePath: executable, args: ["--no-sandbox"] });
+    browser = await chromium.launch({ executablePath: executable ?? "", args: ["--no-sandbox"] });
   }, 60_000);
 
   afterAll(async () => {
