@@ -2,7 +2,7 @@ import { type Diagnostic, diagnosticAt } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import { type Found, findingOf, type RunningRule } from "./found.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
-import { type CheckOptions, ignoresFor, severityOf } from "./options.ts";
+import { type CheckOptions, ignoresFor, severityOf, underOptions } from "./options.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { complaints, judge } from "./silence.ts";
@@ -23,7 +23,7 @@ export function check(
   const running = rules.flatMap((rule) => start(rule, document, options, found));
   for (const { visitors } of running) visitors.document?.(document);
   const suppressions = visitDocument(document, running);
-  const byPath = groupedByPath(underOptions([...document.diagnostics, ...(said ?? [])], options));
+  const byPath = groupedByPath([...document.diagnostics, ...(said ?? [])]);
   const diagnostics: Diagnostic[] = [];
   for (const file of document.files) {
     if (!file.reported) continue;
@@ -34,29 +34,15 @@ export function check(
       diagnosticAt(file.source, findingOf(item)),
     );
     const ignores = ignoresFor(path, options);
-    const wanted = [...fromRules, ...fromStages].filter(({ rule }) => !ignores(rule));
+    const wanted = [...fromRules.filter(({ rule }) => !ignores(rule)), ...underOptions(fromStages, options)];
     const judgement = judge(file, wanted, suppressions.get(file) ?? []);
     const about = complaints(file, judgement, { running, options, haveStagesRun: said !== undefined });
     const complained = about.filter(({ rule }) => !ignores(rule));
     for (const diagnostic of sorted([...judgement.kept, ...complained])) diagnostics.push(diagnostic);
   }
-  for (const [path, others] of byPath) {
-    const ignores = ignoresFor(path, options);
-    for (const diagnostic of sorted(others)) if (!ignores(diagnostic.rule)) diagnostics.push(diagnostic);
-  }
+  for (const others of byPath.values())
+    for (const diagnostic of sorted(underOptions(others, options))) diagnostics.push(diagnostic);
   return diagnostics;
-}
-
-/** What other stages say, as severe as the options want it. */
-function underOptions(
-  said: readonly Diagnostic[],
-  { rules: chosen, only }: CheckOptions,
-): readonly Diagnostic[] {
-  return said.flatMap((diagnostic) => {
-    const severity = chosen?.[diagnostic.rule] ?? diagnostic.severity;
-    if (only !== undefined && !only.includes(diagnostic.rule)) return [];
-    return severity === "off" ? [] : { ...diagnostic, severity };
-  });
 }
 
 function groupedByPath(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {

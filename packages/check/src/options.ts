@@ -1,4 +1,4 @@
-import type { Severity } from "@recto/diagnostics";
+import type { Diagnostic, Severity } from "@recto/diagnostics";
 import type { Preset, Rule } from "./rule.ts";
 
 /** How a document is checked. */
@@ -27,6 +27,19 @@ export function severityOf(rule: Rule, options: CheckOptions): Severity | undefi
   }
   if (chosen !== undefined) return chosen === "off" ? undefined : chosen;
   return rule.presets.includes(options.preset ?? "recommended") ? rule.severity : undefined;
+}
+
+/** What stages other than `check` say, as severe as the options want it, without what they switch off. */
+export function underOptions(said: readonly Diagnostic[], options: CheckOptions): readonly Diagnostic[] {
+  const { rules, only } = options;
+  const paths = new Set(said.map(({ path }) => path));
+  const ignores = new Map([...paths].map((path) => [path, ignoresFor(path, options)]));
+  return said.flatMap((diagnostic) => {
+    const { rule, path } = diagnostic;
+    const severity = rules?.[rule] ?? diagnostic.severity;
+    const isLeftOut = (only !== undefined && !only.includes(rule)) || ignores.get(path)?.(rule) === true;
+    return severity === "off" || isLeftOut ? [] : { ...diagnostic, severity };
+  });
 }
 
 /** Whether the options leave a rule out of a file. */

@@ -1,3 +1,4 @@
+import { underOptions } from "@recto/check";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import { articlePage } from "./pages/article.ts";
 import { atomFeed, robots, sitemap } from "./pages/feed.ts";
@@ -37,7 +38,7 @@ export async function compose(site: Site, press: Press, options: ComposeOptions)
     .filter(({ summary }) => drafts || !summary.draft)
     .toSorted((a, b) => byDate(a.summary, b.summary));
   const summaries = articles.map(({ summary }) => summary);
-  const diagnostics = [...press.library.diagnostics];
+  const diagnostics = [...underOptions(press.library.diagnostics, site.settings.check)];
   const sources = [...press.library.sources];
   for (const [index, { path, summary }] of articles.entries()) {
     signal?.throwIfAborted();

@@ -14,28 +14,23 @@ const SPOILING = new Set([
 ]);
 
 /**
- * Joins what the stages found, sorted by place. What KaTeX says where a rule already found an error, or anywhere in a
- * formula that such an error spoils, is the same mistake once more, in KaTeX's words, and is left out.
+ * Leaves one diagnostic for one mistake: what KaTeX says where a rule already found an error, or anywhere in a formula
+ * that such an error spoils, is the same mistake once more, in KaTeX's words, and is left out.
  */
-export function joined(
-  formulas: readonly Span[],
-  found: readonly Diagnostic[],
-  rendered: readonly Diagnostic[],
-): readonly Diagnostic[] {
+export function joined(formulas: readonly Span[], diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const mistaken = new Map<Span, Diagnostic[]>();
-  for (const diagnostic of found) {
-    const formula =
-      diagnostic.severity === "error" ? formulaAt(formulas, diagnostic.start.offset) : undefined;
-    if (formula !== undefined) mistaken.set(formula, [...(mistaken.get(formula) ?? []), diagnostic]);
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.rule === RENDERS || diagnostic.severity !== "error") continue;
+    const formula = formulaAt(formulas, diagnostic.start.offset);
+    const known = formula === undefined ? undefined : mistaken.get(formula);
+    if (known !== undefined) known.push(diagnostic);
+    else if (formula !== undefined) mistaken.set(formula, [diagnostic]);
   }
-  const kept = rendered.filter((diagnostic) => {
+  return diagnostics.filter((diagnostic) => {
     const formula = diagnostic.rule === RENDERS ? formulaAt(formulas, diagnostic.start.offset) : undefined;
     const known = formula === undefined ? [] : (mistaken.get(formula) ?? []);
     return !known.some((other) => SPOILING.has(other.rule) || touches(other, diagnostic));
   });
-  return [...found, ...kept].toSorted(
-    (a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset,
-  );
 }
 
 function touches(a: Diagnostic, b: Diagnostic): boolean {

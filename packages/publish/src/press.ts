@@ -1,11 +1,13 @@
 import { resolve as absolute } from "node:path";
 import { parseArticle, type Article, type ResolvedArticle } from "@recto/article";
+import { rules, severityOf } from "@recto/check";
 import { decodeText, SourceText, type DecodedText, type Diagnostic } from "@recto/diagnostics";
 import { createRenderer, FormulaCache, type Renderer } from "@recto/render";
 import { readAssets, type Assets } from "./assets/assets.ts";
 import { Images } from "./assets/images.ts";
 import { readLibrary, type Library } from "./library.ts";
 import { linksOf, type Links } from "./links.ts";
+import { addMentions } from "./mentions.ts";
 import type { ArticlePart } from "./pages/article.ts";
 import type { Frame } from "./pages/page.ts";
 import { summarise, type Summary } from "./pages/summary.ts";
@@ -61,6 +63,12 @@ export async function openPress(site: Site, options: PressOptions): Promise<Pres
   return new Press(site, library, assets, renderer, images, options.forDevelopment);
 }
 
+/** Whether it matters to an article's diagnostics which of its labels the other articles use. */
+function isLabelUseChecked({ settings }: Site): boolean {
+  const rule = rules.find(({ id }) => id === "label-is-used");
+  return rule !== undefined && severityOf(rule, settings.check) !== undefined;
+}
+
 /** What the articles of a site share, and what has been made of each of them so far. */
 export class Press {
   readonly site: Site;
@@ -73,6 +81,7 @@ export class Press {
   readonly #texts = new Map<string, Promise<DecodedText>>();
   readonly #manuscripts = new Map<string, Promise<Manuscript>>();
   readonly #proofs = new Map<string, Proof>();
+  #mentions: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
 
   constructor(
     site: Site,
@@ -125,6 +134,22 @@ export class Press {
     return proof;
   }
 
+  /**
+   * The labels of an article that others refer to. All articles are read for it, so it is `undefined` where no rule
+   * asks.
+   */
+  async labelsUsedOf(slug: string): Promise<ReadonlySet<string> | undefined> {
+    if (!isLabelUseChecked(this.site)) return undefined;
+    this.#mentions ??= this.#readMentions();
+    return (await this.#mentions).get(slug) ?? new Set();
+  }
+
+  async #readMentions(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const labels = new Map<string, Set<string>>();
+    for (const path of this.site.articles) addMentions((await this.#text(path)).source.text, labels);
+    return labels;
+  }
+
   #text(path: string): Promise<DecodedText> {
     return this.#once(this.#texts, path, async () => decodeText(path, await this.site.files.read(path)));
   }
@@ -144,6 +169,7 @@ export class Press {
 
   /** Forgets what was made of some files, given by absolute paths. */
   forget(paths: readonly string[]): void {
+    this.#mentions = undefined;
     for (const path of this.#texts.keys())
       if (paths.includes(absolute(path))) {
         this.#texts.delete(path);

@@ -2,16 +2,19 @@ import { dirname, join, resolve as absolute } from "node:path";
 import { numberArticle, resolve, walkArticle, type Article, type ResolveContext } from "@recto/article";
 import { check, documentOfArticle } from "@recto/check";
 import { diagnosticAt, type Diagnostic } from "@recto/diagnostics";
-import type { Rendered } from "@recto/render";
+import { renderRules, type Rendered } from "@recto/render";
 import { joined } from "./joined.ts";
 import { readBook, type Book } from "./library.ts";
 import type { ArticlePart } from "./pages/article.ts";
 import { safeAddress } from "./pages/metadata.ts";
 import { pathOf } from "./pages/summary.ts";
 import type { Manuscript, Press, Proof } from "./press.ts";
-import { addressRule, nameRule } from "./rules.ts";
+import { addressRule, nameRule, siteRules } from "./rules.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { survey, type Survey } from "./survey.ts";
+
+/** The rules of the stages around `check`. */
+const knownRules = [...renderRules, ...siteRules].map(({ id }) => id);
 
 /** Resolves, checks and renders one article. */
 export async function prove(manuscript: Manuscript, press: Press): Promise<Proof> {
@@ -28,35 +31,44 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
   const books = await ownBooks(article, press);
 
   const resolved = await resolve(withSharedBooks(article, press), contextOf(press, others, books));
-  const surroundings = surroundingsOf(path, seen, links, site, (other) => anchorsOf(others.get(other)));
-  const checked = check(documentOfArticle(resolved, surroundings), site.settings.check);
+  const usedLabels = await press.labelsUsedOf(article.slug);
+  const surroundings = {
+    ...surroundingsOf(path, seen, links, site, (other) => anchorsOf(others.get(other))),
+    usedLabels,
+  };
   const rendered = await renderer.render(resolved, {
     image: (url) => seen.images.get(url),
     url: (url) => seen.addresses.get(url) ?? url,
     articleUrl: (slug) => (links.articleOf(slug) === undefined ? undefined : site.base + pathOf(slug)),
   });
 
-  const found = [
+  const said = [
     ...manuscript.diagnostics,
     ...article.diagnostics,
     ...nameDiagnostics(manuscript, press),
     ...addressDiagnostics(article),
     ...seen.diagnostics,
     ...resolved.diagnostics,
-    ...checked,
+    ...rendered.diagnostics,
   ];
+  const document = documentOfArticle(resolved, surroundings);
+  const diagnostics = check(document, { ...site.settings.check, knownRules }, said);
   const read = [...books.values()].filter((book) => book !== undefined);
   return {
     article,
     resolved,
     part: partOf(manuscript, rendered, seen, press),
-    diagnostics: joined(article.formulas, found, rendered.diagnostics),
+    diagnostics: joined(article.formulas, diagnostics),
     sources: [article.source, ...read.map(({ source }) => source)],
     files: seen.files,
     dependencies: new Set(
-      [path, ...seen.found.keys(), ...others.keys(), ...bookPaths(article).values()].map((name) =>
-        absolute(name),
-      ),
+      [
+        path,
+        ...seen.found.keys(),
+        ...others.keys(),
+        ...bookPaths(article).values(),
+        ...(usedLabels === undefined ? [] : site.articles),
+      ].map((name) => absolute(name)),
     ),
   };
 }

@@ -12,6 +12,11 @@ async function examined(path: string, files: Record<string, string>): Promise<Ex
   return examination.value;
 }
 
+const configured = (check: string, text: string): Record<string, string> => ({
+  "site/recto.config.js": `export default { check: ${check} }`,
+  "site/a.md": text,
+});
+
 const shown = ({ diagnostics }: Examination): readonly string[] =>
   diagnostics.map(({ path, start, rule }) => `${path}:${start.line}:${start.column} ${rule}`);
 
@@ -54,6 +59,48 @@ describe("an article", () => {
     expect(diagnostics[0]?.do).toContain("wells.png");
   });
 
+  it("obeys its comments and the configuration whatever stage speaks", async () => {
+    const text = "---\ntitle: A\n---\n\nA $\\frobnicate$, a note[^n] and a [link](javascript:x).\n";
+    const found = async (check: string): Promise<readonly string[]> =>
+      (await examined("site/a.md", config(check))).diagnostics.map(
+        ({ rule, severity }) => `${rule} ${severity}`,
+      );
+    expect(await found("{}")).toEqual([
+      "mathematics-renders error",
+      "footnote-is-defined error",
+      "link-is-safe warning",
+    ]);
+    expect(
+      await found(
+        '{ rules: { "mathematics-renders": "warning", "footnote-is-defined": "off", "link-is-safe": "error" } }',
+      ),
+    ).toEqual(["mathematics-renders warning", "link-is-safe error"]);
+    expect(await found('{ ignore: { "a.md": ["mathematics-renders", "link-is-safe"] } }')).toEqual([
+      "footnote-is-defined error",
+    ]);
+
+    const silenced =
+      "---\ntitle: A\n---\n\n<!-- recto-ignore mathematics-renders -- later -->\nA $\\frobnicate$.\n";
+    expect(shown(await examined("site/a.md", { "site/a.md": silenced }))).toEqual([]);
+    const needless = silenced.replace("\\frobnicate", "x");
+    expect(shown(await examined("site/a.md", { "site/a.md": needless }))).toEqual([
+      "site/a.md:5:19 suppression-is-used",
+    ]);
+  });
+
+  it("has labels that only other articles refer to", async () => {
+    const files = {
+      "site/recto.config.js": 'export default { check: { preset: "strict" } }',
+      "site/articles/a.md":
+        "---\ntitle: A\n---\n\n$$ x = 1. \\label{eq:one} $$\n\n$$ x = 1. \\label{eq:two} $$\n\n$$ x = 1. \\label{eq:three} $$\n",
+      "site/articles/b.md": "---\ntitle: B\n---\n\nBy @a#eq:one. And [this](a.md#eq:two).\n",
+    };
+    const { diagnostics } = await examined("site/articles/a.md", files);
+    expect(diagnostics.filter(({ rule }) => rule === "label-is-used").map(({ what }) => what)).toEqual([
+      "Nothing refers to the label eq:three.",
+    ]);
+  });
+
   it("that has invalid UTF-8 or a BOM is examined all the same", async () => {
     const files = memoryFiles({ "a.md": new Uint8Array([0xef, 0xbb, 0xbf, 0x23, 0x20, 0x41, 0x0a, 0xff]) });
     const site = await siteOfArticle("a.md", files);
@@ -80,11 +127,7 @@ describe("what several stages find", () => {
   const at = (rule: string, start: number, severity: Diagnostic["severity"] = "error"): Diagnostic =>
     diagnosticAt(source, { rule, severity, start, end: start + 1, what: "", why: "", do: "" });
   const rules = (found: readonly Diagnostic[], rendered: readonly Diagnostic[]): readonly string[] =>
-    joined(formulas, found, rendered).map(({ rule, start }) => `${rule} ${start.offset}`);
-
-  it("is one list in the order of the text", () => {
-    expect(rules([at("b", 10)], [at("code", 5)])).toEqual(["code 5", "b 10"]);
-  });
+    joined(formulas, [...found, ...rendered]).map(({ rule, start }) => `${rule} ${start.offset}`);
 
   it("does not say again in KaTeX's words what a rule already called an error", () => {
     expect(rules([at("braces-balance", 1)], [at("mathematics-renders", 2)])).toEqual(["braces-balance 1"]);

@@ -71,10 +71,18 @@ function latexUnit(path: string, drafts: Drafts, options: UnitOptions, loaded?: 
       if (document === undefined)
         return { diagnostics: [], sources: [], failures: [`There is no file ${path}.`] };
       const only = options.rules.length === 0 ? undefined : options.rules;
-      const diagnostics = check(document, { preset: options.preset, only });
+      const knownRules = await rulesForComments(document);
+      const diagnostics = check(document, { preset: options.preset, only, knownRules });
       return { diagnostics, sources: ownSources(document), failures: [] };
     },
   };
+}
+
+/** All rules, where a comment may name one that only articles have; reading them takes a while. */
+async function rulesForComments({ files }: CheckDocument): Promise<readonly string[] | undefined> {
+  if (!files.some(({ text }) => text.includes("recto-ignore"))) return undefined;
+  const { knownRules } = await import("./rules.ts");
+  return knownRules.map(({ id }) => id);
 }
 
 /** The files that a document reports on: not those of a root that only lends its macros and labels. */
