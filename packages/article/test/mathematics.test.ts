@@ -49,7 +49,7 @@ describe("inline mathematics", () => {
     ["two list items", "- costs $a\n- and b$ more"],
     ["two paragraphs", "costs $a\n\nand b$ more"],
     ["three dollars and more", "$$$a$$$ and $$$$"],
-    ["escaped brackets", String.raw`\[not a link](x) and \(this`],
+    ["escaped brackets", String.raw`\[not a link](x) and \(this) and [a]\(b)`],
   ])("sees none in %s", (_, text) => {
     expect(formulas(text)).toEqual([]);
     expect(places(text)).toEqual([]);
@@ -149,6 +149,7 @@ describe("mathematics that is never closed", () => {
   it.each([
     ["$$", "a\n\n$$\nx\n\nb $y$", ['mathematics-is-closed 3:1 "$$"'], ["!$$\nx", "$y$"]],
     ["a bracket", "\\[ x\n\nb $y$", ['mathematics-is-closed 1:1 "\\\\["'], ["!\\[ x", "$y$"]],
+    ["a parenthesis", "after \\( c *d*\n\n$y$", ['mathematics-is-closed 1:7 "\\\\("'], ["\\(", "$y$"]],
     [
       "an environment",
       "\\begin{align}\nx\n\nb $y$",
@@ -165,6 +166,13 @@ describe("mathematics that is never closed", () => {
   ])("is told at its opener: %s", (_, text, diagnostics, found) => {
     expect(places(text)).toEqual(diagnostics);
     expect(formulas(text)).toEqual(found);
+  });
+
+  it("has its labels all the same", () => {
+    const labels = read("\\begin{align}\nx \\label{eq:x}\n\nb").formulas[0]?.rows.flatMap(
+      (row) => row.labels,
+    );
+    expect(labels).toMatchObject([{ name: "eq:x" }]);
   });
 
   it("does not take code for its end", () => {

@@ -81,6 +81,7 @@ describe("images", () => {
     expect(alt("![A *b* `c`.](a.png)")).toEqual(["A b c."]);
     expect(alt('![A.](a.png){alt="Words"}')).toEqual(["Words"]);
     expect(alt("![](a.png)")).toEqual([""]);
+    expect(alt("![The $x_1$ of *$y$*](a.png)")).toEqual(["The $x_1$ of $y$"]);
   });
 
   it("stay in the line where words stand beside them", () => {

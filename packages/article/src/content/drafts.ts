@@ -32,7 +32,7 @@ export function settle(drafts: readonly Draft[], reader: Reader): Inline[] {
       const next = drafts[index + 1];
       const attributes = next !== undefined && "kind" in next && next.start === draft.end ? next : undefined;
       if (attributes !== undefined) index++;
-      inlines.push(imageOf(draft, attributes));
+      inlines.push(imageOf(draft, attributes, reader));
     } else if ("type" in draft) append(inlines, draft);
   }
   return inlines;
@@ -45,7 +45,7 @@ function append(inlines: Inline[], inline: Inline): void {
   else inlines.push(inline);
 }
 
-export function imageOf(draft: ImageDraft, attributes: AttributesInset | undefined): Image {
+export function imageOf(draft: ImageDraft, attributes: AttributesInset | undefined, reader: Reader): Image {
   const { start, url, title } = draft;
   const values = attributes?.attributes.values;
   return {
@@ -55,7 +55,10 @@ export function imageOf(draft: ImageDraft, attributes: AttributesInset | undefin
     url,
     title,
     label: attributes?.attributes.label,
-    alt: values?.get("alt")?.value ?? values?.get("fig-alt")?.value ?? plainText(draft.caption),
+    alt:
+      values?.get("alt")?.value ??
+      values?.get("fig-alt")?.value ??
+      plainText(draft.caption, reader.source.text),
     width: values?.get("width")?.value,
     height: values?.get("height")?.value,
   };
@@ -66,14 +69,15 @@ export function isDisplay(draft: Draft): draft is Formula {
   return "type" in draft && draft.type === "formula" && draft.display;
 }
 
-/** The words of inlines; mathematics is left out. */
-export function plainText(inlines: readonly Inline[]): string {
+/** The words of inlines; mathematics as it stands in the article's `source`, or left out without it. */
+export function plainText(inlines: readonly Inline[], source?: string): string {
   let text = "";
   for (const inline of inlines) {
     if (inline.type === "text" || inline.type === "inline-code") text += inline.value;
     else if (inline.type === "image") text += inline.alt;
     else if (inline.type === "line-break") text += " ";
-    else if ("children" in inline) text += plainText(inline.children);
+    else if ("children" in inline) text += plainText(inline.children, source);
+    else if (inline.type === "formula") text += source?.slice(inline.start, inline.end) ?? "";
   }
   return text;
 }

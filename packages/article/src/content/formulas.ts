@@ -26,8 +26,7 @@ export function readFormula(inset: FormulaInset, reader: Reader, mathText: strin
     reader.define(readMacros(latex, mathText, reader.source.path, reader.knownMacros));
   const rows: FormulaRow[] = [];
   const groupLabels: Label[] = [];
-  if (display && closed)
-    readRows(latex, { start: latex.start, end: latex.end }, mathText, reader, rows, groupLabels);
+  if (display) readRows(latex, { start: latex.start, end: latex.end }, mathText, reader, rows, groupLabels);
   const label = inset.attributes?.label;
   const [first] = rows;
   if (label !== undefined && first !== undefined)

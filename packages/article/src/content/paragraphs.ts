@@ -3,10 +3,11 @@ import type { Block, Figure, Inline, Paragraph } from "../nodes.ts";
 import { imageOf, isBlank, isDisplay, settle, trimmed } from "./drafts.ts";
 import type { Draft } from "./drafts.ts";
 import type { InlineReader } from "./inlines.ts";
+import type { Reader } from "./reader.ts";
 
 /** A paragraph, cut where displays stand in it; a figure where it is nothing but an image. */
 export function readParagraph(drafts: readonly Draft[], span: Span, inlines: InlineReader): Block[] {
-  const figure = readFigure(drafts, span);
+  const figure = readFigure(drafts, span, inlines.reader);
   if (figure !== undefined) return [figure];
   const blocks: Block[] = [];
   let pending: Draft[] = [];
@@ -35,12 +36,12 @@ function paragraphOf(children: readonly Inline[], span: Span, whole: boolean): P
 }
 
 /** `![Caption.](a.png){#fig:a}` alone in its paragraph. */
-function readFigure(drafts: readonly Draft[], span: Span): Figure | undefined {
+function readFigure(drafts: readonly Draft[], span: Span, reader: Reader): Figure | undefined {
   const [draft, attributes, ...others] = drafts.filter((each) => !isBlank(each));
   if (draft === undefined || !("type" in draft) || draft.type !== "image-draft" || others.length > 0)
     return undefined;
   if (attributes !== undefined && !("kind" in attributes)) return undefined;
-  const image = imageOf(draft, attributes);
+  const image = imageOf(draft, attributes, reader);
   const caption = draft.caption.length > 0 ? draft.caption : undefined;
   return { type: "figure", ...spanOf(span), label: image.label, panels: [image], caption, children: [] };
 }

@@ -41,6 +41,26 @@ export class Finder {
   }
 }
 
+/** Whether a mark stands in a stretch. Linear in the text when questions come in order. */
+export class NextMark {
+  readonly #text: string;
+  readonly #mark: string;
+  #next = 0;
+
+  constructor(text: string, mark: string) {
+    this.#text = text;
+    this.#mark = mark;
+  }
+
+  isBefore(from: number, limit: number): boolean {
+    if (this.#next < from) {
+      const found = this.#text.indexOf(this.#mark, from);
+      this.#next = found < 0 ? Infinity : found;
+    }
+    return this.#next < limit;
+  }
+}
+
 /** Finds where code spans end, as CommonMark pairs runs of backticks of the same length within a leaf. */
 export class CodeSpans {
   readonly #text: string;

@@ -6,7 +6,7 @@ import { readAttributes } from "./attributes.ts";
 import { pairEnvironments } from "./environments.ts";
 import type { EnvironmentOpener } from "./environments.ts";
 import { trimmedEnd } from "./fences.ts";
-import { CodeSpans, Finder } from "./finder.ts";
+import { CodeSpans, Finder, NextMark } from "./finder.ts";
 import type { Delimiter, FenceInset, Inset } from "./insets.ts";
 import type { Lines } from "./lines.ts";
 
@@ -60,12 +60,13 @@ class Scanner {
   readonly #brackets: Finder;
   readonly #parentheses: Finder;
   readonly #codeSpans: CodeSpans;
+  readonly #bracket: NextMark;
+  readonly #parenthesis: NextMark;
   #at = 0;
   #region = { start: 0, end: 0 };
   #wall = 0;
   #plainFrom = 0;
   #plainTo = -1;
-  #bracket = 0;
   #comment = 0;
   #budget = 0;
   #interrupted = false;
@@ -80,6 +81,8 @@ class Scanner {
     this.#brackets = new Finder(source.text, "\\]");
     this.#parentheses = new Finder(source.text, "\\)");
     this.#codeSpans = new CodeSpans(source.text);
+    this.#bracket = new NextMark(source.text, "]");
+    this.#parenthesis = new NextMark(source.text, ")");
   }
 
   scanLeaf(leaf: Span): void {
@@ -138,6 +141,9 @@ class Scanner {
     if (next === "(") {
       const close = this.#parentheses.next(at + 2, leaf.end);
       if (close !== undefined) this.#formula("\\(", false, at, at + 2, close, close + 2);
+      // With a parenthesis to pair with, `\(` is Markdown's escape: `[a]\(b)`.
+      else if (!this.#parenthesis.isBefore(at + 2, leaf.end))
+        this.#unclosed("\\(", at, at + 2, at + 2, "\\)");
     } else if (next === "[") this.#squareBracket(at, leaf);
     else if (next === "b" && this.#environments.has(at) && this.#lines.isFirst(at)) this.#environment(at);
     else {
@@ -164,9 +170,8 @@ class Scanner {
     const limit = this.#lines.isFirst(at) ? this.#regionEnd(at) : leaf.end;
     const close = this.#brackets.next(at + 2, limit);
     if (close !== undefined) return this.#formula("\\[", true, at, at + 2, close, close + 2);
-    if (this.#bracket < at + 2 && this.#bracket >= 0) this.#bracket = this.#text.indexOf("]", at + 2);
     // With a bracket to pair with, `\[` is Markdown's escape: `\[not a link](x)`.
-    if (this.#bracket >= 0 && this.#bracket < limit) return;
+    if (this.#bracket.isBefore(at + 2, limit)) return;
     this.#unclosed("\\[", at, at + 2, limit, "\\]");
   }
 
@@ -321,7 +326,7 @@ class Scanner {
     this.insets.push({
       kind: "formula",
       delimiter,
-      display: true,
+      display: delimiter !== "\\(",
       closed: false,
       start,
       contentStart,
