@@ -62,7 +62,7 @@ describe("an article", () => {
   it("obeys its comments and the configuration whatever stage speaks", async () => {
     const text = "---\ntitle: A\n---\n\nA $\\frobnicate$, a note[^n] and a [link](javascript:x).\n";
     const found = async (check: string): Promise<readonly string[]> =>
-      (await examined("site/a.md", config(check))).diagnostics.map(
+      (await examined("site/a.md", configured(check, text))).diagnostics.map(
         ({ rule, severity }) => `${rule} ${severity}`,
       );
     expect(await found("{}")).toEqual([
