@@ -9,7 +9,8 @@ import { captionHtml } from "./caption.ts";
 /** A figure of one image or of several panels, with its number and caption. */
 export function figureHtml(figure: Figure, page: Page): string {
   const caption = captionHtml("Figure", figure, figure.caption, page);
-  const said = figure.caption === undefined ? "" : plainText(figure.caption);
+  const said =
+    figure.caption === undefined ? "" : plainText(figure.caption, page.resolved.article.source.text);
   const [only] = figure.panels;
   const isSingle = figure.panels.length === 1 && only !== undefined;
   const images = isSingle

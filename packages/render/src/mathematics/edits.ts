@@ -1,6 +1,6 @@
 import { rowsOf } from "@recto/latex";
 import type { Command, Environment, Root } from "@recto/latex";
-import { bareArguments } from "./braces.ts";
+import { bareArguments } from "./macros/braces.ts";
 import type { Draft } from "./draft.ts";
 import { displayEnvironment, nestedEnvironment } from "./environments.ts";
 import { argumentOf, descendants } from "./tree.ts";

@@ -7,18 +7,22 @@ import { escapeHtml } from "../escape.ts";
 import type { FormulaCache } from "./cache.ts";
 import { displayHtml, errorHtml, inlineHtml } from "./equation.ts";
 import type { EquationNames } from "./equation.ts";
-import { expandFormula, spanInArticle } from "./expansion.ts";
-import type { Expansion } from "./expansion.ts";
-import { explain, explainProblem } from "./failure.ts";
+import { expandFormula, spanInArticle } from "./macros/expansion.ts";
+import type { Expansion } from "./macros/expansion.ts";
+import { explain, explainMissing, explainProblem } from "./mistakes/explain.ts";
+import { placeOf, undefinedCommands, userOf } from "./mistakes/undefined.ts";
+import type { UndefinedCommand } from "./mistakes/undefined.ts";
 import type { PrintReference } from "./edits.ts";
 import { layOutDisplay, layOutInline } from "./layout.ts";
 import type { Piece, RowNumber } from "./layout.ts";
-import { macrosOfFormulas } from "./macros.ts";
+import { macrosOfFormulas } from "./macros/scope.ts";
 import { setDraft, setPieces } from "./set.ts";
 import type { Failed } from "./set.ts";
 import { argumentOf, descendants } from "./tree.ts";
 import { typeset } from "./typeset.ts";
 import type { Typeset } from "./typeset.ts";
+
+const isUndefined = /^Undefined control sequence/;
 
 const noNames: EquationNames = { idOf: () => undefined, numberOf: () => undefined, anchors: [] };
 
@@ -27,7 +31,8 @@ export class FormulaRenderer {
   readonly #resolved: ResolvedArticle;
   readonly #cache: FormulaCache;
   readonly #macrosOf: (formula: Formula) => Macros;
-  readonly #diagnostics = new Map<Formula, Diagnostic>();
+  readonly #diagnostics = new Map<string, Diagnostic>();
+  readonly #reported = new Set<Formula>();
   readonly #glyphs = new Map<string, Set<string>>();
 
   constructor(resolved: ResolvedArticle, cache: FormulaCache) {
@@ -36,7 +41,7 @@ export class FormulaRenderer {
     this.#macrosOf = macrosOfFormulas(resolved);
   }
 
-  /** One for each formula that could not be set, in the order of rendering. */
+  /** What keeps formulas from being set, in the order of rendering; what several of them share once. */
   get diagnostics(): readonly Diagnostic[] {
     return [...this.#diagnostics.values()];
   }
@@ -195,11 +200,45 @@ export class FormulaRenderer {
           ? undefined
           : { start: from.start, end: Math.max(from.end, to.end) },
     });
-    this.#report(formula, spanInArticle(explanation.span, expansion, formula), explanation);
+    const missing = isUndefined.test(failure.message) ? undefinedCommands(expansion.root) : [];
+    if (missing.length === 0)
+      this.#report(formula, spanInArticle(explanation.span, expansion, formula), explanation);
+    else if (!this.#reported.has(formula))
+      for (const command of missing) this.#reportMissing(formula, expansion, command);
+    this.#reported.add(formula);
+  }
+
+  /** Reports a command that nothing defines: where its author wrote it, in the definition of a macro too. */
+  #reportMissing(formula: Formula, expansion: Expansion, command: UndefinedCommand): void {
+    const { article, macros: all } = this.#resolved;
+    const macros = this.#macrosOf(formula);
+    const explanation = explainMissing(command.name, macros);
+    const place = spanInArticle(command, expansion, formula);
+    const used = /^\\([A-Za-z@]+|[^])/u.exec(article.mathText.slice(place.start, place.end))?.[1];
+    const macro =
+      used === undefined || used === command.name
+        ? undefined
+        : userOf(command.name, used, new Map([...all, ...macros]));
+    if (macro === undefined) return this.#add(place, explanation);
+    const here =
+      macro.path === article.source.path
+        ? placeOf(command.name, article.source.text, macro.definition)
+        : undefined;
+    if (here !== undefined) return this.#add(here, explanation);
+    const file = macro.path.split(/[\\/]/).at(-1) ?? macro.path;
+    this.#add(place, {
+      what: `The command \\${command.name} is not defined, and the definition of \\${macro.name} in ${file} uses it.`,
+      do: `Change the definition of \\${macro.name}. ${explanation.do}`,
+    });
   }
 
   #report(formula: Formula, span: Span, explanation: { readonly what: string; readonly do: string }): void {
-    if (this.#diagnostics.has(formula)) return;
+    if (this.#reported.has(formula)) return;
+    this.#reported.add(formula);
+    this.#add(span, explanation);
+  }
+
+  #add(span: Span, explanation: { readonly what: string; readonly do: string }): void {
     const finding = {
       rule: "mathematics-renders",
       severity: "error",
@@ -209,6 +248,8 @@ export class FormulaRenderer {
       why: "A formula that cannot be typeset is shown to readers as its source.",
       do: explanation.do,
     } as const;
-    this.#diagnostics.set(formula, diagnosticAt(this.#resolved.article.source, finding));
+    const key = `${span.start} ${span.end} ${explanation.what}`;
+    if (!this.#diagnostics.has(key))
+      this.#diagnostics.set(key, diagnosticAt(this.#resolved.article.source, finding));
   }
 }

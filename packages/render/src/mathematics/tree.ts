@@ -6,10 +6,16 @@ export function* descendants(root: Root | Environment): Generator<Node> {
   const stack: Node[] = root.children.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
-    if (node.type === "command") stack.push(...node.arguments.toReversed());
-    else if (node.type === "environment")
-      stack.push(...node.children.toReversed(), ...node.arguments.toReversed());
-    else if ("children" in node) stack.push(...node.children.toReversed());
+    if ("children" in node) putReversed(stack, node.children);
+    if (node.type === "command" || node.type === "environment") putReversed(stack, node.arguments);
+  }
+}
+
+/** Spreading many nodes into `push` would exhaust the stack. */
+function putReversed(stack: Node[], nodes: readonly Node[]): void {
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    if (node !== undefined) stack.push(node);
   }
 }
 

@@ -1,5 +1,5 @@
 import katex from "katex";
-import { builtInMacros } from "./built-in.ts";
+import { builtInMacros } from "./macros/built-in.ts";
 import { measure } from "./measure.ts";
 import type { DomNode, Measured } from "./measure.ts";
 

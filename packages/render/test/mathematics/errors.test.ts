@@ -25,10 +25,20 @@ const mistakes: readonly {
     do: "Write \\score, or define it with \\newcommand in the site's macros or in the article.",
   },
   {
-    title: "a command that a macro uses, at the macro's use",
+    title: "a command that a macro of the site uses, at the macro's use",
     markdown: "Let $a + ⟦\\outer⟧ + b$.",
     macros: "\\newcommand{\\inner}{\\undefinedthing}\\newcommand{\\outer}{x + \\inner}",
-    what: "The command \\undefinedthing is not defined.",
+    what: "The command \\undefinedthing is not defined, and the definition of \\inner in macros.tex uses it.",
+  },
+  {
+    title: "a command that a macro of the article uses, in its definition, however often the macro is used",
+    markdown: "$\\newcommand{\\z}{\\alpha ⟦\\unknwn⟧} \\z$ and $\\z + \\z$",
+    what: "The command \\unknwn is not defined.",
+  },
+  {
+    title: "a command that a macro of the front matter uses",
+    markdown: "---\nmacros: |\n  \\newcommand{\\bad}[1]{⟦\\undefd⟧{#1}}\n---\n\n$$\nx = \\bad{y}\n$$\n",
+    what: "The command \\undefd is not defined.",
   },
   {
     title: "a mistake in the argument of a macro, at the argument's own place",
@@ -111,6 +121,17 @@ describe("a formula with a mistake", () => {
       "\\begin{align}\na &= b \\\\\n\\intertext{by $\\oops$}\nc &= d\n\\end{align}\n",
     );
     expect(diagnostics.map(({ what }) => what)).toEqual(["The command \\oops is not defined."]);
+  });
+
+  it("is reported for each command that nothing defines, in its rows and in arguments of others", async () => {
+    const text =
+      "\\begin{align}\n\\two{a}{\\missing{b}} &= \\% % \\comment\\none\n\\\\ c &= \\text{\\deep} + \\missing\n\\end{align}\n";
+    const { diagnostics } = await renderMarkdown(text, { macros: "\\newcommand{\\half}{2}" });
+    expect(diagnostics.map(({ what, start }) => [what, start.line, start.column])).toEqual([
+      ["The command \\two is not defined.", 2, 1],
+      ["The command \\missing is not defined.", 2, 9],
+      ["The command \\deep is not defined.", 3, 15],
+    ]);
   });
 
   it("leaves the rest of the article as it is", async () => {

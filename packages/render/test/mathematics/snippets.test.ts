@@ -1,7 +1,7 @@
 import katex from "katex";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { builtInMacros } from "../../src/mathematics/built-in.ts";
+import { builtInMacros } from "../../src/mathematics/macros/built-in.ts";
 import { corpusFile, macrosOf, renderFormula } from "../support.ts";
 
 interface Snippet {

@@ -1,6 +1,6 @@
 import { parseLatex } from "@recto/latex";
 import type { Argument, Macro, Macros, Node, Root, Script, Span } from "@recto/latex";
-import { descendants } from "./tree.ts";
+import { descendants } from "../tree.ts";
 
 /**
  * The arguments without braces that are a command: `\sqrt\a`, `x^\mathbf{b}`. TeX's macros take a token for an

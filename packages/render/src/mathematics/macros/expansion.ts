@@ -2,7 +2,7 @@ import type { Formula } from "@recto/article";
 import { expand, parseLatex } from "@recto/latex";
 import type { ExpansionProblem, Macros, Root, Span } from "@recto/latex";
 import { authorsArguments, bracedMacros } from "./braces.ts";
-import { Draft } from "./draft.ts";
+import { Draft } from "../draft.ts";
 
 /** A formula with its author's macros expanded, and the way back to its author's characters. */
 export interface Expansion {

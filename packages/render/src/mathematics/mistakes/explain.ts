@@ -1,8 +1,8 @@
 import { nearest } from "@recto/diagnostics";
 import type { ExpansionProblem, Macros, Node, Root, Span } from "@recto/latex";
 import { knownCommands } from "./known-commands.ts";
-import { descendants } from "./tree.ts";
-import type { TypesetFailure } from "./typeset.ts";
+import { descendants } from "../tree.ts";
+import type { TypesetFailure } from "../typeset.ts";
 
 /** What is wrong with a formula, in our words, with its place in the expanded source where that is known. */
 export interface Explanation {
@@ -184,18 +184,24 @@ function at(what: string, advice: string): Explain {
 
 function explainUndefined([command = ""]: readonly string[], formula: FailedFormula): Explanation {
   const name = command.slice(1);
-  const isCapital = /^[A-Z]/.test(name);
-  const known = knownCommands.toSorted(
-    (a, b) => Number(/^[A-Z]/.test(a) !== isCapital) - Number(/^[A-Z]/.test(b) !== isCapital),
-  );
-  const likely = nearest(name, [...formula.macros.keys(), ...known]);
+  return { span: formula.span ?? firstCommand(formula, name), ...explainMissing(name, formula.macros) };
+}
+
+/** Says of a command, without its backslash, that nothing defines it. */
+export function explainMissing(name: string, macros: Macros): Pick<Explanation, "what" | "do"> {
+  const known = /^[A-Z]/.test(name) ? capitalsFirst : capitalsLast;
+  const likely = nearest(name, [...macros.keys(), ...known]);
   const define = "define it with \\newcommand in the site's macros or in the article";
   return {
-    span: formula.span ?? firstCommand(formula, name),
-    what: `The command ${command} is not defined.`,
+    what: `The command \\${name} is not defined.`,
     do: likely === undefined ? `Check its spelling, or ${define}.` : `Write \\${likely}, or ${define}.`,
   };
 }
+
+const capitals = knownCommands.filter((name) => /^[A-Z]/.test(name));
+const others = knownCommands.filter((name) => !/^[A-Z]/.test(name));
+const capitalsFirst: readonly string[] = [...capitals, ...others];
+const capitalsLast: readonly string[] = [...others, ...capitals];
 
 function firstCommand(formula: FailedFormula, name: string): Span | undefined {
   const start = formula.source.indexOf(`\\${name}`);
