@@ -7,6 +7,8 @@ export interface Use {
   readonly file: CheckFile;
   /** The formula or display environment that it stands in. */
   readonly formula: Node;
+  /** Whether it stands in a superscript or subscript. */
+  readonly isScript: boolean;
 }
 
 /** The commands of these names in a document's formulas, in order, those of the author's macros by name included. */
@@ -19,7 +21,9 @@ export function usesOf(document: CheckDocument, names: ReadonlySet<string>): rea
         {
           enter(node, place) {
             if (node.type !== "command" || !isMath(place.zone) || !names.has(node.name)) return;
-            found.push({ command: node, file, formula: formulaOf(place.ancestors) ?? root });
+            const { ancestors } = place;
+            const isScript = ancestors.some(({ type }) => type === "script");
+            found.push({ command: node, file, formula: formulaOf(ancestors) ?? root, isScript });
           },
         },
         { zone },

@@ -1,8 +1,7 @@
 import { atomsOf } from "../../math/list.ts";
 import { gapAfter } from "../../math/plain.ts";
 import { isRelation, relationStart } from "../../math/relations.ts";
-import type { Environment, Row } from "@recto/latex";
-import { rowsOf } from "@recto/latex";
+import { type Environment, type Row, rowsOf, significantBefore } from "@recto/latex";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 /** Environments whose columns are right and left parts of equations. */
@@ -60,7 +59,7 @@ export const alignmentPrecedesRelation: Rule = {
     nodes: {
       environment(node, visit) {
         if (!ALIGNMENTS.has(node.name)) return;
-        if (!node.children.some((child) => child.type === "cell-separator")) return;
+        if (!mayPrecede(node, visit.file.text)) return;
         const rows = rowsOf(node, visit.file.text);
         const tier = rows.some((row) => isContinuation(row, visit.file.text)) ? "suggested" : "safe";
         for (const row of rows) inspect(context, visit, node, row, tier);
@@ -68,6 +67,19 @@ export const alignmentPrecedesRelation: Rule = {
     },
   }),
 };
+
+/** A quick look: whether a relation stands right before some `&`. */
+function mayPrecede({ children }: Environment, text: string): boolean {
+  return children.some((node, index) => {
+    if (node.type !== "cell-separator") return false;
+    const before = significantBefore(children, index, text);
+    if (before?.type === "command") return before.arguments.length === 0;
+    return (
+      before?.type === "text" &&
+      /[=<>]\s*$/.test(text.slice(Math.max(before.start, before.end - 40), before.end))
+    );
+  });
+}
 
 /** Whether a row goes on where the one before ended, so that it is placed by hand. */
 function isContinuation(row: Row, text: string): boolean {

@@ -1,5 +1,5 @@
 import type { Macros } from "@recto/latex";
-import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
+import { gapAfter, hasWord, isPlainMathematics } from "../../math/plain.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 /** Names of signs that are no words of a label, and no likely products. */
@@ -45,8 +45,8 @@ export const commandHasBackslash: Rule = {
     return {
       nodes: {
         text(node, visit) {
-          if (node.end - node.start < 2) return;
           const { text } = visit.file;
+          if (!hasWord(text, node.start, node.end)) return;
           for (const word of text.slice(node.start, node.end).matchAll(/[A-Za-z]{2,}/g)) {
             const [name] = word;
             if (!SIGNS.has(name) && !own.has(name)) continue;

@@ -1,5 +1,5 @@
 import type { Node } from "@recto/latex";
-import { isPlainMathematics } from "../../math/plain.ts";
+import { hasWord, isPlainMathematics } from "../../math/plain.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 /** Words that join formulas to a sentence. */
@@ -42,8 +42,8 @@ export const wordsAreText: Rule = {
   create: (context) => ({
     nodes: {
       text(node, visit) {
-        if (node.end - node.start < 2) return;
         const { text } = visit.file;
+        if (!hasWord(text, node.start, node.end)) return;
         const source = text.slice(node.start, node.end);
         for (const run of source.matchAll(/[A-Za-z]{2,}(?:\s+(?:a\s+)?[A-Za-z]{2,})*/g)) {
           const words = run[0].split(/\s+/);

@@ -1,0 +1,131 @@
+import type { Edit } from "@recto/diagnostics";
+import type { Atom, MathList } from "../../math/list.ts";
+import { gapAfter, hasCharacter, isPlainMathematics } from "../../math/plain.ts";
+import { isRelation } from "../../math/relations.ts";
+import { shapeOfDelimiter } from "../../math/delimiters.ts";
+import { BIG_OPERATORS, OPERATORS } from "../../math/vocabulary.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+
+export const barsAreDelimiters: Rule = {
+  id: "bars-are-delimiters",
+  title: "Bars around something are \\lvert and \\rvert",
+  reason:
+    "| does not know whether it opens or closes, so that spaces around it go wrong, as in |-x| (amsmath user's guide, section 4.14.2).",
+  severity: "warning",
+  presets: presetsFrom("strict"),
+  fix: "suggested",
+  zones: ["inline", "display"],
+  examples: {
+    bad: [
+      { text: "$«|x|»$", fixed: "$\\lvert x\\rvert$" },
+      { text: "$a + «||x||»_2$", fixed: "$a + \\lVert x\\rVert_2$" },
+      { text: "$«\\|x - y\\|» \\le 1$", fixed: "$\\lVert x - y\\rVert \\le 1$" },
+      { text: "$«|x|»«|y|» = «|xy|»$", fixed: "$\\lvert x\\rvert\\lvert y\\rvert = \\lvert xy\\rvert$" },
+      { language: "markdown", text: "So $«|-x|»$.", fixed: "So $\\lvert-x\\rvert$." },
+    ],
+    good: [
+      { text: "$\\lvert x \\rvert + \\lVert x \\rVert + \\left| x \\right| + \\bigl| x \\bigr|$" },
+      { text: "$a | b$, $P(A | B)$, $f|_A$, $\\{ x | x > 0 \\}$", note: "A single bar is another matter." },
+      { text: "$| \\psi \\rangle$, $\\langle \\phi | \\psi \\rangle$, $| \\psi \\rangle \\langle \\psi |$" },
+      { text: "$a \\| b$ and $D(p \\| q)$", note: "Parallel, and a divergence." },
+    ],
+  },
+  create: (context) => ({
+    list(list, visit) {
+      if (!hasBar(list)) return;
+      const open: OpenBar[] = [];
+      const { atoms } = list;
+      for (let index = 0; index < atoms.length; index += 1) {
+        const bar = barAt(atoms, index, open.at(-1));
+        const atom = atoms[index];
+        if (bar === undefined) {
+          if (atom?.kind === "separator" || atom?.name === "\\") open.length = 0;
+          continue;
+        }
+        const opener = open.at(-1);
+        if (opener?.kind === bar.kind && isOperand(atoms[index - 1])) {
+          open.pop();
+          if (isWhole(list, opener.last, index)) report(context, list, visit, opener, bar);
+        } else if (opens(atoms[index - 1])) open.push(bar);
+        index = bar.last;
+      }
+    },
+  }),
+};
+
+/** A bar, or two that are one double bar. */
+interface OpenBar {
+  readonly kind: "vert" | "Vert";
+  /** The indices of its atoms. */
+  readonly first: number;
+  readonly last: number;
+}
+
+function hasBar(list: MathList): boolean {
+  const hasCommand = list.container.children.some(
+    (node) => node.type === "command" && (node.name === "|" || node.name === "vert" || node.name === "Vert"),
+  );
+  return hasCommand || hasCharacter(list, "|");
+}
+
+function barAt(atoms: readonly Atom[], index: number, opener: OpenBar | undefined): OpenBar | undefined {
+  const atom = atoms[index];
+  if (atom === undefined) return undefined;
+  if (atom.kind === "command") {
+    if (atom.name === "|" || atom.name === "Vert") return { kind: "Vert", first: index, last: index };
+    return atom.name === "vert" ? { kind: "vert", first: index, last: index } : undefined;
+  }
+  if (atom.kind !== "character" || atom.name !== "|") return undefined;
+  const next = atoms[index + 1];
+  const isDouble = next?.kind === "character" && next.name === "|" && !next.spaced && opener?.kind !== "vert";
+  return isDouble
+    ? { kind: "Vert", first: index, last: index + 1 }
+    : { kind: "vert", first: index, last: index };
+}
+
+/** Whether a bar after `before` may open: nothing stands before that it could close. */
+function opens(before: Atom | undefined): boolean {
+  if (before === undefined || before.kind === "separator") return true;
+  if (before.kind === "character") return /[-+=<>,;:*/([|]/.test(before.name);
+  if (before.kind !== "command") return before.kind === "script";
+  if (isRelation(before) || OPERATORS.has(before.name) || BIG_OPERATORS.has(before.name)) return true;
+  return OPENING.test(before.name) || shapeOfDelimiter(`\\${before.name}`)?.closes === false;
+}
+
+const OPENING =
+  /^(?:cdot|times|pm|mp|to|implies|iff|mid|cup|cap|[ ,;:!]|q?quad|displaystyle|rvert|rVert|\||Vert|vert|frac|sqrt|limits|ldots|cdots|dots|\\)$/;
+
+/** Whether something that a bar may close stands before it. */
+function isOperand(before: Atom | undefined): boolean {
+  if (before === undefined || before.kind === "separator" || before.kind === "other") return false;
+  if (before.kind === "character") return !/[-+=<>,;:*/([]/.test(before.name);
+  if (before.kind !== "command") return true;
+  return !isRelation(before) && !/^(?:pm|mp|times|mid|to)$/.test(before.name);
+}
+
+/** Whether all delimiters between two bars have their partners there. */
+function isWhole(list: MathList, first: number, end: number): boolean {
+  if (end <= first + 1) return false;
+  const inside = (index: number): boolean => index > first && index < end;
+  if (list.pairing.alone.some((delimiter) => inside(delimiter.first))) return false;
+  return list.pairing.pairs.every(([opener, closer]) => inside(opener.first) === inside(closer.first));
+}
+
+function report(context: RuleContext, list: MathList, visit: Visit, opener: OpenBar, closer: OpenBar): void {
+  const edits = [editAt(list, opener, `\\l${opener.kind}`), editAt(list, closer, `\\r${closer.kind}`)];
+  const [first, last] = edits;
+  if (first === undefined || last === undefined || !isPlainMathematics(visit)) return;
+  context.report(visit.file, {
+    start: first.start,
+    end: last.end,
+    what: "These bars do not say which opens and which closes.",
+    do: `Write \\l${opener.kind} and \\r${closer.kind}.`,
+    fixes: [fixOf("suggested", `Write \\l${opener.kind} and \\r${closer.kind}`, first, last)],
+  });
+}
+
+function editAt({ atoms, text }: MathList, { first, last }: OpenBar, command: string): Edit | undefined {
+  const [start, end] = [atoms[first]?.start, atoms[last]?.end];
+  if (start === undefined || end === undefined) return undefined;
+  return { start, end, text: command + gapAfter(command, text, end) };
+}

@@ -1,0 +1,122 @@
+import type { Command } from "@recto/latex";
+import { countMatches, declarationEdit } from "../../math/preamble.ts";
+import { gapAfter } from "../../math/plain.ts";
+import { type Use, usesOf } from "../../math/uses.ts";
+import { isSign } from "../../math/vocabulary.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
+
+const FONTS: ReadonlySet<string> = new Set(["mathrm", "text", "textrm", "operatorname", "mathsf", "mathop"]);
+const WRITTEN = /\\(?:mathrm|text|textrm|operatorname|mathsf)\s*\*?\s*\{([A-Za-z]{2,})\}/g;
+const ENOUGH = 3;
+/** Names that are commands of TeX. */
+const TAKEN =
+  /^(?:span|div|mod|it|sc|sf|sl|tt|bf|rm|cal|ref|cite|end|if.*|fi|else|or|and|the|box|line|par|item|label)$/;
+
+export const operatorIsDeclared: Rule = {
+  id: "operator-is-declared",
+  title: "An operator that is used often is declared",
+  reason:
+    "A declaration gives every use the same font, the same spaces and one place to change them (amsmath user's guide, section 5.1).",
+  severity: "warning",
+  presets: presetsFrom("strict"),
+  fix: "suggested",
+  zones: [],
+  examples: {
+    bad: [
+      {
+        text: "\\documentclass{article}\n\\begin{document}\n$«\\operatorname{Var}»(X) + \\operatorname{Var}(Y) = \\operatorname{Var} X$\n\\end{document}",
+        fixed:
+          "\\documentclass{article}\n\\DeclareMathOperator{\\Var}{Var}\n\\begin{document}\n$\\Var(X) + \\Var(Y) = \\Var X$\n\\end{document}",
+      },
+      {
+        text: "$«\\mathrm{tr}»(A) + \\mathrm{tr}(B) + \\mathrm{tr}(C)$",
+        note: "There is no preamble to declare it in.",
+      },
+      {
+        text: "\\DeclareMathOperator{\\tr}{tr}\n\\begin{document}\n$«\\text{tr}»(A) + \\text{tr}(B) + \\text{tr}(C)$\n\\end{document}",
+        fixed:
+          "\\DeclareMathOperator{\\tr}{tr}\n\\begin{document}\n$\\tr(A) + \\tr(B) + \\tr(C)$\n\\end{document}",
+      },
+    ],
+    good: [
+      { text: "$\\operatorname{Var}(X) + \\operatorname{Var}(Y)$", note: "Twice is not often." },
+      {
+        text: "$x_{\\text{max}}(t)$, $y_{\\text{max}}(t)$, $z_{\\text{max}}(t)$",
+        note: "Labels, not operators.",
+      },
+      { text: "$a \\text{ if } b$, $c \\text{if} d$, $\\text{if} x$, $\\text{if} y$" },
+    ],
+  },
+  create: (context) => ({
+    document(document) {
+      const often = [...countMatches(document.files, WRITTEN)].filter(([, count]) => count >= ENOUGH);
+      if (often.length === 0) return;
+      const uses = usesOf(document, FONTS).filter(isOperator);
+      for (const [name] of often)
+        inspect(
+          context,
+          name,
+          uses.filter((use) => nameOf(use) === name),
+        );
+    },
+  }),
+};
+
+function nameOf({ command, file }: Use): string {
+  const argument = command.arguments.at(-1);
+  return argument === undefined ? "" : file.text.slice(argument.contentStart, argument.contentEnd);
+}
+
+/** Whether a name is applied to something, or is written as an operator. */
+function isOperator({ command, file, isScript }: Use): boolean {
+  if (command.name === "operatorname") return true;
+  if (isScript) return false;
+  return /^\s*(?:[_^](?:\{[^{}]*\}|\w)\s*)?(?:[([]|\\\{|\\(?:left|[bB]igg?l?)(?![A-Za-z]))/.test(
+    file.text.slice(command.end, command.end + 80),
+  );
+}
+
+function inspect(context: RuleContext, name: string, uses: readonly Use[]): void {
+  const [first] = uses;
+  if (first === undefined || uses.length < ENOUGH) return;
+  const { macros } = context.document;
+  const declared = [...macros.values()].find(
+    ({ kind, body }) => (kind === "operator" || kind === "operator-with-limits") && body.trim() === name,
+  );
+  const command = `\\${declared?.name ?? name}`;
+  const isFree = declared !== undefined || !(macros.has(name) || isSign(name) || TAKEN.test(name));
+  const hasStar = uses.some((use) => use.command.arguments.some(({ kind }) => kind === "star"));
+  const declare = `\\DeclareMathOperator${hasStar ? "*" : ""}{${command}}{${name}}`;
+  const declaration = declared === undefined ? declarationEdit(first.file, declare) : undefined;
+  const isMendable =
+    isFree &&
+    uses.every(({ file }) => file === first.file) &&
+    (declared !== undefined || declaration !== undefined);
+  context.report(first.file, {
+    start: first.command.start,
+    end: first.command.end,
+    what: `The operator ${name} is written by hand ${uses.length} times.`,
+    do:
+      declared === undefined ? `Write ${declare} in the preamble, and ${command} here.` : `Write ${command}.`,
+    ...(isMendable
+      ? {
+          fixes: [
+            fixOf(
+              "suggested",
+              declared === undefined ? `Declare ${command}` : `Write ${command}`,
+              ...(declaration === undefined ? [] : [declaration]),
+              ...uses.map(({ command: use, file }) => editOf(use, command, file.text)),
+            ),
+          ],
+        }
+      : {}),
+  });
+}
+
+function editOf(
+  { start, end }: Command,
+  command: string,
+  text: string,
+): { start: number; end: number; text: string } {
+  return { start, end, text: command + gapAfter(command, text, end) };
+}
