@@ -36,6 +36,24 @@ describe("an article as a document", () => {
     expect(check(documentOfArticle(article, surroundings), options)).toEqual([]);
   });
 
+  it("has the label of a group of equations", async () => {
+    const text =
+      "$$\n\\begin{subequations}\\label{eq:s}\n\\begin{align} a \\\\ b \\end{align}\n\\end{subequations}\n$$\n\nBy @eq:s.";
+    expect(check(documentOfArticle(await resolved("main", text))).map(({ what }) => what)).toEqual([]);
+    const twice = `${text}\n\n$$ x \\label{eq:s} $$`;
+    expect(check(documentOfArticle(await resolved("main", twice))).map(({ rule }) => rule)).toContain(
+      "label-is-unique",
+    );
+  });
+
+  it("is checked in its footnotes too", async () => {
+    const text = `A note.[^a]\n\n[^a]: [There](#nowhere) ![](b.png) and $1, ..., 2$. <!-- recto-ignore ellipsis-is-command -->\n`;
+    expect(check(documentOfArticle(await resolved("main", text))).map(({ rule }) => rule)).toEqual([
+      "link-is-alive",
+      "image-has-alt",
+    ]);
+  });
+
   it("is checked without surroundings: only links inside it can be dead", async () => {
     const article = await resolved("main", "[a](b.md) ![c](d.png) [e](#f)");
     expect(check(documentOfArticle(article)).map(({ rule }) => rule)).toEqual(["link-is-alive"]);

@@ -1,6 +1,5 @@
-import type { Article, ArticleNode, Label, ResolvedArticle } from "@recto/article";
+import { labelsOf, type ResolvedArticle } from "@recto/article";
 import type { CheckDocument, CheckFile, Named, Surroundings } from "../document.ts";
-import { childListsOf } from "./visit.ts";
 
 /**
  * An article as a document. `surroundings` say what its links and images can lead to; without them only links inside
@@ -29,7 +28,13 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     path: article.source.path,
     files: [file],
     macros: resolved.macros,
-    labels: labelsOf(article).map(({ name, start, end }) => ({ name, start, end, file, conditional: false })),
+    labels: labelsOf(article).map(({ label: { name, start, end } }) => ({
+      name,
+      start,
+      end,
+      file,
+      conditional: false,
+    })),
     references,
     mentions: mentionsOf(resolved, surroundings),
     citations: citationsOf(resolved, file),
@@ -60,16 +65,4 @@ function citationsOf({ article, citationKeys }: ResolvedArticle, file: CheckFile
     .flatMap(({ items }) =>
       items.map(({ key }) => ({ name: key.name, start: key.start, end: key.end, file })),
     );
-}
-
-/** All labels in the order of the text, the same one as often as it is set. */
-function labelsOf(article: Article): readonly Label[] {
-  const labels = article.formulas.flatMap(({ rows }) => rows.flatMap((row) => row.labels));
-  const pending: ArticleNode[] = [...article.children];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if ("label" in node && node.type !== "reference" && node.label !== undefined) labels.push(node.label);
-    for (const children of childListsOf(node)) for (const child of children) pending.push(child);
-  }
-  const unique = new Map(labels.map((label) => [label.start, label]));
-  return [...unique.values()].toSorted((a, b) => a.start - b.start);
 }

@@ -1,5 +1,4 @@
-import type { ArticleNode, ResolvedArticle } from "@recto/article";
-import { childListsOf } from "./visit.ts";
+import { type ResolvedArticle, walkArticle } from "@recto/article";
 
 /** Whether a link leaves the site: it has a scheme or a host. */
 export function isOutside(url: string): boolean {
@@ -34,14 +33,12 @@ export function anchorsOf(resolved: ResolvedArticle): ReadonlySet<string> {
     anchors.add(target.label);
   }
   for (const name of article.footnotes.keys()) anchors.add(name);
-  const pending: ArticleNode[] = [...article.children];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  walkArticle(article, (node) => {
     if (node.type === "heading") anchors.add(node.id);
     else if (node.type === "html-block" || node.type === "html-inline") {
       for (const [, , id = ""] of node.value.matchAll(/\s(?:id|name)=(["']?)([^"'\s>]+)\1/gi))
         anchors.add(id);
     }
-    for (const children of childListsOf(node)) for (const child of children) pending.push(child);
-  }
+  });
   return anchors;
 }

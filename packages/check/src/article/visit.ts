@@ -5,7 +5,7 @@ import type { ArticleVisit } from "../rule.ts";
 
 type Visitor = (node: ArticleNode, visit: ArticleVisit) => void;
 
-/** Calls the rules' visitors on the Markdown of an article, in the order of the text. */
+/** Calls the rules' visitors on the Markdown of an article, in the order of the text; on its footnotes last. */
 export function visitArticle(
   article: Article,
   file: CheckFile,
@@ -18,7 +18,10 @@ export function visitArticle(
     readonly ancestors: readonly ArticleNode[];
     index: number;
   }
-  const pending: Pending[] = [{ siblings: article.children, ancestors: [], index: 0 }];
+  const pending: Pending[] = [
+    { siblings: [...article.footnotes.values()], ancestors: [], index: 0 },
+    { siblings: article.children, ancestors: [], index: 0 },
+  ];
   for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
     const { siblings, ancestors, index } = top;
     const node = siblings[index];
@@ -50,7 +53,7 @@ function visitorsByType(running: readonly RunningRule[]): ReadonlyMap<string, re
 }
 
 /** The lists of nodes in a node, in the order of the text. */
-export function childListsOf(node: ArticleNode): readonly (readonly ArticleNode[])[] {
+function childListsOf(node: ArticleNode): readonly (readonly ArticleNode[])[] {
   if (node.type === "table") return node.caption === undefined ? node.rows : [...node.rows, node.caption];
   if (node.type === "figure") return [node.panels, node.children, node.caption ?? []];
   if (node.type === "theorem" || node.type === "proof" || node.type === "aside") {
