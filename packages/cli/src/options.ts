@@ -23,9 +23,9 @@ export const checkOptions = {
   format: {
     type: "text",
     value: "FORM",
-    choices: ["text", "json"],
+    choices: ["text", "json", "sarif", "github", "checkstyle"],
     about:
-      "The form of the report: text for people, json for programs, its offsets and columns in UTF-16 code units.",
+      "The form of the report: text for people, the others for programs, with columns in UTF-16 code units.",
   },
   stdin: {
     type: "switch",
@@ -44,6 +44,13 @@ export const buildOptions = {
 export const devOptions = {
   port: { type: "number", value: "N", most: 65_535, about: "The first port to try; 4000 when not given." },
   host: { type: "text", value: "NAME", about: "The address to serve on; localhost when not given." },
+} as const;
+
+export const lspOptions = {
+  stdio: {
+    type: "switch",
+    about: "Speak on standard input and output, which is the only way; editors ask for it.",
+  },
 } as const;
 
 /** What every command takes. */

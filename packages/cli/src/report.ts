@@ -23,3 +23,8 @@ export function printReport(output: Output, reported: Reported, form: ReporterNa
 export function errorsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity === "error");
 }
+
+/** Whether a form of the report is read by people, so that it may be left out when there is nothing to say. */
+export function isForPeople(form: ReporterName = "text"): boolean {
+  return form === "text";
+}

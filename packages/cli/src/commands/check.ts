@@ -9,7 +9,7 @@ import { writeWhole } from "../check/write.ts";
 import type { checkOptions } from "../options.ts";
 import type { ExitCode, Values } from "../declare.ts";
 import { sentenceOf } from "../failures.ts";
-import { errorsOf, printReport } from "../report.ts";
+import { errorsOf, isForPeople, printReport } from "../report.ts";
 import { type Output, printFailure, styled, type Terminal, withProgress } from "../terminal.ts";
 
 type CheckValues = Values<typeof checkOptions>;
@@ -41,7 +41,7 @@ export async function run(
   const unwritten = isMending && !values.stdin ? writeAll(mended) : [];
   const isOutTaken = values.diff || (isMending && values.stdin);
   const failures = [...found.failures, ...worked.failures, ...examined.failures, ...unwritten];
-  const hasNothingToSay = examined.sources.size === 0 && failures.length > 0 && values.format !== "json";
+  const hasNothingToSay = examined.sources.size === 0 && failures.length > 0 && isForPeople(values.format);
   if (!hasNothingToSay) {
     report(examined, values, performance.now() - started, isOutTaken ? terminal.error : terminal.out);
   }
@@ -134,7 +134,7 @@ function printDiff(mended: readonly Mended[], terminal: Terminal): void {
 function report(examined: Examined, values: CheckValues, ms: number, output: Output): void {
   const { sources } = examined;
   const diagnostics = values.quiet ? errorsOf(examined.diagnostics) : examined.diagnostics;
-  const isSilent = values.quiet && diagnostics.length === 0 && values.format !== "json";
+  const isSilent = values.quiet && diagnostics.length === 0 && isForPeople(values.format);
   if (!isSilent) printReport(output, { diagnostics, sources, files: sources.size, ms }, values.format);
 }
 

@@ -36,3 +36,17 @@ export function countsOf(diagnostics: readonly Diagnostic[]): Counts {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
   return { errors, warnings: diagnostics.length - errors };
 }
+
+/** Diagnostics by the path of their file, in the order of the text. */
+export function byPath(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const paths = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const list = paths.get(diagnostic.path);
+    if (list === undefined) paths.set(diagnostic.path, [diagnostic]);
+    else list.push(diagnostic);
+  }
+  for (const list of paths.values()) {
+    list.sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
+  }
+  return paths;
+}

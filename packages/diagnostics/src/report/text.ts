@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Position, SourceText } from "../source.ts";
 import { graphemesOf, withoutControls } from "../width.ts";
 import { drawFrame, fitsFrame, linesOfMark } from "./frame.ts";
-import { countsOf, type Report, type Reporter, type ReportOptions } from "./report.ts";
+import { byPath, countsOf, type Report, type Reporter, type ReportOptions } from "./report.ts";
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
@@ -31,19 +31,6 @@ export const text: Reporter = {
     yield `${lastLine(report, paint)}\n`;
   },
 };
-
-function byPath(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  const paths = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const list = paths.get(diagnostic.path);
-    if (list === undefined) paths.set(diagnostic.path, [diagnostic]);
-    else list.push(diagnostic);
-  }
-  for (const list of paths.values()) {
-    list.sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
-  }
-  return paths;
-}
 
 /** Diagnostics (sorted) that can be shown in one frame. */
 function groupsOf(
