@@ -1,6 +1,7 @@
 import type { Macros } from "@recto/latex";
 import type { Atom } from "../math/list.ts";
 import { bodyAtoms } from "../math/macros.ts";
+import { isSign } from "../math/vocabulary.ts";
 import { argumentsAround } from "../place.ts";
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
 
@@ -20,9 +21,23 @@ export const scriptIsNotEmphasis: Rule = {
   examples: {
     bad: [
       { language: "markdown", text: "Let $\\mathbf{x}«*{»i-1} + 1$.", fixed: "Let $\\mathbf{x}_{i-1} + 1$." },
+      {
+        language: "markdown",
+        text: "$\\newcommand{\\bx}{\\mathbf{x}}$ Let $\\bx«*{»i-1} + \\alpha«*{»i}$.",
+        fixed: "$\\newcommand{\\bx}{\\mathbf{x}}$ Let $\\bx_{i-1} + \\alpha_{i}$.",
+      },
       { language: "markdown", text: "Let $x«\\_»i$ and $y$.", fixed: "Let $x_i$ and $y$." },
     ],
     good: [
+      {
+        language: "markdown",
+        text: "Let $\\norm*{x} + \\norm*{y}$.",
+        note: "A command that nobody declared is likelier a paired delimiter with its star.",
+      },
+      {
+        language: "markdown",
+        text: "$\\newcommand{\\KL}{D_{\\text{KL}}\\divergence} \\let\\D\\KL$ Let $\\KL*{p}{q} = \\D*{p}{q}$.",
+      },
       {
         language: "markdown",
         text: "$\\DeclarePairedDelimiter{\\n}{|}{|} \\newcommand{\\m}{D\\n}$ Let $\\n*{x} + \\m*{y}$.",
@@ -71,15 +86,20 @@ export const scriptIsNotEmphasis: Rule = {
   }),
 };
 
-/** Whether a command is one of the document's that takes a star: a paired delimiter, or a macro that ends in one. */
-function takesStar({ kind, name }: Atom, macros: Macros): boolean {
-  const macro = kind === "command" ? macros.get(name) : undefined;
-  if (macro === undefined) return false;
-  if (macro.kind === "paired-delimiter") return true;
-  const last = bodyAtoms(macro).at(-1);
-  return last?.kind === "command" && last.name !== name && takesStarAtEnd(last.name, macros);
-}
-
-function takesStarAtEnd(name: string, macros: Macros): boolean {
-  return name === "operatorname" || macros.get(name)?.kind === "paired-delimiter";
+/**
+ * Whether the star after a command may be its own: a paired delimiter's, that of a macro which ends in one, or of a
+ * command that nobody declared.
+ */
+function takesStar(atom: Atom, macros: Macros): boolean {
+  if (atom.node.type !== "command" || atom.node.arguments.length > 0) return false;
+  const seen = new Set<string>();
+  for (let name: string | undefined = atom.name; name !== undefined && !seen.has(name);) {
+    seen.add(name);
+    const macro = macros.get(name);
+    if (macro === undefined) return name === "operatorname" || !isSign(name);
+    if (macro.kind === "paired-delimiter") return true;
+    const last: Atom | undefined = bodyAtoms(macro).at(-1);
+    name = last?.node.type === "command" && last.node.arguments.length === 0 ? last.name : undefined;
+  }
+  return false;
 }
