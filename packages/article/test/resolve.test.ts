@@ -197,6 +197,33 @@ describe("citations", () => {
     expect(article.bibliography.map(({ key }) => key)).toEqual(["many", "song2019"]);
   });
 
+  it("keep the place in a work where a numeric style has no word for it", async () => {
+    const article = await resolved(
+      "[@many, p. 3] [@many, pp. 3-4, chap. 2; @song2019] [@many, 5] @many [p. 3] [see @many]",
+      { citationStyle: "vancouver" },
+    );
+    expect(printed(article)).toEqual([
+      "(1, p. 3)",
+      "(1, pp. 3\u20134, chap. 2,2)",
+      "(1, p. 5)",
+      "A et al. (1, p. 3)",
+      "(see 1)",
+    ]);
+  });
+
+  const authorsOnly = `<?xml version="1.0"?><style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>t</title><id>a</id><updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout prefix="[" suffix="]" delimiter="; "><names variable="author"><name form="short"/></names></layout></citation><bibliography><layout><text variable="title"/></layout></bibliography></style>`;
+  it("in a style without years print no more than the style has", async () => {
+    const article = await resolved(
+      "@hyvarinen2005 and [@hyvarinen2005] and [-@hyvarinen2005] and @hyvarinen2005 [p. 3]",
+      {
+        citationStyle: authorsOnly,
+      },
+    );
+    expect(printed(article)).toEqual(["Hyvärinen", "[Hyvärinen]", "[2005]", "Hyvärinen [p. 3]"]);
+    for (const { html } of article.citations.values())
+      expect(html).toContain('<a href="#ref-hyvarinen2005">');
+  });
+
   it("lead to the bibliography, which leads back", async () => {
     const article = await resolved("[@song2019] and [@song2019; @many]", { citationStyle: "harvard1" });
     const [first] = article.citations.values();

@@ -4,8 +4,8 @@ import type { Article, BibliographyEntry, ResolvedCitation } from "../article.ts
 import type { Citation, CitationItem } from "../nodes.ts";
 import { report } from "../rules.ts";
 import type { Bibliography, Work } from "./bibliography.ts";
-import { openEngine, readWork } from "./csl.ts";
-import type { CiteCluster, CiteItem, CslItem, Engine } from "./csl.ts";
+import { openStyle, readWork } from "./csl.ts";
+import type { CiteCluster, CiteItem, CslItem, Engine, OpenedStyle } from "./csl.ts";
 import { escapeHtml, sanitise } from "./sanitise.ts";
 
 export interface ResolvedCitations {
@@ -43,7 +43,7 @@ export async function resolveCitations(
   }
   const none = { keys, citations: new Map(), bibliography: [], diagnostics };
   if (items.size === 0) return none;
-  const opened = await openEngine([...items.values()], style, locale);
+  const opened = await openStyle([...items.values()], style, locale);
   if ("unknownStyle" in opened) {
     const similar = nearest(opened.unknownStyle, opened.styles);
     const choice = `Choose ${opened.styles.join(", ")}, or give the XML of a CSL style.`;
@@ -53,7 +53,7 @@ export async function resolveCitations(
     });
     return { ...none, diagnostics: [...diagnostics, problem] };
   }
-  return { keys, diagnostics, ...print(article.citations, items, opened.engine) };
+  return { keys, diagnostics, ...print(article.citations, items, opened) };
 }
 
 function firstPlace(article: Article): { readonly start: number; readonly end: number } {
@@ -81,8 +81,9 @@ function link(key: string, html: string): string {
 function print(
   cited: readonly Citation[],
   items: ReadonlyMap<string, CslItem>,
-  engine: Engine,
+  style: OpenedStyle,
 ): Pick<ResolvedCitations, "citations" | "bibliography"> {
+  const { engine } = style;
   engine.opt.development_extensions["apply_citation_wrapper"] = true;
   engine.opt.development_extensions["wrap_url_and_doi"] = true;
   engine.sys.wrapCitationEntry = (html, id) => entryStart + link(id, html) + entryEnd;
@@ -93,13 +94,17 @@ function print(
       items: citation.items.filter(({ key }) => items.has(key.name)),
     }))
     .filter((each) => each.items.length > 0);
-  const printed = engine.rebuildProcessorState(known.flatMap(clustersOf), "html", []);
+  const printed = engine.rebuildProcessorState(
+    known.flatMap((each) => clustersOf(each, style)),
+    "html",
+    [],
+  );
   const citations = new Map<Citation, ResolvedCitation>();
   const citedFrom = new Map<string, string[]>();
   let next = 0;
   for (const each of known) {
-    const parts = clustersOf(each).map(() => printed[next++]?.[2] ?? "");
-    const html = sanitise(enclose(parts, each, items, engine));
+    const parts = clustersOf(each, style).map(() => printed[next++]?.[2] ?? "");
+    const html = sanitise(enclose(parts, each, items, style));
     const unknown = each.citation.items.filter(({ key }) => !items.has(key.name));
     const missing = unknown.map(
       ({ key }) => ` <span class="unknown-citation">@${escapeHtml(key.name)}</span>`,
@@ -134,6 +139,8 @@ function printBibliography(
 const entryStart = "\ue010";
 const entryEnd = "\ue011";
 const noWords = "[NO_PRINTED_FORM]";
+/** What citeproc prints for an entry in which the style has nothing to print. */
+const nothing = /\[(?:NO_PRINTED_FORM|CSL STYLE ERROR: reference with no printed form\.)\]/g;
 
 interface KnownCitation {
   readonly citation: Citation;
@@ -143,12 +150,14 @@ interface KnownCitation {
 }
 
 /** What citeproc is to print: one cluster, or one for each work whose authors stand in the sentence. */
-function clustersOf({ citation, anchor, items }: KnownCitation): CiteCluster[] {
-  if (citation.form === "parenthetical")
-    return [{ citationID: anchor, citationItems: items.map(citeItem), properties: { noteIndex: 0 } }];
+function clustersOf({ citation, anchor, items }: KnownCitation, style: OpenedStyle): CiteCluster[] {
+  if (citation.form === "parenthetical") {
+    const citationItems = items.map((item) => citeItem(item, style));
+    return [{ citationID: anchor, citationItems, properties: { noteIndex: 0 } }];
+  }
   return items.map((item, index) => {
     // Prefix and suffix would be printed around the authors as well.
-    const { prefix: _prefix, suffix: _suffix, ...plain } = citeItem(item);
+    const { prefix: _prefix, suffix: _suffix, ...plain } = citeItem(item, style);
     const citationID = `${anchor}-${index}`;
     return { citationID, citationItems: [plain], properties: { noteIndex: 0, mode: "composite" } };
   });
@@ -159,28 +168,33 @@ function enclose(
   printed: readonly string[],
   { citation, items }: KnownCitation,
   works: ReadonlyMap<string, CslItem>,
-  engine: Engine,
+  style: OpenedStyle,
 ): string {
-  const { layout_prefix: opening, layout_suffix: closing } = engine.citation.opt;
+  const { layout_prefix: opening, layout_suffix: closing } = style.engine.citation.opt;
   const brackets = (inner: string): string =>
     inner === "" ? "" : escapeHtml(opening) + inner + escapeHtml(closing);
   const html =
     citation.form === "narrative"
-      ? items.map((item, index) => narrative(printed[index] ?? "", item, works, brackets)).join("; ")
-      : brackets((printed[0] ?? "").trim());
+      ? items
+          .map((item, index) => {
+            const { authors, entry } = narrative(printed[index] ?? "", item, works, style);
+            return [authors, brackets(entry)].filter((part) => part !== "").join(" ");
+          })
+          .join("; ")
+      : brackets((printed[0] ?? "").trim().replaceAll(nothing, () => substitute(items[0], works)));
   return html.replaceAll(/[\ue010\ue011]/g, "");
 }
 
 /**
- * The authors of a work and, in brackets, the rest of its entry with what the author wrote before and after it. Numeric
- * styles have no words for the authors: those come from the work itself.
+ * The authors of a work and the rest of its entry with what the author wrote before and after it. Numeric styles have
+ * no words for the authors: those come from the work itself.
  */
 function narrative(
   printed: string,
   item: CitationItem,
   works: ReadonlyMap<string, CslItem>,
-  brackets: (inner: string) => string,
-): string {
+  style: OpenedStyle,
+): { readonly authors: string; readonly entry: string } {
   let authors: string;
   let rest: string;
   if (printed.startsWith(noWords)) {
@@ -192,11 +206,22 @@ function narrative(
     const first = parts.length > 2 ? 2 : 1;
     authors = parts.slice(0, first).join("").trim();
     rest = parts.slice(first).join("");
+    if (rest === "") authors = authors.replace(nothing, "").trim();
   }
-  const { prefix = "", suffix = "" } = citeItem(item);
-  const entry = rest.trim();
-  const bracketed = brackets(entry === "" ? "" : escapeHtml(prefix) + entry + escapeHtml(suffix));
-  return [authors, bracketed].filter((part) => part !== "").join(" ");
+  const { prefix = "", suffix = "" } = citeItem(item, style);
+  const entry = rest.replaceAll(nothing, "").trim();
+  if (entry === "" && !authors.includes("<a ")) authors = link(item.key.name, authors);
+  const words = escapeHtml(prefix) + entry + escapeHtml(entry === "" ? suffix.replace(/^,\s*/, "") : suffix);
+  return { authors, entry: words.trim() };
+}
+
+/** What stands for a work of which the style prints nothing: its year where its authors are left out, or its title. */
+function substitute(item: CitationItem | undefined, works: ReadonlyMap<string, CslItem>): string {
+  if (item === undefined) return "";
+  const { name } = item.key;
+  const work = works.get(name);
+  const year = item.suppressAuthor ? work?.issued?.["date-parts"]?.[0]?.[0] : undefined;
+  return link(name, escapeHtml(String(year ?? work?.title ?? name)));
 }
 
 function authorNames(item: CslItem | undefined): string {
@@ -218,7 +243,7 @@ const locators: readonly (readonly [words: RegExp, label: string])[] = [
   [/^(?:parts?\b|pt\.)\s*/i, "part"],
 ];
 
-function citeItem(item: CitationItem): CiteItem {
+function citeItem(item: CitationItem, { printsLocators }: OpenedStyle): CiteItem {
   const base = {
     id: item.key.name,
     ...(item.prefix === "" ? {} : { prefix: `${escapeMarkup(item.prefix)} ` }),
@@ -226,8 +251,13 @@ function citeItem(item: CitationItem): CiteItem {
   };
   const text = item.locator;
   if (text === "") return base;
-  const bare = /^\d[\d–-]*(?=$|,)/.exec(text);
-  if (bare !== null) return { ...base, ...split(text, "page") };
+  const pages = /^\d[\d\u2013-]*(?=$|,)/.exec(text)?.[0];
+  if (!printsLocators) {
+    const sign = pages === undefined ? "" : /\D/.test(pages) ? "pp. " : "p. ";
+    const ranges = text.replaceAll(/(?<=\d)-(?=\d)/g, "\u2013");
+    return { ...base, suffix: `, ${sign}${escapeMarkup(ranges)}` };
+  }
+  if (pages !== undefined) return { ...base, ...split(text, "page") };
   for (const [words, label] of locators) {
     const place = text.replace(words, "");
     if (place !== text && /^[\dA-Z]/.test(place)) return { ...base, ...split(place, label) };

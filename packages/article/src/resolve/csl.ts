@@ -18,8 +18,17 @@ export interface CiteCluster {
   readonly properties: { readonly noteIndex: number; readonly mode?: "composite" };
 }
 
+/** Dresses a piece of output, which is `this`. */
+type Decorate = (
+  this: { readonly item_id?: string; readonly id?: string },
+  state: unknown,
+  html: string,
+) => string;
+
 /** The part of citeproc-js's engine that is used. */
 export interface Engine {
+  readonly fun: { readonly decorate: Record<"@cite", Record<"entry", Decorate>> };
+  setOutputFormat: (format: string) => void;
   readonly opt: { readonly development_extensions: Record<string, boolean> };
   readonly citation: { readonly opt: { readonly layout_prefix: string; readonly layout_suffix: string } };
   readonly sys: { wrapCitationEntry?: (html: string, id: string) => string };
@@ -40,20 +49,47 @@ async function load() {
   return { chain: plugins.input.chain, csl: plugins.config.get("@csl") };
 }
 
+/**
+ * A number of a numeric style reaches the wrapper without its work: citeproc takes it out of the entry that knows it,
+ * to collapse ranges. The number knows the work under another name.
+ */
+function linkNumbers(engine: Engine): void {
+  if (linked.has(engine)) return;
+  linked.add(engine);
+  const setOutputFormat = engine.setOutputFormat.bind(engine);
+  engine.setOutputFormat = (format) => {
+    setOutputFormat(format);
+    engine.fun.decorate["@cite"].entry = function entry(_state, html) {
+      const id = this.item_id ?? this.id;
+      return id === undefined || engine.sys.wrapCitationEntry === undefined
+        ? html
+        : engine.sys.wrapCitationEntry(html, id);
+    };
+  };
+}
+
+const linked = new WeakSet<Engine>();
+
 const xmlStyles = new Map<string, string>();
 
-export type EngineResult =
-  { readonly engine: Engine } | { readonly unknownStyle: string; readonly styles: readonly string[] };
+/** A style, ready to print. */
+export interface OpenedStyle {
+  readonly engine: Engine;
+  /** Whether the style prints the place in a work ("p. 3") by itself; what it drops, Recto prints after its entry. */
+  readonly printsLocators: boolean;
+}
+
+export type StyleResult = OpenedStyle | { readonly unknownStyle: string; readonly styles: readonly string[] };
 
 /**
- * An engine for a style: the name of one that comes with citation-js (`apa`, `vancouver`, `harvard1`) or the XML of any
+ * A style: the name of one that comes with citation-js (`apa`, `vancouver`, `harvard1`) or the XML of any
  * CSL style. Engines are kept, since making one takes long.
  */
-export async function openEngine(
+export async function openStyle(
   items: readonly CslItem[],
   style: string,
   locale: string,
-): Promise<EngineResult> {
+): Promise<StyleResult> {
   const { csl } = await load();
   let name = style;
   if (/^\ufeff?\s*</.test(style)) {
@@ -66,7 +102,8 @@ export async function openEngine(
   if (!csl.styles.has(name)) return { unknownStyle: style, styles: ["apa", "harvard1", "vancouver"] };
   try {
     const engine: Engine = csl.engine([...items], name, locale, "html");
-    return { engine };
+    linkNumbers(engine);
+    return { engine, printsLocators: /variable="[^"]*\blocator\b/.test(csl.styles.get(name) ?? "") };
   } catch {
     // citeproc throws on XML that is no style.
     return { unknownStyle: "The given XML", styles: [] };
