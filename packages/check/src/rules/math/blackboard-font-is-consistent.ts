@@ -1,5 +1,5 @@
 import type { Command } from "@recto/latex";
-import { mentionsAll, type Use, usesOf } from "../../math/uses.ts";
+import { mentionsAll, type Use, usesIn } from "../../math/uses.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 const FONTS: readonly string[] = ["mathbb", "mathbbm", "mathds"];
@@ -43,7 +43,8 @@ export const blackboardFontIsConsistent: Rule = {
 function inspect(context: RuleContext): void {
   const { document } = context;
   const names = FONTS.filter((name) => !document.macros.has(name));
-  const uses = usesOf(document, new Set(names)).filter(isCapital);
+  const all = usesIn(document);
+  const uses = names.flatMap((name) => all.get(name) ?? []).filter(isCapital);
   const counts = names.map((name) => uses.filter(({ command }) => command.name === name).length);
   const most = Math.max(...counts);
   const kept = names[counts.indexOf(most)];

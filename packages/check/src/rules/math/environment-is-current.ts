@@ -1,5 +1,6 @@
 import type { Edit } from "@recto/diagnostics";
 import { type Environment, type Formula, rowsOf } from "@recto/latex";
+import type { CheckFile } from "../../document.ts";
 import { atomsOf } from "../../math/list.ts";
 import { gapAfter } from "../../math/plain.ts";
 import { isRelation, relationStart } from "../../math/relations.ts";
@@ -72,7 +73,7 @@ export const environmentIsCurrent: Rule = {
 function inspectDollars(context: RuleContext, { file }: Visit, formula: Formula): void {
   const { text } = file;
   const content = text.slice(formula.contentStart, formula.contentEnd);
-  if (!formula.closed || content.trim() === "" || text.includes("\\bye")) return;
+  if (!formula.closed || content.trim() === "" || isPlainTex(file)) return;
   const isOwn = context.document.macros.has("[") || /\\(?:leqno|eqno|eqalign)/.test(content);
   context.report(file, {
     start: formula.start,
@@ -92,6 +93,14 @@ function inspectDollars(context: RuleContext, { file }: Visit, formula: Formula)
           ],
         }),
   });
+}
+
+const plain = new WeakMap<CheckFile, boolean>();
+
+function isPlainTex(file: CheckFile): boolean {
+  const answer = plain.get(file) ?? /\\bye(?![A-Za-z])/.test(file.text);
+  plain.set(file, answer);
+  return answer;
 }
 
 function reportDisplaymath(context: RuleContext, { file }: Visit, environment: Environment): void {
@@ -166,7 +175,9 @@ function isInFloat({ ancestors }: Visit): boolean {
 function reportCenter(context: RuleContext, { file }: Visit, environment: Environment): void {
   if (!environment.closed) return;
   const { text } = file;
-  const line = /\n[ \t]*$/.exec(text.slice(0, environment.contentEnd).slice(-200))?.[0];
+  const line = /\n[ \t]*$/.exec(
+    text.slice(Math.max(0, environment.contentEnd - 200), environment.contentEnd),
+  )?.[0];
   const isAlone =
     line !== undefined && /^[ \t]*(?:\n|$)/.test(text.slice(environment.end, environment.end + 200));
   context.report(file, {

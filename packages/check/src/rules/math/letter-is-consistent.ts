@@ -1,6 +1,6 @@
 import type { Macros } from "@recto/latex";
 import { gapAfter } from "../../math/plain.ts";
-import { mentionsAll, type Use, usesOf } from "../../math/uses.ts";
+import { mentionsAll, type Use, usesIn } from "../../math/uses.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 /** A rule that one of two forms of a Greek letter is used throughout; of two that are as frequent, `\var…` is kept. */
@@ -52,16 +52,15 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
 
 function inspect(context: RuleContext, plain: string, variant: string): void {
   const { macros } = context.document;
-  const forms = formsOf(macros, plain, variant);
-  const uses = usesOf(context.document, new Set(forms.keys()));
-  const byForm = { [plain]: [] as Use[], [variant]: [] as Use[] };
-  for (const use of uses) byForm[forms.get(use.command.name) ?? plain]?.push(use);
-  const [plains = [], variants = []] = [byForm[plain], byForm[variant]];
+  const uses = usesIn(context.document);
+  const plains = usesOfForm(uses, macros, plain);
+  const variants = usesOfForm(uses, macros, variant);
   const formulas = new Set(plains.map(({ formula }) => formula));
   if (variants.some(({ formula }) => formulas.has(formula))) return;
   const isPlainRarer = plains.length <= variants.length;
   const [rare, frequent] = isPlainRarer ? [plains, variants] : [variants, plains];
-  if (rare.length === 0 || (uses.length >= FEW && rare.length * 2 > frequent.length)) return;
+  if (rare.length === 0 || (rare.length + frequent.length >= FEW && rare.length * 2 > frequent.length))
+    return;
   const kept = isPlainRarer ? variant : plain;
   for (const { command, file } of rare) {
     if (macros.has(command.name)) continue;
@@ -84,18 +83,12 @@ function inspect(context: RuleContext, plain: string, variant: string): void {
 /** In a document with this many uses, two forms that are both frequent are two variables. */
 const FEW = 6;
 
-/** The commands that print one of the forms, by name, and the form that they print. */
-function formsOf(macros: Macros, plain: string, variant: string): ReadonlyMap<string, string> {
-  const forms = new Map([
-    [plain.slice(1), plain],
-    [variant.slice(1), variant],
-  ]);
-  for (const { name, body } of macros.values()) {
-    for (const [word] of body.matchAll(/\\[A-Za-z]+/g)) {
-      if (word === plain || word === variant) forms.set(name, word);
-    }
-  }
-  return forms;
+/** The uses of a form: by its own name, and by macros that print it. */
+function usesOfForm(uses: ReadonlyMap<string, readonly Use[]>, macros: Macros, form: string): readonly Use[] {
+  const printing = [...macros.values()].filter(({ body }) =>
+    [...body.matchAll(/\\[A-Za-z]+/g)].some(([word]) => word === form),
+  );
+  return [form.slice(1), ...printing.map(({ name }) => name)].flatMap((name) => uses.get(name) ?? []);
 }
 
 export const epsilonIsConsistent: Rule = letterIsConsistent("epsilon", "\\epsilon", "\\varepsilon");

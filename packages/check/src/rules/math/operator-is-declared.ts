@@ -1,11 +1,11 @@
 import type { Command } from "@recto/latex";
 import { countMatches, declarationEdit } from "../../math/preamble.ts";
 import { gapAfter } from "../../math/plain.ts";
-import { type Use, usesOf } from "../../math/uses.ts";
+import { type Use, usesIn } from "../../math/uses.ts";
 import { isSign } from "../../math/vocabulary.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
-const FONTS: ReadonlySet<string> = new Set(["mathrm", "text", "textrm", "operatorname", "mathsf", "mathop"]);
+const FONTS: readonly string[] = ["mathrm", "text", "textrm", "operatorname", "mathsf"];
 const WRITTEN = /\\(?:mathrm|text|textrm|operatorname|mathsf)\s*\*?\s*\{([A-Za-z]{2,})\}/g;
 const ENOUGH = 3;
 /** Names that are commands of TeX. */
@@ -51,7 +51,10 @@ export const operatorIsDeclared: Rule = {
     document(document) {
       const often = [...countMatches(document.files, WRITTEN)].filter(([, count]) => count >= ENOUGH);
       if (often.length === 0) return;
-      const uses = usesOf(document, FONTS).filter(isOperator);
+      const all = usesIn(document);
+      const uses = FONTS.flatMap((font) => all.get(font) ?? [])
+        .filter(isOperator)
+        .toSorted((a, b) => (a.file === b.file ? a.command.start - b.command.start : 0));
       for (const [name] of often)
         inspect(
           context,

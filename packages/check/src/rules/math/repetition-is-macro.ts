@@ -1,6 +1,6 @@
 import { countMatches, declarationEdit } from "../../math/preamble.ts";
 import { gapAfter } from "../../math/plain.ts";
-import { type Use, usesOf } from "../../math/uses.ts";
+import { type Use, usesIn } from "../../math/uses.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 /** Fonts, and how the name of a macro for one of their letters begins. */
@@ -46,7 +46,8 @@ export const repetitionIsMacro: Rule = {
     document(document) {
       const often = [...countMatches(document.files, WRITTEN)].filter(([, count]) => count >= ENOUGH);
       if (often.length === 0) return;
-      const uses = usesOf(document, new Set(FONTS.keys()));
+      const all = usesIn(document);
+      const uses = [...FONTS.keys()].flatMap((font) => all.get(font) ?? []);
       for (const [pattern] of often)
         inspect(
           context,
