@@ -15,7 +15,7 @@ export type Kind =
   | "listing";
 
 const NAMES: Readonly<Record<Kind, string>> = {
-  figure: "figure figures fig fig. figs figs. subfigure subfig image",
+  figure: "figure figures fig fig. figs figs. subfigure subfig",
   table: "table tables tab tab. tabs tbl tbl. subtable",
   section:
     "section sections sec sec. secs. sect subsection subsubsection subsec ssec sssec chapter chapters chap ch appendix appendices app",
@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   remark: "remark remarks rem rem. rmk",
   example: "example examples ex. exmp",
   algorithm: "algorithm algorithms alg alg. algo algs.",
-  listing: "listing listings lst code",
+  listing: "listing listings lst",
 };
 
 const KINDS: ReadonlyMap<string, Kind> = new Map(

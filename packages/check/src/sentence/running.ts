@@ -7,12 +7,16 @@ const CODE =
 const STRUCTURES =
   /^(?:tabular[a-z]*|array|longtable|tblr|thebibliography|algorithm[a-z]*|alltt|code|tikz[a-z]*|picture|filecontents)\*?$/;
 
+const TYPEWRITER = /^\s*\\(?:tt|ttfamily)(?![A-Za-z])/;
+
 /** Whether a visited node is words that are said: not code, keys, tables or a bibliography. */
-export function isRunningText({ ancestors }: Visit, macros: Macros): boolean {
+export function isRunningText({ ancestors, file }: Visit, macros: Macros): boolean {
   return !ancestors.some(
     (node) =>
       (node.type === "command" &&
         (CODE.test(node.name) || /\\(?:texttt|tt|lstinline)/.test(macros.get(node.name)?.body ?? ""))) ||
+      (node.type === "group" &&
+        TYPEWRITER.test(file.text.slice(node.contentStart, node.contentStart + 12))) ||
       (node.type === "environment" && STRUCTURES.test(node.name)) ||
       (node.type === "argument" && node.role !== "text" && node.role !== "content"),
   );

@@ -1,7 +1,15 @@
 import type { ArticleNode } from "@recto/article";
-import type { Node } from "@recto/latex";
+import { isBlankNode, type Node } from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
-import { fixOf, presetsFrom, type Report, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+import {
+  type ArticleVisit,
+  fixOf,
+  presetsFrom,
+  type Report,
+  type Rule,
+  type RuleContext,
+  type Visit,
+} from "../../rule.ts";
 import {
   type Continuation,
   continuationAfter,
@@ -70,14 +78,21 @@ export const displayIsPunctuated: Rule = {
       { text: "Then \\[ \\begin{split} a &= b \\\\ &= c. \\end{split} \\]" },
       { text: "Then \\[ f(x) = \\begin{cases} 1 & x > 0, \\\\ 0 & x \\le 0. \\end{cases} \\]" },
       { text: "Then \\begin{align} a &= b \\\\ &= c, \\\\ d &= e. \\end{align}" },
+      {
+        text: "Then \\begin{subequations} \\begin{align} a &= b, \\end{align} \\end{subequations} where $a > 0$.",
+      },
+      { text: "\\documentclass{beamer} We have \\[ x = y \\] Then it holds." },
       { text: "\\begin{tabular}{l} Then \\[ x = y \\] \\end{tabular}" },
       { language: "markdown", text: "We have\n\n$$\nx = y,\n$$\n\nwhere $y > 0$." },
       { language: "markdown", text: "The map\n\n$$\nx \\mapsto y\n$$\n\nis continuous." },
     ],
   },
   create: (context) => {
+    const preambles = context.document.files.map(({ text }) => text.slice(0, PREAMBLE));
+    if (preambles.some((text) => SLIDES.test(text))) return {};
+    const hasNouns = preambles.some((text) => GERMAN.test(text));
     const visit = (node: Display, place: Visit): void => {
-      inspectLatex(context, node, place);
+      inspectLatex(context, node, place, hasNouns);
     };
     return {
       nodes: {
@@ -92,7 +107,7 @@ export const displayIsPunctuated: Rule = {
       article: {
         formula(formula, { file, siblings, index, ancestors }) {
           if (!formula.display || !formula.closed || !isProse(ancestors)) return;
-          const before = articleBefore(siblings, index, file.text);
+          const before = articleBefore({ siblings, index, ancestors, file });
           const after = articleAfter(siblings, index, file.text);
           inspect(context, file, formula.latex.children, before, after);
         },
@@ -101,20 +116,55 @@ export const displayIsPunctuated: Rule = {
   },
 };
 
+const PREAMBLE = 20_000;
+const SLIDES = /\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:beamer|powerdot|slides)\}/;
+/** In German a capital begins any noun, not only a sentence. */
+const GERMAN = /\[[^\]]*german[^\]]*\]\s*\{(?:babel|article|scrartcl|book|scrbook|report|scrreprt)\}/;
+
 type Display = Extract<Node, { type: "formula" | "environment" }>;
 
-function inspectLatex(context: RuleContext, node: Display, visit: Visit): void {
-  const { file, siblings, index, ancestors } = visit;
+function inspectLatex(context: RuleContext, node: Display, visit: Visit, hasNouns: boolean): void {
+  const { file, ancestors } = visit;
   if (file.language === "markdown" || !isRunning(ancestors)) return;
+  const { siblings, index } = placeInText(visit);
   const before = paragraphBefore(siblings, index, file.text);
   const after = continuationAfter(siblings, index, file.text);
-  const isInArgument = ancestors.some(({ type }) => type === "argument" || type === "group");
-  const known: Continuation = isInArgument && after.kind === "end" ? { ...after, kind: "unsure" } : after;
+  const isInside = after.kind === "end" && ancestors.some((around) => !isWhole(around));
+  const isNoun = hasNouns && after.kind === "sentence";
+  const known: Continuation = isInside || isNoun ? { ...after, kind: "unsure" } : after;
   inspect(context, file, node.type === "environment" ? [node] : node.children, before, known);
 }
 
+/** Where a display stands, or the `subequations` that hold nothing else. */
+function placeInText({ siblings, index, ancestors, file }: Visit): Pick<Visit, "siblings" | "index"> {
+  const parent = ancestors.at(-1);
+  const around = ancestors.at(-2);
+  if (parent?.type !== "environment" || parent.name !== "subequations") return { siblings, index };
+  if (around === undefined || !("children" in around)) return { siblings, index };
+  const isAlone = siblings.every(
+    (node, at) =>
+      at === index || isBlankNode(node, file.text) || (node.type === "command" && node.name === "label"),
+  );
+  return isAlone
+    ? { siblings: around.children, index: around.children.indexOf(parent) }
+    : { siblings, index };
+}
+
+/** Whether a sentence ends where a node ends: not in groups, arguments and what only places the text. */
+function isWhole(node: Node): boolean {
+  if (node.type === "environment") return !PLACING.test(node.name);
+  return node.type === "root";
+}
+
+const PLACING =
+  /^(?:subequations|center|flushleft|flushright|quote|quotation|small|footnotesize|large|adjustbox|spacing|samepage|multicols|landscape)\*?$/;
+
 function isRunning(ancestors: readonly Node[]): boolean {
-  return !ancestors.some((node) => node.type === "environment" && UNRUNNING.test(node.name));
+  return !ancestors.some(
+    (node) =>
+      (node.type === "environment" && UNRUNNING.test(node.name)) ||
+      (node.type === "command" && (node.name === "frame" || node.name === "parbox")),
+  );
 }
 
 function inspect(
@@ -228,11 +278,14 @@ function isProse(ancestors: readonly ArticleNode[]): boolean {
   return !ancestors.some(({ type }) => type === "table" || type === "figure" || type === "heading");
 }
 
-function articleBefore(siblings: readonly ArticleNode[], index: number, text: string): string {
+/** What stands before a display in its paragraph, or the paragraph before it. */
+function articleBefore({ siblings, index, ancestors, file }: ArticleVisit): string {
+  const parent = ancestors.at(-1);
+  const node = siblings[index];
+  if (parent?.type === "paragraph" && node !== undefined)
+    return file.text.slice(parent.start, node.start).trim();
   const before = siblings[index - 1];
-  if (before?.type === "paragraph" || before?.type === "text")
-    return text.slice(before.start, before.end).trim();
-  return "";
+  return before?.type === "paragraph" ? file.text.slice(before.start, before.end).trim() : "";
 }
 
 /** Paragraphs of Markdown end before a display, so that a small letter goes on with the sentence. */

@@ -49,6 +49,7 @@ export const referenceNamesItsKind: Rule = {
       { text: "See Chapter~\\ref{sec:a} and Appendix~\\ref{sec:b}." },
       { text: "\\begin{lemma}\\label{thm:a} It holds.\\end{lemma} By Lemma~\\ref{thm:a} it holds." },
       { text: "\\begin{table}\\caption{A}\\label{fig:a}\\end{table} See Table~\\ref{fig:a}." },
+      { text: "By definition \\eqref{eq:a}, and by Definition~(\\ref{eq:b})." },
       { text: "The table~and \\ref{fig:a}; see Step~\\ref{alg:a:2} and line~\\ref{alg:b}." },
       { language: "markdown", text: "![A](a.png){#fig:a}\n\nSee Figure \\ref{fig:a}." },
     ],
@@ -76,6 +77,9 @@ export const referenceNamesItsKind: Rule = {
 };
 
 type Definitions = () => ReadonlyMap<string, LabelDefinition>;
+
+/** An equation may be called “definition (3)”. */
+const SAID_OF_EQUATIONS: ReadonlySet<Kind> = new Set(["definition", "example", "remark", "algorithm"]);
 
 function definitionsOf(document: CheckDocument): Definitions {
   let known: ReadonlyMap<string, LabelDefinition> | undefined;
@@ -115,6 +119,7 @@ function report(
   const word = found?.[1];
   const said = word === undefined ? undefined : (kindOf(word) ?? kindOf(word.replace(/\.$/, "")));
   if (found === null || word === undefined || said === undefined || said === kind) return;
+  if (kind === "equation" && SAID_OF_EQUATIONS.has(said)) return;
   const definition = label === undefined ? undefined : definitions().get(label);
   if (definition !== undefined && environmentAround(definition) !== kind) return;
   const noun = NOUNS[kind] ?? kind;
