@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { articleRules } from "./article/index.ts";
 import { bracesBalance } from "./braces-balance.ts";
 import { citationIsDefined } from "./citation-is-defined.ts";
 import { delimitersArePaired } from "./delimiters-are-paired.ts";
@@ -7,14 +8,10 @@ import { differentialHasSpace } from "./differential-has-space.ts";
 import { ellipsisIsCommand } from "./ellipsis-is-command.ts";
 import { environmentIsClosed } from "./environment-is-closed.ts";
 import { formulaIsClosed } from "./formula-is-closed.ts";
-import { headingLevelIsNext } from "./heading-level-is-next.ts";
-import { imageExists } from "./image-exists.ts";
-import { imageHasAlt } from "./image-has-alt.ts";
 import { inputExists } from "./input-exists.ts";
 import { labelIsDefined } from "./label-is-defined.ts";
 import { labelIsUnique } from "./label-is-unique.ts";
 import { labelIsUsed } from "./label-is-used.ts";
-import { linkIsAlive } from "./link-is-alive.ts";
 import { mathRules } from "./math/index.ts";
 import { operatorIsUpright } from "./operator-is-upright.ts";
 import { referenceHasTie } from "./reference-has-tie.ts";
@@ -41,10 +38,7 @@ export const rules: readonly Rule[] = [
   labelIsUnique,
   labelIsUsed,
   citationIsDefined,
-  linkIsAlive,
-  imageExists,
-  imageHasAlt,
-  headingLevelIsNext,
+  ...articleRules,
   referenceHasTie,
   referenceIsNotHardcoded,
   delimitersFitContent,

@@ -1,6 +1,6 @@
-import { anchorsOf, fragmentOf, isOutside, pathOf } from "../article/links.ts";
-import { presetsFrom, type Rule } from "../rule.ts";
-import { Suggester } from "../suggest.ts";
+import { anchorsOf, fragmentOf, isOutside, pathOf } from "../../article/links.ts";
+import { presetsFrom, type Rule } from "../../rule.ts";
+import { Suggester } from "../../suggest.ts";
 
 export const linkIsAlive: Rule = {
   id: "link-is-alive",

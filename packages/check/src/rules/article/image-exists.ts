@@ -1,6 +1,6 @@
-import { isOutside, pathOf } from "../article/links.ts";
-import { presetsFrom, type Rule } from "../rule.ts";
-import { Suggester } from "../suggest.ts";
+import { isOutside, pathOf } from "../../article/links.ts";
+import { presetsFrom, type Rule } from "../../rule.ts";
+import { Suggester } from "../../suggest.ts";
 
 export const imageExists: Rule = {
   id: "image-exists",

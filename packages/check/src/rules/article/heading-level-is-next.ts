@@ -1,5 +1,5 @@
 import type { ArticleNode } from "@recto/article";
-import { fixOf, presetsFrom, type Rule } from "../rule.ts";
+import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 
 export const headingLevelIsNext: Rule = {
   id: "heading-level-is-next",
