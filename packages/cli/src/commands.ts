@@ -1,5 +1,5 @@
 import type { Command, Options } from "./declare.ts";
-import { buildOptions, checkOptions, commonOptions, devOptions } from "./options.ts";
+import { buildOptions, checkOptions, commonOptions, devOptions, lspOptions } from "./options.ts";
 
 const check: Command<typeof checkOptions> = {
   name: "check",
@@ -55,6 +55,15 @@ const explain: Command = {
   load: () => import("./commands/explain.ts"),
 };
 
+const lsp: Command<typeof lspOptions> = {
+  name: "lsp",
+  about: "Serve an editor: what is wrong as you type, fixes, completion, names.",
+  operands: { name: "", least: 0, most: 0, about: "" },
+  options: lspOptions,
+  examples: [{ line: "recto lsp", about: "What an editor runs; docs/editors.md says how." }],
+  load: () => import("./commands/lsp.ts"),
+};
+
 const help: Command = {
   name: "help",
   about: "Show this help, or that of a command.",
@@ -65,7 +74,7 @@ const help: Command = {
 };
 
 /** The commands, in the order of the help. A new command is one file and one row here. */
-export const commands: readonly Command[] = [check, build, dev, explain, help];
+export const commands: readonly Command[] = [check, build, dev, explain, lsp, help];
 
 /** The options of a command with those that all commands share. */
 export function optionsOf(of: Command | undefined): Options {

@@ -11,7 +11,7 @@ export function generalHelp(): string {
     "",
     "Usage: recto COMMAND [options]",
     "",
-    ...table(commands.map(({ name, operands, about }) => [`${name} ${operands.name}`, about])),
+    ...table(commands.map((command) => [headOf(command), command.about])),
     "",
     ...table(optionRows(commonOptions)),
     "",
@@ -25,13 +25,13 @@ export function generalHelp(): string {
 
 /** The help of a command, with an example. */
 export function commandHelp(command: Command): string {
-  const { name, about, operands, examples } = command;
+  const { about, examples } = command;
   return [
     about,
     "",
-    `Usage: recto ${name} ${operands.name} [options]`,
+    `Usage: recto ${headOf(command)} [options]`,
     "",
-    ...table([[operands.name, operands.about], ...optionRows(optionsOf(command))]),
+    ...table([...operandRows(command), ...optionRows(optionsOf(command))]),
     "",
     "For example:",
     ...exampleLines(examples),
@@ -41,21 +41,30 @@ export function commandHelp(command: Command): string {
   ].join("\n");
 }
 
+/** A command with what it takes: `build [folder]`. */
+function headOf({ name, operands }: Command): string {
+  return operands.name === "" ? name : `${name} ${operands.name}`;
+}
+
+function operandRows({ operands }: Command): readonly (readonly [form: string, meaning: string])[] {
+  return operands.name === "" ? [] : [[operands.name, operands.about]];
+}
+
 /** The commands and options as Markdown: what `docs/commands.md` shows. */
 export function commandReference(): string {
-  const sections = commands.map(({ name, about, operands, options, examples }) =>
+  const sections = commands.map((command) =>
     [
-      `## recto ${name} ${operands.name}`,
+      `## recto ${headOf(command)}`,
       "",
-      about,
+      command.about,
       "",
       "| argument | meaning |",
       "| --- | --- |",
-      ...[[operands.name, operands.about] as const, ...optionRows(options)].map(
+      ...[...operandRows(command), ...optionRows(command.options)].map(
         ([form, meaning]) => `| \`${form}\` | ${meaning.replaceAll("|", "\\|")} |`,
       ),
       "",
-      ...examples.map(({ line, about: purpose }) => `\`${line}\`: ${purpose}\n`),
+      ...command.examples.map(({ line, about: purpose }) => `\`${line}\`: ${purpose}\n`),
     ].join("\n"),
   );
   const common = optionRows(commonOptions).map(([form, meaning]) => `| \`${form}\` | ${meaning} |`);

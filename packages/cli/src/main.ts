@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { readArguments } from "./arguments.ts";
 import { defectMessage, sentenceOf } from "./failures.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { printFailure, processTerminal, type Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
 
 /** The exit code when Recto itself is at fault. */
 const DEFECT = 70;
@@ -49,10 +49,4 @@ async function guarded(terminal: Terminal, work: () => Promise<number>): Promise
 
 function isDebugging(): boolean {
   return (process.env["RECTO_DEBUG"] ?? "") !== "";
-}
-
-function version(): string {
-  const file = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  const { version: current }: { version: string } = JSON.parse(file);
-  return current;
 }

@@ -1,0 +1,142 @@
+import type { CheckOptions, Preset } from "@recto/check";
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
+  type InitializeResult,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { codeActions, FIX_ALL } from "./features/actions.ts";
+import { protocolDiagnostic } from "./features/diagnostics.ts";
+import { OpenTexts } from "./open-texts.ts";
+import { pathOfUri } from "./places.ts";
+import { Desk } from "./projects/desk.ts";
+
+/** A rule as the hover explains it. */
+export interface RuleFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
+}
+
+export interface ServerOptions {
+  /** All rules by which diagnostics may be reported. */
+  readonly rules: readonly RuleFacts[];
+  /** Recto's own version. */
+  readonly version: string;
+}
+
+const capabilities: InitializeResult["capabilities"] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+};
+
+/** The files whose changes on the disk may change what there is to say of an open one. */
+const WATCHED = "**/{*.{tex,ltx,sty,cls,bib,bbl,md,markdown},recto.config.*,recto.toml}";
+
+/** Answers an editor on a connection until it leaves. Nothing is written to any file. */
+export function answer(connection: Connection, server: ServerOptions): void {
+  const texts = new OpenTexts();
+  const documents = new TextDocuments(TextDocument);
+  const told = new Set<string>();
+  let checkOptions: CheckOptions = {};
+  let watches = false;
+  let opened: Desk | undefined;
+
+  /** Made when the first file is opened: by then the editor has said what it wants. */
+  const desk = (): Desk =>
+    (opened ??= new Desk(texts, checkOptions, {
+      found(path, diagnostics, source) {
+        const document = texts.get(path);
+        const uri = document?.uri ?? uris.get(path);
+        if (uri === undefined) return;
+        const shown = source === undefined ? [] : diagnostics.map((one) => protocolDiagnostic(one, source));
+        const version = document === undefined ? {} : { version: document.version };
+        quietly(connection.sendDiagnostics({ uri, ...version, diagnostics: shown }));
+      },
+      failed(sentence) {
+        if (told.has(sentence)) return;
+        told.add(sentence);
+        quietly(
+          connection.sendNotification(ShowMessageNotification.type, {
+            type: MessageType.Warning,
+            message: sentence,
+          }),
+        );
+      },
+      broken(error) {
+        const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        connection.console.error(`A defect in Recto: ${details}`);
+      },
+    }));
+
+  /** The addresses that the editor gave, by path: they may be written in another way than ours. */
+  const uris = new Map<string, string>();
+
+  connection.onInitialize((params): InitializeResult => {
+    checkOptions = { ...checkOptionsOf(params), knownRules: server.rules.map(({ id }) => id) };
+    watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
+    return { capabilities, serverInfo: { name: "recto", version: server.version } };
+  });
+  connection.onInitialized(() => {
+    if (!watches) return;
+    const watchers = [{ globPattern: WATCHED }];
+    quietly(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    const path = pathOfUri(document.uri);
+    const isKnown = texts.get(path) !== undefined;
+    texts.set(document);
+    uris.set(path, document.uri);
+    if (isKnown) desk().change(path);
+    else desk().open(path);
+  });
+  documents.onDidClose(({ document }) => {
+    const path = pathOfUri(document.uri);
+    texts.delete(path);
+    desk().close(path);
+    uris.delete(path);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) desk().changeOnDisk(pathOfUri(uri), type !== FileChangeType.Changed);
+  });
+
+  connection.onCodeAction(async (params) => {
+    const path = pathOfUri(params.textDocument.uri);
+    const reading = await desk().reading(path);
+    const source = reading?.sources.get(path);
+    if (reading === undefined || source === undefined) return [];
+    return [
+      ...codeActions(
+        params,
+        source,
+        reading.diagnostics.filter((one) => one.path === path),
+      ),
+    ];
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** Sends without waiting: an editor that has left, or refuses, is told nothing more. */
+function quietly(sent: Promise<unknown>): void {
+  sent.catch(() => undefined);
+}
+
+/** What the editor wants of the checks: `initializationOptions: { preset: "strict" }`. */
+function checkOptionsOf({ initializationOptions: given }: InitializeParams): CheckOptions {
+  const options: unknown = given;
+  if (typeof options !== "object" || options === null || !("preset" in options)) return {};
+  const preset = PRESETS.find((name) => name === options.preset);
+  return preset === undefined ? {} : { preset };
+}
+
+const PRESETS: readonly Preset[] = ["recommended", "strict", "all"];
