@@ -130,9 +130,18 @@ function inspectLatex(context: RuleContext, node: Display, visit: Visit, hasNoun
   const before = paragraphBefore(siblings, index, file.text);
   const after = continuationAfter(siblings, index, file.text);
   const isInside = after.kind === "end" && ancestors.some((around) => !isWhole(around));
+  const isPhrase = after.kind === "end" && isInList(ancestors) && /^[^\p{L}]*\p{Ll}/u.test(before);
   const isNoun = hasNouns && after.kind === "sentence";
-  const known: Continuation = isInside || isNoun ? { ...after, kind: "unsure" } : after;
+  const known: Continuation = isInside || isPhrase || isNoun ? { ...after, kind: "unsure" } : after;
   inspect(context, file, node.type === "environment" ? [node] : node.children, before, known);
+}
+
+/** In a list of phrases, which begin with small letters, an author may leave out the marks. */
+function isInList(ancestors: readonly Node[]): boolean {
+  const parent = ancestors.at(-1);
+  return (
+    parent?.type === "environment" && /^(?:itemize|enumerate|description|compact[a-z]+)\*?$/.test(parent.name)
+  );
 }
 
 /** Where a display stands, or the `subequations` that hold nothing else. */
