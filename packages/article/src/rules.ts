@@ -19,6 +19,7 @@ export type ArticleRuleId =
   | "front-matter-is-known"
   | "macro-is-readable"
   | "bibliography-is-readable"
+  | "citation-key-is-unique"
   | "citation-style-is-known"
   | "footnote-is-defined"
   | "footnote-is-unique"
@@ -59,6 +60,11 @@ const rules: Readonly<Record<ArticleRuleId, Omit<ArticleRule, "id">>> = {
     title: "A bibliography exists and can be read",
     reason: "Works that cannot be read cannot be cited.",
     severity: "error",
+  },
+  "citation-key-is-unique": {
+    title: "A key of a bibliography is that of one work",
+    reason: "Only the first work with a key is cited; the other one is lost.",
+    severity: "warning",
   },
   "citation-style-is-known": {
     title: "The citation style is one that Recto has",

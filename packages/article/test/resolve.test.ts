@@ -314,6 +314,58 @@ describe("a bibliography", () => {
   });
 });
 
+describe("a key of two works", () => {
+  it("is told at the second, and the first is taken", () => {
+    const source = "@article{a, title={x}}\n@article{b, title={y}}\n@book{a, title={z}}";
+    const { diagnostics, works } = readBibliography("refs.bib", source);
+    expect(places(source, diagnostics)).toEqual(['citation-key-is-unique 3:7 "a"']);
+    expect(diagnostics[0]?.what).toContain("line 1");
+    expect(works.get("a")?.source).toContain("x");
+  });
+  it("is told in CSL-JSON as well", () => {
+    const source = '[{"id": "a"},\n {"id": "a", "title": "b"}]';
+    expect(places(source, readBibliography("refs.json", source).diagnostics)).toEqual([
+      'citation-key-is-unique 2:9 "\\"a\\""',
+    ]);
+  });
+  it("is told where it is cited when the works stand in two bibliographies", async () => {
+    const own = "---\nbibliography: [a.bib, b.bib]\n---\n\n[@a] and [@same] and @a\n";
+    const same = "@book{same, title={S}}";
+    const article = await resolve(read(own), {
+      bibliographies: new Map([
+        ["a.bib", readBibliography("a.bib", `@article{a, title={x}}\n${same}`)],
+        ["b.bib", readBibliography("b.bib", `@article{a, title={y}}\n${same}\n`)],
+      ]),
+    });
+    expect(places(own, article.diagnostics)).toEqual(['citation-key-is-unique 5:3 "a"']);
+  });
+});
+
+describe("a work at arXiv", () => {
+  const entry = (fields: string): string =>
+    `@misc{song, author={Song, Y}, title={Preprint}, year=2019, ${fields}}`;
+  const linked = '<a href="https://arxiv.org/abs/1907.05600">arXiv:1907.05600</a>';
+  it.each(["apa", "harvard1", "vancouver"])("is linked in %s", async (citationStyle) => {
+    const { bibliography } = await resolved(
+      "[@song]",
+      { citationStyle },
+      entry("eprint={1907.05600}, archivePrefix={arXiv}"),
+    );
+    expect(bibliography[0]?.html).toContain(linked);
+  });
+  it.each([
+    ["eprint = {1907.05600}", 1],
+    ['eprint="arXiv:1907.05600", eprinttype="arxiv"', 1],
+    ["eprint={1907.05600}, url={https://arxiv.org/abs/1907.05600}", 1],
+    ["eprint={1907.05600}, howpublished={arXiv:1907.05600}", 1],
+    ["eprint={1907.05600}, archivePrefix={JSTOR}", 0],
+    ["eprint={<b>}, archivePrefix={arXiv}", 0],
+  ])("is linked once where its entry is %s", async (fields, count) => {
+    const { bibliography } = await resolved("[@song]", { citationStyle: "apa" }, entry(fields));
+    expect(bibliography[0]?.html.match(/href="https:\/\/arxiv\.org/g)?.length ?? 0).toBe(count);
+  });
+});
+
 describe("references", () => {
   it("find what they name, in this article and in others", async () => {
     const body = "$$x \\label{eq:x}$$ \n\n@eq:x, @other#eq:y, @eq:none, @nobody#eq:y, \\ref{eq:x}";

@@ -33,10 +33,12 @@ export function readBibliography(path: string, text: string): Bibliography {
 function readBibtexFile(source: SourceText): Bibliography {
   const { entries, strings, problems } = readBibtex(source.text);
   const works = new Map<string, Work>();
-  for (const { key, start, end } of entries)
-    if (!works.has(key))
-      works.set(key, { key, start, end, format: "bibtex", source: source.text.slice(start, end) });
   const diagnostics = problems.map((problem) => report(source, "bibliography-is-readable", problem, problem));
+  for (const { key, keySpan, start, end } of entries) {
+    const first = works.get(key);
+    if (first !== undefined) diagnostics.push(isTaken(source, key, keySpan, first));
+    else works.set(key, { key, start, end, format: "bibtex", source: source.text.slice(start, end) });
+  }
   return { path: source.path, works, strings, diagnostics };
 }
 
@@ -83,10 +85,18 @@ function readCslJson(source: SourceText): Bibliography {
     const start = found < 0 ? from : found;
     const end = found < 0 ? from : found + JSON.stringify(key).length;
     from = end;
-    if (!works.has(key))
-      works.set(key, { key, start, end, format: "csl-json", source: JSON.stringify(item) });
+    const first = works.get(key);
+    if (first !== undefined) diagnostics.push(isTaken(source, key, { start, end }, first));
+    else works.set(key, { key, start, end, format: "csl-json", source: JSON.stringify(item) });
   }
   return { path, works, strings: "", diagnostics };
+}
+
+function isTaken(source: SourceText, key: string, place: Span, first: Span): Diagnostic {
+  return report(source, "citation-key-is-unique", place, {
+    what: `The key \`${key}\` is already that of the work in line ${source.positionAt(first.start).line}.`,
+    do: "Give this work a key of its own, or remove it if it is the same work.",
+  });
 }
 
 function keyOf(item: unknown): string | undefined {

@@ -29,6 +29,14 @@ export async function resolveCitations(
   for (const { key } of article.citations.flatMap((citation) => citation.items)) {
     const found = find(key.name, bibliographies);
     if (found === undefined || items.has(key.name) || failed.has(key.name)) continue;
+    const other = bibliographies.find((each) => differs(each.works.get(key.name), found[0]));
+    if (other !== undefined)
+      diagnostics.push(
+        report(article.source, "citation-key-is-unique", key, {
+          what: `The key \`${key.name}\` is that of different works in \`${found[1].path}\` and \`${other.path}\`; the first is cited.`,
+          do: "Give one of the two works another key.",
+        }),
+      );
     const item = await readWork(...found);
     if (item !== undefined) items.set(key.name, item);
     else {
@@ -67,6 +75,12 @@ function find(key: string, bibliographies: readonly Bibliography[]): [Work, Bibl
     if (work !== undefined) return [work, bibliography];
   }
   return undefined;
+}
+
+/** Whether two bibliographies have different works under one key; copies of one work do no harm. */
+function differs(other: Work | undefined, work: Work): boolean {
+  const words = ({ source }: Work): string => source.replaceAll(/\s+/g, "");
+  return other !== undefined && other !== work && words(other) !== words(work);
 }
 
 /** The id of a work's entry in the page. */
@@ -116,11 +130,12 @@ function print(
       if (!anchors.includes(each.anchor)) anchors.push(each.anchor);
     }
   }
-  return { citations, bibliography: printBibliography(engine, citedFrom) };
+  return { citations, bibliography: printBibliography(engine, items, citedFrom) };
 }
 
 function printBibliography(
   engine: Engine,
+  items: ReadonlyMap<string, CslItem>,
   citedFrom: ReadonlyMap<string, readonly string[]>,
 ): BibliographyEntry[] {
   const made = engine.makeBibliography();
@@ -130,10 +145,23 @@ function printBibliography(
     (ids[index] ?? []).map((key) => ({
       key,
       anchor: anchorOf(key),
-      html: sanitise(entry.trim().replace(/^<div class="csl-entry">\s*([\s\S]*?)\s*<\/div>$/, "$1")),
+      html: withArxiv(
+        sanitise(entry.trim().replace(/^<div class="csl-entry">\s*([\s\S]*?)\s*<\/div>$/, "$1")),
+        items.get(key)?.arxiv,
+      ),
       citedFrom: citedFrom.get(key) ?? [],
     })),
   );
+}
+
+/** An entry with a link to arXiv, which no style prints from BibTeX's `eprint`. */
+function withArxiv(html: string, number: string | undefined): string {
+  if (number === undefined) return html;
+  const address = `https://arxiv.org/abs/${number}`;
+  if (html.includes(address)) return html;
+  const words = `arXiv:${number}`;
+  const linked = `<a href="${address}">${words}</a>`;
+  return html.includes(words) ? html.replace(words, linked) : `${html} ${linked}.`;
 }
 
 const entryStart = "\ue010";

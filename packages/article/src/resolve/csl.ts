@@ -2,7 +2,11 @@ import type { CSL } from "@citation-js/core";
 import type { Bibliography, Work } from "./bibliography.ts";
 
 /** A work as CSL-JSON has it. `system_id` makes citeproc wrap its citations. */
-export type CslItem = CSL & { readonly system_id: string };
+export type CslItem = CSL & {
+  readonly system_id: string;
+  /** Its number at arXiv, which CSL has no field for: `1907.05600`, `hep-th/9901001`. */
+  readonly arxiv: string | undefined;
+};
 
 export interface CiteItem {
   readonly id: string;
@@ -116,10 +120,25 @@ const read = new WeakMap<Work, CslItem | undefined>();
 export async function readWork(work: Work, bibliography: Bibliography): Promise<CslItem | undefined> {
   if (read.has(work)) return read.get(work);
   const item = await convert(work, bibliography);
-  const known = item === undefined ? undefined : { ...item, id: work.key, system_id: work.key };
+  const known =
+    item === undefined ? undefined : { ...item, id: work.key, system_id: work.key, arxiv: arxivOf(work) };
   read.set(work, known);
   return known;
 }
+
+/** The number of a BibTeX entry at arXiv; a number that looks like arXiv's needs no word of the archive. */
+function arxivOf({ source, format }: Work): string | undefined {
+  if (format !== "bibtex") return undefined;
+  const field = (name: string): string | undefined =>
+    new RegExp(String.raw`[,\s](?:${name})\s*=\s*(?:\{+|")\s*([^{}"]*?)\s*[}"]`, "i").exec(source)?.[1];
+  const archive = field("archiveprefix|eprinttype");
+  if (archive !== undefined && archive.toLowerCase() !== "arxiv") return undefined;
+  const number = field("eprint")?.replace(/^arxiv:\s*/i, "");
+  return number !== undefined && arxivNumber.test(number) ? number : undefined;
+}
+
+/** https://info.arxiv.org/help/arxiv_identifier.html */
+const arxivNumber = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/;
 
 async function convert(work: Work, bibliography: Bibliography): Promise<CSL | undefined> {
   const { chain } = await load();
