@@ -30,7 +30,7 @@ export interface LabelDefinition extends Named {
   readonly conditional: boolean;
 }
 
-/** An `\input` or its kin, and what became of it. */
+/** An `\input` or its kin, or an image, and what became of it. */
 export interface Input extends Span {
   readonly file: CheckFile;
   /** As written. */
@@ -77,6 +77,8 @@ export interface CheckDocument {
   /** Whether all that the document consists of was found, so that what is absent is absent. */
   readonly closed: boolean;
   readonly inputs: readonly Input[];
+  /** The images of a closed LaTeX document, as far as it is known whether they are there. */
+  readonly images: readonly Input[];
   readonly article: ArticleView | undefined;
   /** What reading the files had to say: invalid UTF-8. */
   readonly diagnostics: readonly Diagnostic[];

@@ -44,6 +44,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     citationsAreWords: false,
     closed: true,
     inputs: [],
+    images: [],
     article: { resolved, surroundings },
     diagnostics: [],
   };

@@ -34,6 +34,9 @@ export interface Facts {
   readonly mentions: readonly string[];
   readonly citations: readonly NameAt[];
   readonly inputs: readonly InputAt[];
+  readonly images: readonly NameAt[];
+  /** Folders of `\graphicspath`, as written. */
+  readonly imageFolders: readonly string[];
   readonly bibliographies: readonly NameAt[];
   readonly bibitems: readonly string[];
   readonly packages: readonly string[];
@@ -83,6 +86,8 @@ class Reader {
     mentions: [],
     citations: [],
     inputs: [],
+    images: [],
+    imageFolders: [],
     bibliographies: [],
     bibitems: [],
     packages: [],
@@ -110,6 +115,8 @@ class Reader {
     else if (IMPORTS.has(name)) this.#import(command, place);
     else if (name === "bibliography" || name === "addbibresource")
       this.#names(command, facts.bibliographies, true);
+    else if (name === "includegraphics") this.#image(command);
+    else if (name === "graphicspath") this.#imageFolders(command);
     else if (name === "bibitem") this.#bibitem(command);
     else if (name === "usepackage" || name === "RequirePackage") this.#packages(command);
     else if (name === "documentclass") {
@@ -195,6 +202,20 @@ class Reader {
   #bareName(start: number): NameAt {
     const name = /^[^\s{}%\\]+/.exec(this.#source.slice(start, start + 260))?.[0] ?? "";
     return { name, start, end: start + name.length };
+  }
+
+  #image(command: Command): void {
+    const argument = requiredOf(command).at(-1);
+    if (argument === undefined || this.#branches > 0) return;
+    const name = trimmed(this.#source, argument);
+    if (name.name !== "") this.facts.images.push(name);
+  }
+
+  #imageFolders(command: Command): void {
+    for (const argument of requiredOf(command)) {
+      for (const [, folder = ""] of contentOf(this.#source, argument).matchAll(/\{([^{}]*)\}/g))
+        this.facts.imageFolders.push(folder.trim());
+    }
   }
 
   #bibitem(command: Command): void {

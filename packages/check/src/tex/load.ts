@@ -5,6 +5,7 @@ import { isCommented } from "../place.ts";
 import { readWorks } from "./bibliography.ts";
 import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
 import type { Files } from "./files.ts";
+import { findImages } from "./images.ts";
 import { folderOf, joinPath } from "./paths.ts";
 
 /** How a document is loaded. */
@@ -243,6 +244,16 @@ class Loader {
       loaded[0]?.at ?? path,
       this.#files,
     );
+    const closed = isComplete && (loaded[0]?.facts.hasClass ?? false);
+    const images = closed
+      ? from((facts) => facts.images).map((image) => ({
+          ...image,
+          path: this.#expanded(image.name).replaceAll('"', ""),
+        }))
+      : [];
+    const imageFolders = loaded.flatMap(({ facts }) =>
+      facts.imageFolders.map((folder) => this.#expanded(folder)),
+    );
     const labels: readonly LabelDefinition[] = from((facts) => facts.labels);
     return {
       path,
@@ -254,8 +265,13 @@ class Loader {
       citations: from((facts) => facts.citations),
       citationKeys: isComplete ? works.keys : undefined,
       citationsAreWords: loaded.some(({ source }) => citesByName(source.text)),
-      closed: isComplete && (loaded[0]?.facts.hasClass ?? false),
+      closed,
       inputs: [...inputs, ...works.missing],
+      images: await findImages(
+        images,
+        ["", ...imageFolders].map((folder) => joinPath(this.#rootFolder, folder)),
+        this.#files,
+      ),
       article: undefined,
       diagnostics: loaded
         .filter(({ at }) => part === undefined || part.has(at))

@@ -1,18 +1,35 @@
 import { isOutside, pathOf } from "../../article/links.ts";
-import { presetsFrom, type Rule } from "../../rule.ts";
+import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 import { Suggester } from "../../suggest.ts";
 
 export const imageExists: Rule = {
   id: "image-exists",
   title: "The file of an image exists",
-  reason: "The reader would see a broken image.",
+  reason: "The reader would see a broken image, and LaTeX stops where it finds none.",
   severity: "error",
   presets: presetsFrom("recommended"),
-  fix: undefined,
+  fix: "suggested",
   zones: [],
   examples: {
-    bad: [{ language: "markdown", text: "Words «![A map](mop.png)» here.", files: { "map.png": "" } }],
+    bad: [
+      {
+        text: "\\documentclass{article}\\graphicspath{{figures/}}\\begin{document}\\includegraphics{«plto»} \\includegraphics{map}\\end{document}",
+        files: { "figures/plot.pdf": "", "figures/map.PNG": "" },
+        fixed:
+          "\\documentclass{article}\\graphicspath{{figures/}}\\begin{document}\\includegraphics{plot} \\includegraphics{map}\\end{document}",
+      },
+      { language: "markdown", text: "Words «![A map](mop.png)» here.", files: { "map.png": "" } },
+    ],
     good: [
+      {
+        text: "\\documentclass{article}\\begin{document}\\includegraphics[width=1cm]{a/b.c} \\includegraphics{example-image-a}\\includegraphics{\\jobname-1}\\end{document}",
+        files: { "a/b.c.eps": "" },
+      },
+      {
+        text: "\\documentclass{article}\\begin{document}\\includegraphics{images/a} \\end{document}",
+        note: "None of the images is here: they are kept elsewhere.",
+      },
+      { text: "\\includegraphics{a}", note: "A fragment does not say where images are." },
       { language: "markdown", text: "Words ![A map](map.png) here.", files: { "map.png": "" } },
       {
         language: "markdown",
@@ -23,6 +40,21 @@ export const imageExists: Rule = {
   create: (context) => {
     const suggester = new Suggester();
     return {
+      document({ images }) {
+        for (const { status, file, start, end, name, nearest } of images) {
+          if (status !== "missing") continue;
+          context.report(file, {
+            start,
+            end,
+            what: `There is no image ${name}.`,
+            do: nearest === undefined ? "Mend the path, or add the image." : `Did you mean ${nearest}?`,
+            fixes:
+              nearest === undefined
+                ? []
+                : [fixOf("suggested", `Show ${nearest}`, { start, end, text: nearest })],
+          });
+        }
+      },
       article: {
         image(image, { file }) {
           const surroundings = context.document.article?.surroundings;
