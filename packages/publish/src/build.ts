@@ -1,13 +1,16 @@
 import { resolve, sep } from "node:path";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
+import { openArchive, type Archive } from "./archive.ts";
 import { hashOf } from "./assets/hash.ts";
 import { compose } from "./compose.ts";
 import { failureOfFile, type Failure } from "./failure.ts";
-import { openPress } from "./press.ts";
+import { linksOf } from "./links.ts";
+import { openPress, type Press } from "./press.ts";
+import { printerOf } from "./print.ts";
 import { cacheFolder, type Site } from "./site.ts";
 import { circumstancesOf, programHash, readSources, validStamp, writeStamp, type Stamp } from "./stamp.ts";
-import { traced } from "./trace.ts";
-import { isReplaceable, MARKER, openStaging, type OutputFile } from "./write.ts";
+import { Inquiry, isOfFiles, traced } from "./trace.ts";
+import { isReplaceable, MARKER, openStaging, type KeptFile, type OutputFile } from "./write.ts";
 
 export interface BuildOptions {
   /** Stops the build; the last good site stays. */
@@ -32,6 +35,7 @@ export type BuildResult =
   | {
       /** An article has an error. */
       readonly status: "rejected";
+      readonly articles: number;
       readonly diagnostics: readonly Diagnostic[];
       readonly sources: ReadonlyMap<string, SourceText>;
     }
@@ -53,47 +57,58 @@ export async function buildBy(
   program: string | undefined,
 ): Promise<BuildResult> {
   const { files, output } = site;
+  let press: Press | undefined;
+  let archive: Archive | undefined;
   try {
     if (!(await isReplaceable(output, files))) return failed(notReplaceable(output));
+    const links = linksOf(site);
+    const inquiry = new Inquiry({
+      files,
+      links,
+      articles: () => site.articles,
+      labelsUsedOf: async (slug) => await press?.labelsUsedOf(slug),
+    });
     const circumstances = program === undefined ? undefined : circumstancesOf(site, drafts, program);
-    const last = circumstances === undefined ? undefined : await validStamp(site, circumstances);
+    const last = circumstances === undefined ? undefined : await validStamp(site, circumstances, inquiry);
     if (last !== undefined) return await asBefore(site, last);
 
     const staging = await openStaging(output, files);
     try {
       const written: string[] = [];
-      const write = (file: OutputFile): Promise<void> => {
+      const write = (file: OutputFile | KeptFile): Promise<void> => {
         written.push(file.path);
         return staging.write(file);
       };
-      const reading = traced(files, isInput(site));
-      const press = await openPress({ ...site, files: reading.files }, { forDevelopment: false });
-      const { articles, diagnostics, sources } = await compose(site, press, { drafts, signal, write });
-      if (diagnostics.some(({ severity }) => severity === "error"))
-        return { status: "rejected", diagnostics, sources };
-      const trace = reading.trace();
+      const reading = traced({ ...inquiry.world, files }, isInput(site));
+      press = await openPress({ ...site, files: reading.world.files }, { forDevelopment: false });
+      archive =
+        program === undefined ? undefined : await openArchive({ site, press, reading, inquiry, program });
+      const printer = archive ?? printerOf(press, () => undefined);
+      const composed = await compose(site, press, { drafts, signal, write, printer });
+      const { articles, diagnostics, sources } = composed;
+      if (diagnostics.some(({ severity }) => severity === "error")) {
+        await archive?.save(false);
+        return { status: "rejected", articles, diagnostics, sources };
+      }
+      const trace = reading.trace().filter(isOfFiles);
       const build = hashOf(circumstances ?? "", JSON.stringify(trace));
       await write({ path: MARKER, bytes: JSON.stringify({ build }) });
       signal?.throwIfAborted();
       await staging.publish();
+      await archive?.save(true);
       if (circumstances !== undefined) {
         const paths = [...sources.keys()];
-        await writeStamp(site, {
-          build,
-          circumstances,
-          trace,
-          output: written,
-          articles,
-          diagnostics,
-          sources: paths,
-        });
+        const stamp = { build, circumstances, trace, output: written, articles, diagnostics, sources: paths };
+        await writeStamp(site, stamp);
       }
       return { status: "built", output, articles, unchanged: false, diagnostics, sources };
     } finally {
       await staging.discard();
     }
   } catch (error) {
-    return failed(signal?.aborted === true ? aborted(output) : failureOfFile(error, output));
+    if (signal?.aborted !== true) return failed(failureOfFile(error, output));
+    await archive?.save(false);
+    return failed(aborted(output));
   }
 }
 

@@ -1,22 +1,21 @@
 import { underOptions } from "@recto/check";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
-import { articlePage } from "./pages/article.ts";
 import { atomFeed, robots, sitemap } from "./pages/feed.ts";
 import { homePage } from "./pages/home.ts";
-import type { Markup } from "./pages/markup.ts";
 import { notFoundPage } from "./pages/notFound.ts";
 import { renderPage } from "./pages/page.ts";
 import { byDate } from "./pages/summary.ts";
 import type { Press } from "./press.ts";
+import { printerOf, type NoticeOf, type Printer } from "./print.ts";
 import type { Site } from "./site.ts";
-import type { OutputFile } from "./write.ts";
+import type { KeptFile, OutputFile } from "./write.ts";
 
 export interface ComposeOptions {
   readonly drafts: boolean;
   /** Takes a file of the site; each is written once. */
-  readonly write: (file: OutputFile) => Promise<void>;
-  /** The strip over a page about which there is something to say. */
-  readonly noticeOf?: (diagnostics: readonly Diagnostic[]) => Markup | undefined;
+  readonly write: (file: OutputFile | KeptFile) => Promise<void>;
+  readonly printer?: Printer;
+  readonly noticeOf?: NoticeOf;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,15 +23,17 @@ export interface ComposeOptions {
 export interface Composed {
   readonly articles: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** The texts that the diagnostics are about. */
   readonly sources: ReadonlyMap<string, SourceText>;
 }
 
 /** The pipeline, text to site: each article is parsed, resolved, checked, rendered, put on a page and written. */
 export async function compose(site: Site, press: Press, options: ComposeOptions): Promise<Composed> {
   const { drafts, signal, noticeOf = () => undefined } = options;
+  const { printer = printerOf(press, noticeOf) } = options;
   const write = once(options.write);
   const everything = await Promise.all(
-    site.articles.map(async (path) => ({ path, summary: await press.summary(path) })),
+    site.articles.map(async (path) => ({ path, summary: await printer.summary(path) })),
   );
   const articles = everything
     .filter(({ summary }) => drafts || !summary.draft)
@@ -40,19 +41,13 @@ export async function compose(site: Site, press: Press, options: ComposeOptions)
   const summaries = articles.map(({ summary }) => summary);
   const diagnostics = [...underOptions(press.library.diagnostics, site.settings.check)];
   const sources = [...press.library.sources];
-  for (const [index, { path, summary }] of articles.entries()) {
+  for (const [index, { path }] of articles.entries()) {
     signal?.throwIfAborted();
-    const proof = await press.proof(path);
     const neighbours = { newer: summaries[index - 1], older: summaries[index + 1] };
-    const notice = noticeOf(proof.diagnostics);
-    const page = articlePage(proof.part, neighbours, press.frame, notice);
-    await write({
-      path: `${summary.slug}/index.html`,
-      bytes: renderPage(page, press.frame),
-    });
-    for (const file of proof.files) await write(file);
-    diagnostics.push(...proof.diagnostics);
-    sources.push(...proof.sources);
+    const printed = await printer.print(path, neighbours);
+    for (const file of printed.files) await write(file);
+    diagnostics.push(...printed.diagnostics);
+    sources.push(...printed.sources);
   }
   const notice = noticeOf(diagnostics);
   await write({
@@ -66,10 +61,11 @@ export async function compose(site: Site, press: Press, options: ComposeOptions)
   const map = sitemap(summaries, press.frame);
   if (map !== undefined) await write({ path: "sitemap.xml", bytes: map });
   for (const file of press.assets.files) await write(file);
+  const named = new Set(diagnostics.map(({ path }) => path));
   return {
     articles: articles.length,
     diagnostics,
-    sources: new Map(sources.map((source) => [source.path, source])),
+    sources: new Map(sources.filter(({ path }) => named.has(path)).map((source) => [source.path, source])),
   };
 }
 

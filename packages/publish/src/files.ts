@@ -1,4 +1,15 @@
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  copyFile,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeOf } from "./failure.ts";
@@ -17,6 +28,10 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** Writes a file and the folders it needs. */
   write(path: string, bytes: Uint8Array | string): Promise<void>;
+  /** What becomes another text whenever a file is written, made from its size and time; undefined for no file. */
+  version(path: string): Promise<string | undefined>;
+  /** Gives a file a second name, and the folders this needs: one that shares its bytes where the disk can. */
+  link(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a whole folder; nothing there is no error. */
   remove(path: string): Promise<void>;
@@ -67,6 +82,28 @@ export const diskFiles: Files = {
       if (codeOf(error) !== "ENOENT") throw error;
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, bytes);
+    }
+  },
+  async version(path) {
+    try {
+      const { size, mtimeMs, ino } = await stat(path);
+      return `${size} ${mtimeMs} ${ino}`;
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+      throw error;
+    }
+  },
+  async link(from, to) {
+    try {
+      await link(from, to);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") await mkdir(dirname(to), { recursive: true });
+      try {
+        await link(from, to);
+      } catch {
+        await copyFile(from, to);
+      }
     }
   },
   rename: (from, to) => rename(from, to),

@@ -13,6 +13,7 @@ import type { Frame } from "./pages/page.ts";
 import { summarise, type Summary } from "./pages/summary.ts";
 import { prove } from "./prove.ts";
 import { cacheFolder, type Site } from "./site.ts";
+import type { World } from "./trace.ts";
 import type { OutputFile } from "./write.ts";
 
 /** An article as read and parsed. */
@@ -78,6 +79,7 @@ export class Press {
   readonly images: Images;
   readonly links: Links;
   readonly #remembers: boolean;
+  readonly #world: World | undefined;
   readonly #texts = new Map<string, Promise<DecodedText>>();
   readonly #manuscripts = new Map<string, Promise<Manuscript>>();
   readonly #proofs = new Map<string, Proof>();
@@ -90,14 +92,40 @@ export class Press {
     renderer: Renderer,
     images: Images,
     remembers: boolean,
+    world?: World,
   ) {
     this.site = site;
     this.#remembers = remembers;
+    this.#world = world;
     this.library = library;
     this.assets = assets;
     this.renderer = renderer;
     this.images = images;
-    this.links = linksOf(site);
+    this.links = world?.links ?? linksOf(site);
+  }
+
+  /** What its articles are made from. */
+  get world(): World {
+    const { site, links } = this;
+    return {
+      files: site.files,
+      links,
+      articles: () => site.articles,
+      labelsUsedOf: (slug) => this.labelsUsedOf(slug),
+    };
+  }
+
+  /** The same press that asks another world, and remembers nothing. */
+  within(world: World): Press {
+    const { library, assets, renderer, images } = this;
+    const site: Site = {
+      ...this.site,
+      files: world.files,
+      get articles() {
+        return world.articles();
+      },
+    };
+    return new Press(site, library, assets, renderer, images, false, world);
   }
 
   get frame(): Frame {
@@ -139,6 +167,7 @@ export class Press {
    * asks.
    */
   async labelsUsedOf(slug: string): Promise<ReadonlySet<string> | undefined> {
+    if (this.#world !== undefined) return await this.#world.labelsUsedOf(slug);
     if (!isLabelUseChecked(this.site)) return undefined;
     this.#mentions ??= this.#readMentions();
     return (await this.#mentions).get(slug) ?? new Set();

@@ -6,7 +6,7 @@ import { hashOf } from "./assets/hash.ts";
 import { readTheme } from "./assets/theme.ts";
 import { codeOf } from "./failure.ts";
 import { cacheFolder, type Site } from "./site.ts";
-import { stillHolds, type Question } from "./trace.ts";
+import type { Inquiry, Question } from "./trace.ts";
 import { MARKER } from "./write.ts";
 
 /** What a finished build leaves in the cache folder, so that the next one can tell whether anything changed. */
@@ -21,7 +21,7 @@ export interface Stamp {
   readonly output: readonly string[];
   readonly articles: number;
   readonly diagnostics: readonly Diagnostic[];
-  /** The paths of the texts that were read. */
+  /** The paths of the texts that the diagnostics are about. */
   readonly sources: readonly string[];
 }
 
@@ -46,11 +46,15 @@ export function circumstancesOf(
 }
 
 /** The stamp of the last build, when the same build now would give the same site and that site is still there. */
-export async function validStamp(site: Site, circumstances: string): Promise<Stamp | undefined> {
+export async function validStamp(
+  site: Site,
+  circumstances: string,
+  inquiry: Inquiry,
+): Promise<Stamp | undefined> {
   const { files, output } = site;
   const stamp = await readStamp(site);
   if (stamp === undefined || stamp.circumstances !== circumstances) return undefined;
-  if (!(await stillHolds(stamp.trace, files))) return undefined;
+  if (!(await inquiry.holds(stamp.trace))) return undefined;
   const marker = join(output, MARKER);
   if ((await files.kind(marker)) !== "file" || !(await textOf(site, marker)).includes(stamp.build))
     return undefined;

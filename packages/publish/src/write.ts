@@ -8,6 +8,12 @@ export interface OutputFile {
   readonly bytes: Uint8Array | string;
 }
 
+/** A file that the last site has already, with the same bytes and at the same path. */
+export interface KeptFile {
+  readonly path: string;
+  readonly bytes?: never;
+}
+
 /** In every site that Recto wrote: names the inputs it was made from, and that the folder may be replaced. */
 export const MARKER = ".recto.json";
 
@@ -16,7 +22,7 @@ export const MARKER = ".recto.json";
  * renaming; `discard` leaves the last site as it was.
  */
 export interface Staging {
-  readonly write: (file: OutputFile) => Promise<void>;
+  readonly write: (file: OutputFile | KeptFile) => Promise<void>;
   readonly publish: () => Promise<void>;
   readonly discard: () => Promise<void>;
 }
@@ -28,7 +34,10 @@ export async function openStaging(output: string, files: Files): Promise<Staging
   const old = sibling(output, "old");
   await files.remove(fresh);
   return {
-    write: ({ path, bytes }) => files.write(join(fresh, path), bytes),
+    write: ({ path, bytes }) =>
+      bytes === undefined
+        ? files.link(join(output, path), join(fresh, path))
+        : files.write(join(fresh, path), bytes),
     async publish() {
       const replaces = (await files.kind(output)) !== undefined;
       if (replaces) await files.rename(output, old);

@@ -1,4 +1,5 @@
 import { join, normalize, resolve } from "node:path";
+import { hashOf } from "../src/assets/hash.ts";
 import type { Files } from "../src/files.ts";
 
 /** Files held in memory, with the errors of the disk. */
@@ -26,6 +27,14 @@ export function memoryFiles(initial: Readonly<Record<string, Uint8Array | string
       return Promise.resolve(isFolder ? "folder" : undefined);
     },
     real: (path) => Promise.resolve(resolve(path)),
+    version(path) {
+      const bytes = contents.get(normalize(path));
+      return Promise.resolve(bytes === undefined ? undefined : hashOf(bytes));
+    },
+    async link(from, to) {
+      this.before?.("write", normalize(to));
+      contents.set(normalize(to), contents.get(normalize(from)) ?? "");
+    },
     list(folder) {
       const prefix = under(folder);
       const names = new Set<string>();

@@ -40,6 +40,8 @@ export class Drafts {
       real: (path) => disk.real(path),
       list: (folder) => disk.list(folder),
       write: (path, bytes) => disk.write(path, bytes),
+      version: (path) => disk.version(path),
+      link: (from, to) => disk.link(from, to),
       rename: (from, to) => disk.rename(from, to),
       remove: (path) => disk.remove(path),
       evaluate: (path) => disk.evaluate(path),

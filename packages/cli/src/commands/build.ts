@@ -32,7 +32,7 @@ export async function run(
   const ms = performance.now() - started;
   const { sources } = built;
   const diagnostics = quiet ? errorsOf(built.diagnostics) : built.diagnostics;
-  if (diagnostics.length > 0) printReport(terminal.out, { diagnostics, sources, files: sources.size, ms });
+  if (diagnostics.length > 0) printReport(terminal.out, { diagnostics, sources, files: built.articles, ms });
   if (built.status === "rejected") {
     const last = existsSync(output) ? " The last good one is still in place." : "";
     printFailure(terminal, `The site was not built: an article has an error.${last}`);

@@ -10,7 +10,7 @@ import { pathOf, type Summary } from "./summary.ts";
 /** What an article's page is made of. */
 export interface ArticlePart {
   readonly summary: Summary;
-  readonly frontMatter: FrontMatter;
+  readonly frontMatter: Pick<FrontMatter, "canonical" | "arxiv" | "doi">;
   /** Its body as HTML. */
   readonly body: string;
   readonly contents: readonly ContentsEntry[];
@@ -25,8 +25,8 @@ export interface ArticlePart {
 
 /** The articles before and after one, by date. */
 export interface Neighbours {
-  readonly older: Summary | undefined;
-  readonly newer: Summary | undefined;
+  readonly older: Pick<Summary, "slug" | "title"> | undefined;
+  readonly newer: Pick<Summary, "slug" | "title"> | undefined;
 }
 
 /** The page of an article. */
@@ -80,7 +80,7 @@ function authorName({ name, url, orcid, affiliation }: Summary["authors"][number
 }
 
 /** The paper that an article is about. */
-function paperLinks({ arxiv, doi }: FrontMatter): readonly Markup[] {
+function paperLinks({ arxiv, doi }: ArticlePart["frontMatter"]): readonly Markup[] {
   const arxivId = arxiv?.replace(/^arxiv:\s*/i, "");
   const doiId = doi?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, "");
   return [
@@ -108,7 +108,7 @@ ${list}</div>
 
 function neighbourLinks({ older, newer }: Neighbours, { base }: Frame): Markup | false {
   if (older === undefined && newer === undefined) return false;
-  const link = ({ slug, title }: Summary, relation: string, words: string): Markup =>
+  const link = ({ slug, title }: Pick<Summary, "slug" | "title">, relation: string, words: string): Markup =>
     markup`<a class="neighbour ${relation}" rel="${relation}" href="${base}${pathOf(slug)}">
 <span class="neighbour-words">${words}</span> <span class="neighbour-title">${title}</span></a>
 `;

@@ -118,7 +118,7 @@ export class Session {
         drafts: true,
         noticeOf: (diagnostics) => noticeOf(diagnostics, this.#failures),
         write({ path, bytes }) {
-          pages.set(path, bytes);
+          if (bytes !== undefined) pages.set(path, bytes);
           return Promise.resolve();
         },
       });
