@@ -17,8 +17,8 @@ export interface ImageAt extends Named {
 
 /**
  * Looks for images in folders, with the endings that LaTeX guesses. It reads the names in folders and no image. Where
- * none of a document's images can be found, nor the folder that one is looked for in, nothing is known of it: they are
- * kept elsewhere, or made later.
+ * none of a document's images can be found, nor any other image where one is looked for, nothing is known of it: they
+ * are kept elsewhere, or made later.
  */
 export async function findImages(
   images: readonly ImageAt[],
@@ -44,9 +44,8 @@ export async function findImages(
 
 function missingImage({ file, name, start, end, path }: ImageAt, names: readonly string[]): Input {
   const isBare = !ENDING.test(path);
-  const known = names.filter((other) => ENDING.test(other));
   const word = path.slice(path.lastIndexOf("/") + 1);
-  const near = nearest(word, isBare ? known.map((other) => other.replace(ENDING, "")) : known);
+  const near = nearest(word, isBare ? names.map((other) => other.replace(ENDING, "")) : names);
   const before = path === name ? path.slice(0, path.length - word.length) : undefined;
   const written = near === undefined || before === undefined ? undefined : before + near;
   return { file, name, start, end, status: "missing", nearest: written };
@@ -71,10 +70,11 @@ class Shelf {
     return false;
   }
 
+  /** The images in the folders of some paths. */
   async namesBeside(places: readonly string[]): Promise<readonly string[]> {
     const names: string[] = [];
     for (const place of places) names.push(...(await this.#in(folderOf(place))));
-    return names;
+    return names.filter((name) => ENDING.test(name));
   }
 
   async #in(folder: string): Promise<ReadonlySet<string>> {
