@@ -12,11 +12,11 @@ export interface KatexAssets {
   readonly addresses: ReadonlyMap<string, string>;
 }
 
-const SHEET = "katex/dist/katex.min.css";
+const require = createRequire(import.meta.url);
 
 /** Reads KaTeX's style sheet and fonts; `folder` is what the fonts' addresses begin with: `/assets/`. */
 export async function readKatex(folder: string): Promise<KatexAssets> {
-  const path = createRequire(import.meta.url).resolve(SHEET);
+  const path = require.resolve("katex/dist/katex.min.css");
   const sheet = new TextDecoder().decode(await readFile(path));
   const fonts: OutputFile[] = [];
   const addresses = new Map<string, string>();
