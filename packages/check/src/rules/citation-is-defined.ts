@@ -1,5 +1,5 @@
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
-import { Suggester } from "../suggest.ts";
+import { neighboursIn, Suggester } from "../suggest.ts";
 
 export const citationIsDefined: Rule = {
   id: "citation-is-defined",
@@ -16,6 +16,16 @@ export const citationIsDefined: Rule = {
         files: { "refs.bib": "@article{song2019, title={A}}" },
         fixed: "\\documentclass{article}\\begin{document}\\cite{song2019}\\bibliography{refs}\\end{document}",
       },
+      {
+        text: "\\cite{bar,«baz»} \\begin{thebibliography}{9}\\bibitem{bar} A.\\bibitem{bax} A.\\end{thebibliography}",
+        fixed:
+          "\\cite{bar,bax} \\begin{thebibliography}{9}\\bibitem{bar} A.\\bibitem{bax} A.\\end{thebibliography}",
+        note: "What is cited beside it is not meant.",
+      },
+      {
+        text: "\\citep{«baz»,bar} \\begin{thebibliography}{9}\\bibitem{bar} A.\\end{thebibliography}",
+        fixed: "\\citep{baz,bar} \\begin{thebibliography}{9}\\bibitem{bar} A.\\end{thebibliography}",
+      },
       { text: "\\cite{a,«b»} \\begin{thebibliography}{9}\\bibitem{a} A.\\end{thebibliography}" },
     ],
     good: [
@@ -29,9 +39,11 @@ export const citationIsDefined: Rule = {
     return {
       document({ citations, citationKeys }) {
         if (citationKeys === undefined) return;
-        for (const { name, file, start, end } of citations) {
+        const neighbours = neighboursIn(citations);
+        for (const citation of citations) {
+          const { name, file, start, end } = citation;
           if (citationKeys.has(name)) continue;
-          const near = suggester.nearest(name, citationKeys);
+          const near = suggester.nearest(name, citationKeys, neighbours.get(citation));
           context.report(file, {
             start,
             end,

@@ -1,5 +1,5 @@
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
-import { Suggester } from "../suggest.ts";
+import { neighboursIn, Suggester } from "../suggest.ts";
 
 export const labelIsDefined: Rule = {
   id: "label-is-defined",
@@ -14,6 +14,10 @@ export const labelIsDefined: Rule = {
       {
         text: "\\documentclass{article}\\begin{document}\\label{eq:euler} \\ref{«eq:eular»}\\end{document}",
         fixed: "\\documentclass{article}\\begin{document}\\label{eq:euler} \\ref{eq:euler}\\end{document}",
+      },
+      {
+        text: "\\documentclass{article}\\begin{document}\\cref{eq:a,«eq:b»} \\label{eq:a}\\end{document}",
+        fixed: "\\documentclass{article}\\begin{document}\\cref{eq:a,eq:b} \\label{eq:a}\\end{document}",
       },
       { text: "\\documentclass{article}\\begin{document}\\cref{a,«b»} \\label{a}\\end{document}" },
       { language: "markdown", text: "See \\ref{«eq:a»}." },
@@ -41,9 +45,11 @@ export const labelIsDefined: Rule = {
       document({ labels, references, closed, article }) {
         if (!closed) return;
         const names = new Set(labels.map(({ name }) => name));
-        for (const { name, file, start, end } of references) {
+        const neighbours = neighboursIn(references);
+        for (const reference of references) {
+          const { name, file, start, end } = reference;
           if (names.has(name)) continue;
-          const near = suggester.nearest(name, names);
+          const near = suggester.nearest(name, names, neighbours.get(reference));
           context.report(file, {
             start,
             end,
