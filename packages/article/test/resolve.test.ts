@@ -341,15 +341,15 @@ describe("a key of two works", () => {
   });
 });
 
+const preprint = (fields: string): string =>
+  `@misc{song, author={Song, Y}, title={Preprint}, year=2019, ${fields}}`;
 describe("a work at arXiv", () => {
-  const entry = (fields: string): string =>
-    `@misc{song, author={Song, Y}, title={Preprint}, year=2019, ${fields}}`;
   const linked = '<a href="https://arxiv.org/abs/1907.05600">arXiv:1907.05600</a>';
   it.each(["apa", "harvard1", "vancouver"])("is linked in %s", async (citationStyle) => {
     const { bibliography } = await resolved(
       "[@song]",
       { citationStyle },
-      entry("eprint={1907.05600}, archivePrefix={arXiv}"),
+      preprint("eprint={1907.05600}, archivePrefix={arXiv}"),
     );
     expect(bibliography[0]?.html).toContain(linked);
   });
@@ -361,7 +361,7 @@ describe("a work at arXiv", () => {
     ["eprint={1907.05600}, archivePrefix={JSTOR}", 0],
     ["eprint={<b>}, archivePrefix={arXiv}", 0],
   ])("is linked once where its entry is %s", async (fields, count) => {
-    const { bibliography } = await resolved("[@song]", { citationStyle: "apa" }, entry(fields));
+    const { bibliography } = await resolved("[@song]", { citationStyle: "apa" }, preprint(fields));
     expect(bibliography[0]?.html.match(/href="https:\/\/arxiv\.org/g)?.length ?? 0).toBe(count);
   });
 });

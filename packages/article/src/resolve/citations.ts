@@ -79,8 +79,9 @@ function find(key: string, bibliographies: readonly Bibliography[]): [Work, Bibl
 
 /** Whether two bibliographies have different works under one key; copies of one work do no harm. */
 function differs(other: Work | undefined, work: Work): boolean {
-  const words = ({ source }: Work): string => source.replaceAll(/\s+/g, "");
-  return other !== undefined && other !== work && words(other) !== words(work);
+  if (other === undefined || other === work) return false;
+  const [first, second] = [other, work].map(({ source }) => source.replaceAll(/\s+/g, ""));
+  return first !== second;
 }
 
 /** The id of a work's entry in the page. */
