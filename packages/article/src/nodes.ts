@@ -101,8 +101,8 @@ export interface FootnoteDefinition extends BlockParent {
 export interface Formula extends Span {
   readonly type: "formula";
   readonly display: boolean;
-  /** How it was written; an AMS environment that stands bare is its own delimiter. */
-  readonly delimiter: "$" | "$$" | "\\(" | "\\[" | "environment";
+  /** How it was written; an AMS environment that stands bare is its own delimiter; MyST's `{math}` is a role or directive. */
+  readonly delimiter: "$" | "$$" | "\\(" | "\\[" | "environment" | "role" | "directive";
   readonly closed: boolean;
   readonly latex: LatexRoot;
   /** For displays: the rows that may have a number, in order. An inline formula has none. */

@@ -2,17 +2,20 @@ import { addAll } from "./append.ts";
 import type { SourceText } from "@recto/diagnostics";
 import type { Macros } from "@recto/latex";
 import type { Article } from "./article.ts";
-import { readBlocks } from "./content/blocks.ts";
+import { firstLine, readBlocks } from "./content/blocks.ts";
+import { isDirectiveName } from "./content/directives.ts";
 import { blankMarkers } from "./content/formulas.ts";
 import { InlineReader } from "./content/inlines.ts";
 import { nestDirectives } from "./content/nesting.ts";
 import { Reader } from "./content/reader.ts";
 import { readFrontMatter } from "./front-matter/read.ts";
 import { parseMarkdown, readStructure } from "./markdown.ts";
-import type { MarkdownNode } from "./markdown.ts";
+import type { MarkdownNode, Structure } from "./markdown.ts";
+import { findCodeDirectives } from "./scan/code-directives.ts";
+import type { CodeDirectives } from "./scan/code-directives.ts";
 import { findCrowds, findDeepMarkers, findFences } from "./scan/fences.ts";
 import { Mask } from "./scan/insets.ts";
-import type { Inset } from "./scan/insets.ts";
+import type { FenceInset, Inset } from "./scan/insets.ts";
 import { Lines } from "./scan/lines.ts";
 import { scan } from "./scan/scanner.ts";
 
@@ -34,20 +37,24 @@ export function parseArticle(source: SourceText, options: ArticleOptions = {}): 
   const shift = text.startsWith("\ufeff") ? 1 : 0;
   const lines = new Lines(source);
   const deep = merge(findDeepMarkers(text), findCrowds(text));
-  const candidates = findFences(text, lines);
-  const structure = readStructure(new Mask(text, merge(deep, candidates), shift).text, shift);
-  const fences = candidates.filter(({ start }) => structure.breaks.has(start));
+  const { structure, fences, formulas } = readOutline(text, lines, deep, shift);
   const found = scan(source, lines, structure, fences);
-  const mask = new Mask(text, merge(deep, found.insets), shift);
+  const insets = merge(formulas, found.insets);
+  const mask = new Mask(text, merge(deep, insets), shift);
 
   const reader = new Reader(source, lines, options.macros ?? new Map());
   const front = readFrontMatter(source, structure.frontMatter);
   reader.define(front.macros);
   addAll(reader.diagnostics, front.diagnostics);
   addAll(reader.diagnostics, found.diagnostics);
+  for (const formula of formulas.filter(({ closed }) => !closed))
+    reader.report("mathematics-is-closed", firstLine(formula, text), {
+      what: "The formula that this line opens is never closed.",
+      do: "Close it with as many of the same marks on a line of their own.",
+    });
   const mathText = blankMarkers(
     reader,
-    found.insets.filter((inset) => inset.kind === "formula"),
+    insets.filter((inset) => inset.kind === "formula"),
   );
   const inlines = new InlineReader(reader, mathText, mask);
   const tree = nestDirectives(
@@ -71,6 +78,28 @@ export function parseArticle(source: SourceText, options: ArticleOptions = {}): 
       reader.diagnostics.map((diagnostic) => ({ start: diagnostic.start.offset, diagnostic })),
     ).map(({ diagnostic }) => diagnostic),
   };
+}
+
+/** How deep directives may stand in one another where they are written as code; each level is read anew. */
+const deepestCode = 8;
+
+/** What of a text is not prose, and its directives: where code turns out to be one, what stands in it is read too. */
+function readOutline(
+  text: string,
+  lines: Lines,
+  deep: readonly Inset[],
+  shift: number,
+): CodeDirectives & { readonly structure: Structure } {
+  let fences: readonly FenceInset[] = findFences(text, lines);
+  for (let level = 0; ; level++) {
+    const structure = readStructure(new Mask(text, merge(deep, fences), shift).text, shift);
+    const code = findCodeDirectives(text, lines, structure.opaque, isDirectiveName);
+    if (code.fences.length === 0 || level === deepestCode) {
+      const { formulas } = code;
+      return { structure, formulas, fences: fences.filter(({ start }) => structure.breaks.has(start)) };
+    }
+    fences = [...fences, ...code.fences].toSorted((a, b) => a.start - b.start);
+  }
 }
 
 function merge(markers: readonly Inset[], insets: readonly Inset[]): Inset[] {

@@ -85,6 +85,11 @@ describe("displays", () => {
       ["!\\begin{align}\na\n\n    b\n\\end{align}"],
     ],
     [
+      "an environment whose end looks like code",
+      "\\begin{align}\na\n\n    \\end{align}",
+      ["!\\begin{align}\na\n\n    \\end{align}"],
+    ],
+    [
       "lines that look like lists, headings and quotes",
       "$$\na\n- b\n# c\n> d\n=\n$$",
       ["!$$\na\n- b\n# c\n> d\n=\n$$"],

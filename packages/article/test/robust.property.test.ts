@@ -6,7 +6,7 @@ import type { ArticleNode, FrontMatter } from "../src/index.ts";
 import { childrenOf } from "../src/index.ts";
 
 const pieces = fc.constantFrom(
-  ..."$ $$ $$$ \\[ \\] \\( \\) \\begin{align} \\end{align} \\begin{subequations} \\\\ & \\label{eq:a} \\tag{x} \\ref{eq:a} \\cite[a]{b} \\newcommand{\\a}{b} { } {#eq:a} {#fig:a width=1} ` `` ``` ~~~ ::: :::: :::note :::theorem[A]{#thm:a} :::{note} ::nope :a[b] @a @eq:a [@a; -@b] [^1] [^1]: [r]: [](#eq:a) ![a](b) ![a][r] < <b> <!-- --> <div> &amp; &nope; \\* * ** _ ~ ~~ | |-| |a|b| > - 1. # --- === : %".split(
+  ..."$ $$ $$$ \\[ \\] \\( \\) \\begin{align} \\end{align} \\begin{subequations} \\\\ & \\label{eq:a} \\tag{x} \\ref{eq:a} \\cite[a]{b} \\newcommand{\\a}{b} { } {#eq:a} {#fig:a width=1} ` `` ``` ~~~ ::: :::: :::note :::theorem[A]{#thm:a} :::{note} ::nope :a[b] @a @eq:a [@a; -@b] [^1] [^1]: [r]: [](#eq:a) ![a](b) ![a][r] < <b> <!-- --> <div> &amp; &nope; \\* * ** _ ~ ~~ | |-| |a|b| > - 1. # --- === : % {math}`x` {eq}`eq:a` {ref} ```{math} ```{note} ~~~{tip} :label: {% raw %} {% cite > [!NOTE]".split(
     " ",
   ),
   "---\n",
@@ -39,8 +39,24 @@ const soup = fc
   })
   .map((parts) => parts.join(""));
 
-const openers = { $: "$", $$: "$$", "\\(": "\\(", "\\[": "\\[", environment: "\\begin{" } as const;
-const closers = { $: "$", $$: "$$", "\\(": "\\)", "\\[": "\\]", environment: "}" } as const;
+const openers = {
+  $: "$",
+  $$: "$$",
+  "\\(": "\\(",
+  "\\[": "\\[",
+  environment: "\\begin{",
+  role: "{math}`",
+  directive: "",
+} as const;
+const closers = {
+  $: "$",
+  $$: "$$",
+  "\\(": "\\)",
+  "\\[": "\\]",
+  environment: "}",
+  role: "`",
+  directive: "",
+} as const;
 
 describe("any text", () => {
   it("is read without a throw, and every node lies within the text and within its parent", () => {

@@ -1,13 +1,15 @@
 import { addAll } from "../append.ts";
 import type { Span } from "@recto/latex";
 import type { MarkdownNode } from "../markdown.ts";
-import type { Block, CodeBlock, Heading, ListItem } from "../nodes.ts";
-import { readInfo } from "./code.ts";
-import { readDirective, reportStray } from "./directive-blocks.ts";
+import type { Aside, Block, CodeBlock, Heading, ListItem } from "../nodes.ts";
+import { readBraces, readInfo } from "./code.ts";
+import { readDirective, reportStray, reportUnknownName } from "./directive-blocks.ts";
 import { plainText, settle, takeLabel } from "./drafts.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readParagraph } from "./paragraphs.ts";
+import type { Reader } from "./reader.ts";
 import { readTable, withCaption } from "./tables.ts";
+import { readOptions } from "../scan/fences.ts";
 
 /** Reads blocks from Markdown's tree. What a footnote says goes to the reader, not into the tree. */
 export function readBlocks(nodes: readonly MarkdownNode[], inlines: InlineReader): Block[] {
@@ -32,7 +34,9 @@ function readBlock(node: MarkdownNode, inlines: InlineReader): Block[] {
     case "heading":
       return [readHeading(node, inlines)];
     case "blockquote":
-      return [{ type: "quote", ...span, children: readBlocks(node.children, inlines) }];
+      return [
+        readAlert(node, inlines) ?? { type: "quote", ...span, children: readBlocks(node.children, inlines) },
+      ];
     case "list": {
       const items: ListItem[] = [];
       let loose = node.spread;
@@ -93,7 +97,8 @@ function readBlock(node: MarkdownNode, inlines: InlineReader): Block[] {
   return [{ type: "paragraph", ...span, children: inlines.read([node]) }];
 }
 
-function firstLine({ start, end }: Span, text: string): Span {
+/** The first line of `[start, end)`, up to 1,000 characters. */
+export function firstLine({ start, end }: Span, text: string): Span {
   const lineEnd = text.slice(start, Math.min(end, start + 1000)).search(/[\r\n]/);
   return { start, end: lineEnd < 0 ? end : start + lineEnd };
 }
@@ -111,11 +116,76 @@ function readHeading(node: MarkdownNode & { readonly type: "heading" }, inlines:
 
 function readCode(node: MarkdownNode & { readonly type: "code" }, inlines: InlineReader): CodeBlock {
   const { start, end } = node;
-  const { text } = inlines.reader.source;
+  const { reader } = inlines;
+  const { text } = reader.source;
   const value = inlines.restore(node.value, node);
   const fence = /[`~]/.test(text.charAt(start));
-  const info = readInfo(text, start, fence ? firstLine(node, text).end : start);
+  const lineEnd = fence ? firstLine(node, text).end : start;
+  const info = readInfo(text, start, lineEnd);
+  const braces = fence ? readBraces(text, start, lineEnd) : undefined;
+  if (braces !== undefined) return readBracedCode(node, info, braces, value, lineEnd, reader);
   // Markdown has decoded the escapes and entities in it.
   const language = /[\\&]/.test(info.language ?? "") ? node.info.split(/\s/)[0] : info.language;
   return { type: "code-block", start, end, ...info, language, value };
+}
+
+/** Code whose fence has braces: its language, MyST's options, or a directive that Recto does not know. */
+function readBracedCode(
+  { start, end }: Span,
+  info: ReturnType<typeof readInfo>,
+  braces: NonNullable<ReturnType<typeof readBraces>>,
+  value: string,
+  lineEnd: number,
+  reader: Reader,
+): CodeBlock {
+  const { name, isKnown, language } = braces;
+  if (!isKnown) reportUnknownName(name, reader);
+  const options = readOptions(reader.source.text, lineEnd, end);
+  const label = options.get("name") ?? options.get("label");
+  return {
+    type: "code-block",
+    start,
+    end,
+    ...info,
+    language: isKnown ? language : undefined,
+    value: value.split("\n").slice(options.size).join("\n"),
+    title: info.title ?? options.get("caption")?.value,
+    lineNumbers: info.lineNumbers || options.has("linenos"),
+    label:
+      info.label ??
+      (label === undefined ? undefined : { name: label.value, start: label.start, end: label.end }),
+  };
+}
+
+const alerts: ReadonlyMap<string, Aside["kind"]> = new Map<string, Aside["kind"]>([
+  ["note", "note"],
+  ["tip", "tip"],
+  ["important", "note"],
+  ["warning", "warning"],
+  ["caution", "warning"],
+]);
+
+/** GitHub's `> [!NOTE]`, on a line of its own. */
+function readAlert(
+  node: Span & { readonly children: readonly MarkdownNode[] },
+  inlines: InlineReader,
+): Aside | undefined {
+  const [first, ...rest] = node.children;
+  if (first?.type !== "paragraph") return undefined;
+  const marker = /\[!([A-Za-z]+)\][ \t]*(?:(?:\r\n|\n|\r)[ \t>]*|$)/y;
+  marker.lastIndex = first.start;
+  const kind = alerts.get(marker.exec(inlines.reader.source.text)?.[1]?.toLowerCase() ?? "");
+  if (kind === undefined) return undefined;
+  const span = { start: marker.lastIndex, end: first.end };
+  const words =
+    span.start < span.end ? readParagraph(inlines.fragment(span.start, span.end), span, inlines) : [];
+  const { start, end } = node;
+  return {
+    type: "aside",
+    kind,
+    start,
+    end,
+    title: undefined,
+    children: [...words, ...readBlocks(rest, inlines)],
+  };
 }

@@ -1,5 +1,32 @@
-import type { CodeBlock } from "../nodes.ts";
+import type { CodeBlock, Label } from "../nodes.ts";
 import { readAttributes } from "../scan/attributes.ts";
+
+/** MyST's directives that show code. */
+const listings: ReadonlySet<string> = new Set(["code", "code-block", "code-cell", "sourcecode"]);
+
+/** The languages whose code Quarto and R Markdown run: ```` ```{python} ````. */
+const programs: ReadonlySet<string> = new Set(
+  "python r julia ojs bash sh sql js javascript typescript stan cpp c rust go perl ruby mermaid dot html css".split(
+    " ",
+  ),
+);
+
+/** What braces say of code: `{python}` its language, `{code-block} python` as well, anything else that it is no code. */
+export function readBraces(
+  source: string,
+  start: number,
+  end: number,
+): { readonly name: Label; readonly isKnown: boolean; readonly language: string | undefined } | undefined {
+  const braces = /[`~]{3,}[ \t]*\{([\p{L}][\w:-]*)\}[ \t]*([^\s{]*)/uy;
+  braces.lastIndex = start;
+  const match = braces.exec(source);
+  const [whole = "", name = "", word = ""] = match ?? [];
+  if (match === null || start + whole.length > end) return undefined;
+  const at = start + whole.indexOf("{") + 1;
+  const place = { name, start: at, end: at + name.length };
+  if (listings.has(name)) return { name: place, isKnown: true, language: word || undefined };
+  return { name: place, isKnown: programs.has(name.toLowerCase()), language: name };
+}
 
 type Info = Pick<CodeBlock, "language" | "label" | "title" | "highlighted" | "lineNumbers">;
 

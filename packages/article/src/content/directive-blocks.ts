@@ -3,12 +3,13 @@ import { nearest } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import type { MarkdownNode } from "../markdown.ts";
 import type { Block, Figure, Image, Inline, Label, Table } from "../nodes.ts";
-import { optionLine } from "../scan/fences.ts";
+import { readOptions } from "../scan/fences.ts";
 import type { FenceInset } from "../scan/insets.ts";
 import { directiveNames, kindByLabel, readOpening } from "./directives.ts";
 import type { DirectiveKind, DirectiveOpening } from "./directives.ts";
 import { settle } from "./drafts.ts";
 import type { InlineReader } from "./inlines.ts";
+import type { Reader } from "./reader.ts";
 
 /** A directive as the block it is; what stands in one that nobody knows stays. */
 export function readDirective(
@@ -21,14 +22,47 @@ export function readDirective(
   const fence = node.open;
   const opening = readOpening(text, fence);
   if (node.close === undefined) reportUnclosed(fence, opening, inlines);
-  const label = opening.label ?? (fence.end > fence.lineEnd ? labelInOptions(text, fence) : undefined);
+  const options = readOptions(text, fence.lineEnd, fence.end);
+  const label = opening.label ?? labelOf(options);
   const kind =
     opening.kind ?? (opening.name === undefined && label !== undefined ? kindByLabel(label.name) : undefined);
   const span = { start: node.start, end: node.end };
   if (kind === undefined) reportUnknown(fence, opening, inlines);
   if (kind === undefined || kind.type === "group") return readBlocks(node.children, inlines);
+  const children = readBlocks(node.children, inlines);
+  if (kind.type === "figure" && opening.braced && opening.title !== undefined) {
+    const panel = imageOfPath(opening.title, options, text);
+    return [
+      figureOf(span, label, undefined, [{ ...emptyFigure, ...opening.title, panels: [panel] }, ...children]),
+    ];
+  }
   const title = opening.title === undefined ? undefined : readTitle(opening.title, inlines);
-  return build(kind, span, label, title, readBlocks(node.children, inlines));
+  return build(kind, span, label, title, children);
+}
+
+type Options = ReturnType<typeof readOptions>;
+
+function labelOf(options: Options): Label | undefined {
+  const named = options.get("label") ?? options.get("name");
+  return named === undefined || named.value === ""
+    ? undefined
+    : { name: named.value, start: named.start, end: named.end };
+}
+
+const emptyFigure = { type: "figure", label: undefined, caption: undefined, children: [] } as const;
+
+/** The image of MyST's `:::{figure} a.png`. */
+function imageOfPath(path: Span, options: Options, text: string): Image {
+  return {
+    type: "image",
+    ...path,
+    url: text.slice(path.start, path.end),
+    alt: options.get("alt")?.value ?? "",
+    title: undefined,
+    label: undefined,
+    width: options.get("width")?.value,
+    height: options.get("height")?.value,
+  };
 }
 
 function readTitle(title: Span, inlines: InlineReader): readonly Inline[] | undefined {
@@ -45,30 +79,28 @@ function build(
 ): Block[] {
   switch (kind.type) {
     case "theorem":
-    case "proof": {
-      const [first, ...rest] = children;
-      // Quarto writes a theorem's title as the heading in it.
-      const named = kind.type === "theorem" && title === undefined && first?.type === "heading";
-      const parts = {
-        ...span,
-        label,
-        title: named ? first.children : title,
-        children: named ? rest : children,
-      };
-      return [
-        kind.type === "theorem"
-          ? { type: "theorem", kind: kind.kind, ...parts }
-          : { type: "proof", ...parts },
-      ];
-    }
+      return [{ type: "theorem", kind: kind.kind, ...span, label, ...titled(title, children) }];
+    case "proof":
+      return [{ type: "proof", ...span, label, title, children }];
     case "aside":
-      return [{ type: "aside", kind: kind.kind, ...span, title, children }];
+      return [{ type: "aside", kind: kind.kind, ...span, ...titled(title, children) }];
     case "figure":
       return [figureOf(span, label, title, children)];
     case "table":
       break;
   }
   return tableOf(label, title, children);
+}
+
+/** Quarto writes the title of a theorem or callout as the heading in it. */
+function titled(
+  title: readonly Inline[] | undefined,
+  children: readonly Block[],
+): { readonly title: readonly Inline[] | undefined; readonly children: readonly Block[] } {
+  const [first, ...rest] = children;
+  return title === undefined && first?.type === "heading"
+    ? { title: first.children, children: rest }
+    : { title, children };
 }
 
 /** Images are panels; the last paragraph is the caption; anything else is shown between them. */
@@ -151,24 +183,15 @@ function reportUnknown(fence: FenceInset, opening: DirectiveOpening, inlines: In
     });
     return;
   }
-  const similar = nearest(name, directiveNames);
-  const known = `The names are ${directiveNames.join(", ")}.`;
-  inlines.reader.report("directive-is-known", place, {
-    what: `There is no directive \`${name}\`.`,
-    do: similar === undefined ? known : `Did you mean \`${similar}\`? ${known}`,
-  });
+  reportUnknownName({ name, start: place.start, end: place.end }, inlines.reader);
 }
 
-/** The label among MyST's options below a directive's first line: `:label: thm:be`. */
-function labelInOptions(text: string, fence: FenceInset): Label | undefined {
-  optionLine.lastIndex = fence.lineEnd;
-  for (let match = optionLine.exec(text); match !== null; match = optionLine.exec(text)) {
-    const [, key, value = ""] = match;
-    const end = optionLine.lastIndex;
-    if (end > fence.end + value.length) return undefined;
-    const name = value.trim();
-    const start = end - value.length;
-    if ((key === "label" || key === "name") && name !== "") return { name, start, end: start + name.length };
-  }
-  return undefined;
+/** Tells a directive of a name that nobody knows. */
+export function reportUnknownName(label: Label, reader: Reader): void {
+  const similar = nearest(label.name, directiveNames);
+  const known = `The names are ${directiveNames.join(", ")}.`;
+  reader.report("directive-is-known", label, {
+    what: `There is no directive \`${label.name}\`.`,
+    do: similar === undefined ? known : `Did you mean \`${similar}\`? ${known}`,
+  });
 }

@@ -68,6 +68,11 @@ export const directiveNames: readonly string[] = [
   "aside",
 ];
 
+/** Whether a directive of MyST has this name and Markdown stands in it. */
+export function isDirectiveName(name: string): boolean {
+  return kinds.has(name);
+}
+
 /** The line that opens a directive, read. */
 export interface DirectiveOpening {
   /** As written; with its span for messages. */
@@ -75,6 +80,8 @@ export interface DirectiveOpening {
   readonly kind: DirectiveKind | undefined;
   readonly label: Label | undefined;
   readonly title: Span | undefined;
+  /** Whether it is written as MyST writes it: `:::{figure} a.png`. */
+  readonly braced: boolean;
   readonly attributes: Attributes | undefined;
 }
 
@@ -132,7 +139,7 @@ export function readOpening(text: string, fence: FenceInset): DirectiveOpening {
     if (named.value !== "") title = { start, end: start + named.value.length };
   }
   const kind = kindOf(name?.text, attributes, label);
-  return { name: name ?? nameByClass(attributes), kind, label, title, attributes };
+  return { name: name ?? nameByClass(attributes), kind, label, title, braced: myst !== null, attributes };
 }
 
 function kindOf(

@@ -27,7 +27,7 @@ export function readFormula(inset: FormulaInset, reader: Reader, mathText: strin
   const rows: FormulaRow[] = [];
   const groupLabels: Label[] = [];
   if (display) readRows(latex, { start: latex.start, end: latex.end }, mathText, reader, rows, groupLabels);
-  const label = inset.attributes?.label;
+  const { label } = inset;
   const [first] = rows;
   if (label !== undefined && first !== undefined)
     rows[0] = { ...first, labels: [label, ...first.labels], numbered: true };

@@ -3,14 +3,15 @@ import type { Span } from "@recto/latex";
 import type { Citation, Inline, Reference, Text } from "../nodes.ts";
 import { parseMarkdown } from "../markdown.ts";
 import type { MarkdownNode } from "../markdown.ts";
-import type { CommandInset, Inset } from "../scan/insets.ts";
+import type { Inset } from "../scan/insets.ts";
 import { Mask } from "../scan/insets.ts";
 import { scan } from "../scan/scanner.ts";
 import { align } from "./align.ts";
 import type { Aligned } from "./align.ts";
+import { readCommand, readLiquid, readRole } from "./commands.ts";
 import { settle } from "./drafts.ts";
 import type { Draft, ImageDraft } from "./drafts.ts";
-import { readFormula, referenceForm, splitNames } from "./formulas.ts";
+import { readFormula } from "./formulas.ts";
 import type { Reader } from "./reader.ts";
 import { findMentions, readFragment } from "./references.ts";
 import type { Mention } from "./references.ts";
@@ -275,7 +276,11 @@ export class InlineReader {
       case "formula":
         return [readFormula(inset, this.reader, this.mathText)];
       case "command":
-        return this.#command(inset);
+        return readCommand(inset, this.reader) ?? [this.#source(start, end)];
+      case "role":
+        return readRole(inset, this.reader) ?? [this.#source(start, end)];
+      case "liquid":
+        return readLiquid(inset, this.reader) ?? [this.#source(start, end)];
       case "attributes":
         return [inset];
       case "plain":
@@ -285,56 +290,4 @@ export class InlineReader {
     }
     return [this.#source(start, end)];
   }
-
-  #command(inset: CommandInset): Draft[] {
-    const { start, end, name } = inset;
-    const options = inset.options.map(printedText);
-    const names = splitNames(this.reader.source.text, { start: inset.contentStart, end: inset.contentEnd });
-    if (names.length === 0) return [this.#source(start, end)];
-    const form = referenceForm(name);
-    if (form !== undefined) {
-      const references = names.map((label): Reference => ({
-        type: "reference",
-        start,
-        end,
-        form,
-        label,
-        article: undefined,
-        children: [],
-      }));
-      addAll(this.reader.references, references);
-      return references.flatMap((reference, index) =>
-        index === 0
-          ? [reference]
-          : [{ type: "text", start, end: start, value: ", " } satisfies Text, reference],
-      );
-    }
-    const [first = "", second] = options;
-    const last = names.length - 1;
-    const items = names.map((key, index) => ({
-      key,
-      prefix: index === 0 && second !== undefined ? first : "",
-      locator: index === last ? (second ?? first) : "",
-      suppressAuthor: /year/.test(name),
-    }));
-    const narrative = /^(?:[cC]itet|textcite|[cC]itealt|[cC]iteauthor)$/.test(name);
-    const citation: Citation = {
-      type: "citation",
-      start,
-      end,
-      form: narrative ? "narrative" : "parenthetical",
-      items,
-    };
-    this.reader.citations.push(citation);
-    return [citation];
-  }
-}
-
-/** What LaTeX prints for the words of an option: a tie, a dash. */
-function printedText(latex: string): string {
-  return latex
-    .replaceAll("~", "\u00a0")
-    .replaceAll("---", "\u2014")
-    .replaceAll("--", "\u2013")
-    .replaceAll(/\\([&%#_])/g, "$1");
 }

@@ -9,6 +9,7 @@ import type { Reader } from "./reader.ts";
 export function readParagraph(drafts: readonly Draft[], span: Span, inlines: InlineReader): Block[] {
   const figure = readFigure(drafts, span, inlines.reader);
   if (figure !== undefined) return [figure];
+  reportLeafDirective(span, inlines.reader);
   const blocks: Block[] = [];
   let pending: Draft[] = [];
   const flush = (): void => {
@@ -26,6 +27,24 @@ export function readParagraph(drafts: readonly Draft[], span: Span, inlines: Inl
   }
   flush();
   return blocks;
+}
+
+/** A directive of one line, `::toc{depth=2}`: Recto has none. */
+function reportLeafDirective({ start, end }: Span, reader: Reader): void {
+  const { text } = reader.source;
+  if (!text.startsWith("::", start)) return;
+  const leaf = /::([\p{L}][\w-]*)(?:\[[^\r\n]*\])?(?:\{[^\r\n]*\})?[ \t]*(?=[\r\n]|$)/uy;
+  leaf.lastIndex = start;
+  const name = leaf.exec(text)?.[1];
+  if (name === undefined || leaf.lastIndex < end) return;
+  reader.report(
+    "directive-is-known",
+    { start: start + 2, end: start + 2 + name.length },
+    {
+      what: `There is no directive \`${name}\` of one line.`,
+      do: "Begin a directive with three colons and close it with three; delete this line if you do not need it.",
+    },
+  );
 }
 
 function paragraphOf(children: readonly Inline[], span: Span, whole: boolean): Paragraph | undefined {

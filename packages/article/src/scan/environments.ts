@@ -22,24 +22,26 @@ export interface EnvironmentOpener {
 }
 
 /**
- * Pairs every `\begin` of a display environment with its `\end`, in one pass. Fenced code and HTML cannot open or close
+ * Pairs every `\begin` of a display environment within `range` with its `\end`, in one pass. Fenced code and HTML cannot open or close
  * one, nor lie in one; indented code may, since a blank line within an environment makes Markdown see its next line so.
  */
 export function pairEnvironments(
   text: string,
+  range: Span,
   opaque: readonly (Span & { readonly kind: string })[],
 ): ReadonlyMap<number, EnvironmentOpener> {
   const openers = new Map<number, EnvironmentOpener>();
-  if (!text.includes("\\begin")) return openers;
+  const written = text.slice(range.start, range.end);
+  if (!written.includes("\\begin")) return openers;
   const open = new Map<
     string,
     { readonly start: number; readonly contentStart: number; readonly wall: number }[]
   >();
   let next = 0;
   let walls = 0;
-  for (const match of text.matchAll(/\\(begin|end)\{([a-zA-Z]+)(\*?)\}/g)) {
+  for (const match of written.matchAll(/\\(begin|end)\{([a-zA-Z]+)(\*?)\}/g)) {
     const [whole, edge, base = "", star = ""] = match;
-    const start = match.index;
+    const start = range.start + match.index;
     if (!displays.has(base) || isEscaped(text, start)) continue;
     let block = opaque[next];
     while (block !== undefined && block.end <= start) {

@@ -1,3 +1,4 @@
+import type { Span } from "@recto/latex";
 import { decodeEntity } from "../markdown.ts";
 import type { FenceInset, PlainInset } from "./insets.ts";
 import type { Lines } from "./lines.ts";
@@ -30,9 +31,28 @@ export function findFences(text: string, lines: Lines): FenceInset[] {
 }
 
 /** One of MyST's option lines, from the end of the line before. */
-export const optionLine: RegExp = /[ \t]*(?:\r\n|\n|\r)[ \t>]*:([\p{L}][\w-]*):[ \t]*([^\r\n]*)/uy;
+const optionLine = /[ \t]*(?:\r\n|\n|\r)[ \t>]*:([\p{L}][\w-]*):[ \t]*([^\r\n]*)/uy;
 
-function endOfOptions(text: string, lineEnd: number): number {
+/** MyST's options below the line that ends at `lineEnd`, with the places of their values: `:label: thm:be`. */
+export function readOptions(
+  text: string,
+  lineEnd: number,
+  limit: number,
+): ReadonlyMap<string, Span & { readonly value: string }> {
+  const options = new Map<string, Span & { readonly value: string }>();
+  optionLine.lastIndex = lineEnd;
+  for (let match = optionLine.exec(text); match !== null; match = optionLine.exec(text)) {
+    const [, key = "", written = ""] = match;
+    const start = optionLine.lastIndex - written.length;
+    if (start > limit) break;
+    const value = written.trimEnd();
+    options.set(key, { value, start, end: start + value.length });
+  }
+  return options;
+}
+
+/** Where MyST's options below the line that ends at `lineEnd` end. */
+export function endOfOptions(text: string, lineEnd: number): number {
   let end = lineEnd;
   optionLine.lastIndex = end;
   while (optionLine.test(text)) end = optionLine.lastIndex;

@@ -41,23 +41,32 @@ export class Finder {
   }
 }
 
-/** Whether a mark stands in a stretch. Linear in the text when questions come in order. */
+/** Finds the next place of a mark. Linear in the text when questions come in order. */
 export class NextMark {
   readonly #text: string;
   readonly #mark: string;
-  #next = 0;
+  #from = -1;
+  #until = -1;
+  #found: number | undefined;
 
   constructor(text: string, mark: string) {
     this.#text = text;
     this.#mark = mark;
   }
 
-  isBefore(from: number, limit: number): boolean {
-    if (this.#next < from) {
-      const found = this.#text.indexOf(this.#mark, from);
-      this.#next = found < 0 ? Infinity : found;
+  /** The first place of the mark in `[from, limit)`. */
+  before(from: number, limit: number): number | undefined {
+    if (from < this.#from || from > this.#until || (this.#found !== undefined && this.#found < from)) {
+      this.#from = from;
+      this.#until = from;
+      this.#found = undefined;
     }
-    return this.#next < limit;
+    if (this.#found === undefined && this.#until < limit) {
+      const place = this.#text.slice(this.#until, limit).indexOf(this.#mark);
+      if (place >= 0) this.#found = this.#until + place;
+      this.#until = Math.max(this.#until, this.#found ?? limit - this.#mark.length + 1);
+    }
+    return this.#found !== undefined && this.#found < limit ? this.#found : undefined;
   }
 }
 

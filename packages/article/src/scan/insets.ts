@@ -1,7 +1,8 @@
 import type { Span } from "@recto/latex";
+import type { Formula, Label } from "../nodes.ts";
 import type { Attributes } from "./attributes.ts";
 
-export type Delimiter = "$" | "$$" | "\\(" | "\\[" | "environment";
+export type Delimiter = Formula["delimiter"];
 
 /** A formula as it was found, before its LaTeX is read. */
 export interface FormulaInset extends Span {
@@ -11,8 +12,8 @@ export interface FormulaInset extends Span {
   readonly closed: boolean;
   readonly contentStart: number;
   readonly contentEnd: number;
-  /** `$$ … $$ {#eq:a}` */
-  readonly attributes: Attributes | undefined;
+  /** `$$ … $$ {#eq:a}`, MyST's `$$ … $$ (eq:a)` */
+  readonly label: Label | undefined;
 }
 
 /** `\ref{…}`, `\citep[…]{…}` in prose. */
@@ -21,6 +22,15 @@ export interface CommandInset extends Span {
   readonly name: string;
   readonly options: readonly string[];
   /** What stands between the braces. */
+  readonly contentStart: number;
+  readonly contentEnd: number;
+}
+
+/** A role of MyST, `{eq}`eq:x``, or a tag of Liquid, `{% cite key %}`. */
+export interface TagInset extends Span {
+  readonly kind: "role" | "liquid";
+  readonly name: Label;
+  /** What stands between the backticks, or after the tag's name. */
   readonly contentStart: number;
   readonly contentEnd: number;
 }
@@ -51,7 +61,7 @@ export interface FenceInset extends Span {
 }
 
 /** A stretch of the source that Markdown must not read. */
-export type Inset = FormulaInset | CommandInset | AttributesInset | PlainInset | FenceInset;
+export type Inset = FormulaInset | CommandInset | TagInset | AttributesInset | PlainInset | FenceInset;
 
 /**
  * The text that Markdown reads instead of the source: of the same length, with each inset a run of one character that is

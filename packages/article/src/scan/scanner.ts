@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import type { Structure } from "../markdown.ts";
+import type { Label } from "../nodes.ts";
 import { report } from "../rules.ts";
 import { readAttributes } from "./attributes.ts";
 import { pairEnvironments } from "./environments.ts";
@@ -22,10 +23,30 @@ export function scan(
   structure: Pick<Structure, "leaves" | "opaque">,
   fences: readonly FenceInset[],
 ): Scan {
-  const scanner = new Scanner(source, lines, structure.opaque);
-  for (const leaf of structure.leaves) scanner.scanLeaf(leaf);
+  const { leaves, opaque } = structure;
+  const range = {
+    start: leaves[0]?.start ?? 0,
+    // What Markdown takes for indented code may close an environment.
+    end: Math.max(leaves.at(-1)?.end ?? 0, opaque.at(-1)?.end ?? 0),
+  };
+  const scanner = new Scanner(source, lines, range, opaque);
+  for (const leaf of leaves) scanner.scanLeaf(leaf);
   const insets = withFences(scanner.insets, fences);
   return { insets, diagnostics: scanner.diagnostics };
+}
+
+/** What may follow a display and names it: `{#eq:a}`, MyST's `(eq:a)`. */
+function readTrailer(
+  text: string,
+  at: number,
+  limit: number,
+): { readonly label: Label | undefined; readonly end: number } | undefined {
+  const attributes = readAttributes(text, at, limit);
+  if (attributes !== undefined) return attributes;
+  const name = /^\(([^\s()]+)\)/.exec(text.slice(at, Math.min(limit, at + 200)))?.[1];
+  if (name === undefined) return undefined;
+  const end = at + 1 + name.length;
+  return { label: { name, start: at + 1, end }, end: end + 1 };
 }
 
 /** Both in order; a fence within mathematics is mathematics. */
@@ -43,6 +64,8 @@ function withFences(insets: readonly Inset[], fences: readonly FenceInset[]): In
 const interesting = /[\\`$<\]{~]/g;
 const command =
   /\\(eqref|ref|[cC]ref|autoref|(?:[cC]ite(?:t|p|alp|alt|author|year|yearpar)?|parencite|textcite|autocite))\*?((?:\[[^[\]{}$]*\]){0,2})\{([^{}$\\]*)\}/y;
+const role = /\{([\p{L}][\w:.-]*)\}(`+)/uy;
+const liquid = /\{%-?[ \t]*([a-z]\w*)/y;
 const tag =
   /<(?:\/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?|[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/y;
 const destination =
@@ -62,6 +85,7 @@ class Scanner {
   readonly #codeSpans: CodeSpans;
   readonly #bracket: NextMark;
   readonly #parenthesis: NextMark;
+  readonly #liquidEnd: NextMark;
   #at = 0;
   #region = { start: 0, end: 0 };
   #wall = 0;
@@ -71,18 +95,19 @@ class Scanner {
   #budget = 0;
   #interrupted = false;
 
-  constructor(source: SourceText, lines: Lines, opaque: Structure["opaque"]) {
+  constructor(source: SourceText, lines: Lines, range: Span, opaque: Structure["opaque"]) {
     this.#source = source;
     this.#text = source.text;
     this.#lines = lines;
     this.#walls = opaque.filter(({ kind }) => kind === "fenced" || kind === "html");
-    this.#environments = pairEnvironments(source.text, opaque);
+    this.#environments = pairEnvironments(source.text, range, opaque);
     this.#dollars = new Finder(source.text, "$$");
     this.#brackets = new Finder(source.text, "\\]");
     this.#parentheses = new Finder(source.text, "\\)");
     this.#codeSpans = new CodeSpans(source.text);
     this.#bracket = new NextMark(source.text, "]");
     this.#parenthesis = new NextMark(source.text, ")");
+    this.#liquidEnd = new NextMark(source.text, "%}");
   }
 
   scanLeaf(leaf: Span): void {
@@ -114,7 +139,7 @@ class Scanner {
           break;
         }
         case "{":
-          this.#brace(at, leaf);
+          if (!this.#role(at, leaf) && !this.#liquid(at, leaf)) this.#brace(at, leaf);
           break;
         case "~":
           command.lastIndex = at + 1;
@@ -142,7 +167,7 @@ class Scanner {
       const close = this.#parentheses.next(at + 2, leaf.end);
       if (close !== undefined) this.#formula("\\(", false, at, at + 2, close, close + 2);
       // With a parenthesis to pair with, `\(` is Markdown's escape: `[a]\(b)`.
-      else if (!this.#parenthesis.isBefore(at + 2, leaf.end))
+      else if (this.#parenthesis.before(at + 2, leaf.end) === undefined)
         this.#unclosed("\\(", at, at + 2, at + 2, "\\)");
     } else if (next === "[") this.#squareBracket(at, leaf);
     else if (next === "b" && this.#environments.has(at) && this.#lines.isFirst(at)) this.#environment(at);
@@ -171,7 +196,7 @@ class Scanner {
     const close = this.#brackets.next(at + 2, limit);
     if (close !== undefined) return this.#formula("\\[", true, at, at + 2, close, close + 2);
     // With a bracket to pair with, `\[` is Markdown's escape: `\[not a link](x)`.
-    if (this.#bracket.isBefore(at + 2, limit)) return;
+    if (this.#bracket.before(at + 2, limit) !== undefined) return;
     this.#unclosed("\\[", at, at + 2, limit, "\\]");
   }
 
@@ -213,9 +238,9 @@ class Scanner {
     const end = close + 2;
     let after = end;
     while (this.#text[after] === " ") after++;
-    const attributes = readAttributes(this.#text, after, this.#lines.endAt(end));
+    const trailer = readTrailer(this.#text, after, this.#lines.endAt(end));
     const spansLines = /[\r\n]/.test(content);
-    const alone = isFirst && this.#lines.isLast(attributes?.end ?? end);
+    const alone = isFirst && this.#lines.isLast(trailer?.end ?? end);
     const display = alone || (spansLines && (isFirst || this.#lines.isLast(at + 2)));
     this.#formula(
       "$$",
@@ -223,8 +248,8 @@ class Scanner {
       at,
       at + 2,
       close,
-      display ? (attributes?.end ?? end) : end,
-      display ? attributes : undefined,
+      display ? (trailer?.end ?? end) : end,
+      display ? trailer?.label : undefined,
     );
   }
 
@@ -288,6 +313,38 @@ class Scanner {
     return tag.test(this.#text) && tag.lastIndex <= leaf.end ? tag.lastIndex : undefined;
   }
 
+  /** MyST's `{eq}`eq:x``, of whatever name, and `{math}`x``. */
+  #role(at: number, leaf: Span): boolean {
+    role.lastIndex = at;
+    const [, name = "", ticks = ""] = role.exec(this.#text) ?? [];
+    const contentStart = role.lastIndex;
+    const end =
+      name === "" ? undefined : this.#codeSpans.endOf(contentStart - ticks.length, leaf.start, leaf.end);
+    if (end === undefined) return false;
+    const contentEnd = end - ticks.length;
+    if (name === "math") this.#formula("role", false, at, contentStart, contentEnd, end);
+    else {
+      const place = { name, start: at + 1, end: at + 1 + name.length };
+      this.insets.push({ kind: "role", name: place, start: at, contentStart, contentEnd, end });
+    }
+    this.#at = end;
+    return true;
+  }
+
+  /** A tag of Liquid, which Jekyll reads before Markdown: `{% cite key %}`. */
+  #liquid(at: number, leaf: Span): boolean {
+    liquid.lastIndex = at;
+    const name = liquid.exec(this.#text)?.[1];
+    const contentStart = liquid.lastIndex;
+    const contentEnd = name === undefined ? undefined : this.#liquidEnd.before(contentStart, leaf.end);
+    if (name === undefined || contentEnd === undefined) return false;
+    const place = { name, start: contentStart - name.length, end: contentStart };
+    const end = contentEnd + 2;
+    this.insets.push({ kind: "liquid", name: place, start: at, contentStart, contentEnd, end });
+    this.#at = end;
+    return true;
+  }
+
   #brace(at: number, leaf: Span): void {
     const attributes = readAttributes(this.#text, at, leaf.end);
     if (attributes === undefined) return;
@@ -305,7 +362,7 @@ class Scanner {
     contentStart: number,
     contentEnd: number,
     end: number,
-    attributes = undefined as ReturnType<typeof readAttributes>,
+    label?: Label,
   ): void {
     this.insets.push({
       kind: "formula",
@@ -316,7 +373,7 @@ class Scanner {
       contentStart,
       contentEnd,
       end,
-      attributes,
+      label,
     });
     this.#at = end;
   }
@@ -332,7 +389,7 @@ class Scanner {
       contentStart,
       contentEnd: end,
       end,
-      attributes: undefined,
+      label: undefined,
     });
     const opener = this.#text.slice(start, contentStart);
     const escape = delimiter === "$$" ? " If you mean two dollar signs, write `\\$\\$`." : "";
