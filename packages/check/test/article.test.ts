@@ -54,6 +54,11 @@ describe("an article as a document", () => {
     ]);
   });
 
+  it("says nothing of a formula that is never closed, which has its own diagnostic, and knows its labels", async () => {
+    const text = "\\begin{align}\na &= b \\label{eq:a}\n\nBy @eq:a.\n\n$$\n{x\n\nb";
+    expect(check(documentOfArticle(await resolved("main", text)))).toEqual([]);
+  });
+
   it("is checked without surroundings: only links inside it can be dead", async () => {
     const article = await resolved("main", "[a](b.md) ![c](d.png) [e](#f)");
     expect(check(documentOfArticle(article)).map(({ rule }) => rule)).toEqual(["link-is-alive"]);

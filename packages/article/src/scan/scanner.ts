@@ -6,6 +6,7 @@ import { report } from "../rules.ts";
 import { readAttributes } from "./attributes.ts";
 import { pairEnvironments } from "./environments.ts";
 import type { EnvironmentOpener } from "./environments.ts";
+import { SingleDollars } from "./dollars.ts";
 import { trimmedEnd } from "./fences.ts";
 import { CodeSpans, Finder, NextMark } from "./finder.ts";
 import type { Delimiter, FenceInset, Inset } from "./insets.ts";
@@ -80,6 +81,7 @@ class Scanner {
   readonly #walls: readonly Span[];
   readonly #environments: ReadonlyMap<number, EnvironmentOpener>;
   readonly #dollars: Finder;
+  readonly #singleDollars: SingleDollars;
   readonly #brackets: Finder;
   readonly #parentheses: Finder;
   readonly #codeSpans: CodeSpans;
@@ -92,7 +94,6 @@ class Scanner {
   #plainFrom = 0;
   #plainTo = -1;
   #comment = 0;
-  #budget = 0;
   #interrupted = false;
 
   constructor(source: SourceText, lines: Lines, range: Span, opaque: Structure["opaque"]) {
@@ -105,6 +106,7 @@ class Scanner {
     this.#brackets = new Finder(source.text, "\\]");
     this.#parentheses = new Finder(source.text, "\\)");
     this.#codeSpans = new CodeSpans(source.text);
+    this.#singleDollars = new SingleDollars(source.text, this.#codeSpans);
     this.#bracket = new NextMark(source.text, "]");
     this.#parenthesis = new NextMark(source.text, ")");
     this.#liquidEnd = new NextMark(source.text, "%}");
@@ -112,7 +114,7 @@ class Scanner {
 
   scanLeaf(leaf: Span): void {
     this.#at = Math.max(this.#at, leaf.start);
-    this.#budget = 20 * (leaf.end - leaf.start);
+    this.#singleDollars.enter(leaf);
     while (this.#at < leaf.end) {
       const at = this.#nextInteresting(this.#at);
       if (at >= leaf.end) return;
@@ -214,7 +216,7 @@ class Scanner {
     while (this.#text[at + length] === "$") length++;
     this.#at = at + length;
     if (length === 1) {
-      const close = this.#closingDollar(at + 1, leaf);
+      const close = this.#singleDollars.next(at + 1, leaf);
       if (close !== undefined) this.#formula("$", false, at, at + 1, close, close + 1);
     } else if (length === 2) this.#twoDollars(at, leaf);
   }
@@ -251,56 +253,6 @@ class Scanner {
       display ? (trailer?.end ?? end) : end,
       display ? trailer?.label : undefined,
     );
-  }
-
-  /**
-   * Where a `$` formula whose content begins at `from` ends, by pandoc's rule: no blank after the opening and before the
-   * closing dollar, no digit after it. A pair of dollars within braces belongs to `\text{…}`.
-   */
-  #closingDollar(from: number, leaf: Span): number | undefined {
-    const text = this.#text;
-    if (/\s/.test(text.charAt(from))) return undefined;
-    let depth = 0;
-    for (let at = from; at < leaf.end; at++) {
-      if (--this.#budget < 0) return undefined;
-      switch (text.charAt(at)) {
-        case "\\":
-          at++;
-          break;
-        case "{":
-          depth++;
-          break;
-        case "}":
-          depth = Math.max(0, depth - 1);
-          break;
-        case "`":
-          if (depth > 0) break;
-          if (this.#codeSpans.endOf(at, leaf.start, leaf.end) !== undefined) return undefined;
-          while (text[at + 1] === "`") at++;
-          break;
-        case "$": {
-          const nested = depth > 0 ? this.#nestedDollar(at + 1, leaf.end) : undefined;
-          if (nested !== undefined) at = nested;
-          else if (at > from && !/\s/.test(text.charAt(at - 1)) && !/\d/.test(text.charAt(at + 1))) return at;
-          else return undefined;
-        }
-      }
-    }
-    return undefined;
-  }
-
-  /** The next dollar before the braces around `from` close. */
-  #nestedDollar(from: number, limit: number): number | undefined {
-    let depth = 0;
-    for (let at = from; at < limit; at++) {
-      if (--this.#budget < 0) return undefined;
-      const character = this.#text[at];
-      if (character === "\\") at++;
-      else if (character === "{") depth++;
-      else if (character === "$") return at;
-      else if (character === "}" && --depth < 0) return undefined;
-    }
-    return undefined;
   }
 
   #endOfHtml(at: number, leaf: Span): number | undefined {

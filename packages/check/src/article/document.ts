@@ -7,11 +7,13 @@ import type { CheckDocument, CheckFile, Named, Surroundings } from "../document.
  */
 export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surroundings): CheckDocument {
   const { article } = resolved;
+  // Where one that is never closed ends is a guess; that it is not closed, the article's own diagnostic says.
+  const formulas = article.formulas.filter(({ closed }) => closed);
   const file: CheckFile = {
     source: article.source,
     language: "markdown",
     text: article.mathText,
-    trees: article.formulas.map(({ latex, display }) => ({
+    trees: formulas.map(({ latex, display }) => ({
       root: latex,
       zone: display ? "display" : "inline",
     })),
