@@ -94,6 +94,58 @@ describe("recto check of a site", () => {
   });
 });
 
+describe("recto check of articles without a configuration", () => {
+  const pair = {
+    "a.md": "---\ntitle: A\n---\n\nBy @b#eq:b and [this](/b/) and [that](b.md).\n",
+    "b.md": "---\ntitle: B\n---\n\n\\begin{equation} b. \\label{eq:b} \\end{equation}\n",
+  };
+  const inFolder = (folder: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(pair).map(([path, text]) => [`${folder}/${path}`, text]));
+
+  it.each([
+    ["the folder", ["check", "notes"], inFolder("notes")],
+    ["the folder one is in", ["check", "."], pair],
+    ["nothing", ["check"], inFolder("articles")],
+    ["an article", ["check", "notes/a.md"], inFolder("notes")],
+    ["an article by its absolute path", ["check", "ABSOLUTE/notes/a.md"], inFolder("notes")],
+    [
+      "a folder of folders",
+      ["check", "."],
+      { ...inFolder("deep/er"), "articles/c.md": "---\ntitle: C\n---\n" },
+    ],
+  ])("sees the other articles of the folder when it is given %s", async (_, args, files) => {
+    const folder = folderOf(files);
+    const given = args.map((each) => each.replace("ABSOLUTE", folder));
+    const { out, error, code } = await recto(given, { folder });
+    expect({ out, error, code }).toEqual({
+      out: expect.stringMatching(/^No problems in \d files?/),
+      error: "",
+      code: 0,
+    });
+  });
+
+  it("checks LaTeX files of the folder as well", async () => {
+    const folder = folderOf({
+      ...pair,
+      "paper.tex": "$a_1, ..., a_n$\n",
+      "sub/_note.md": "$x_1, ..., x_n$\n",
+    });
+    const { out } = await recto(["check"], { folder });
+    expect(out).toContain("paper.tex:1:");
+    expect(out).toContain("sub/_note.md:1:");
+    expect(out).toContain("in 4 files");
+  });
+});
+
+describe("recto check of a configured site from within its folders", () => {
+  it("does not take an article for another one of its name", async () => {
+    const folder = folderOf({ "recto.config.ts": "export default {};\n", "articles/squares.md": ARTICLE });
+    const inside = join(folder, "articles");
+    expect(await recto(["check", "squares.md"], { folder: inside })).toMatchObject({ code: 0, error: "" });
+    expect(await recto(["check"], { folder: inside })).toMatchObject({ code: 0, error: "" });
+  });
+});
+
 describe("recto dev", () => {
   it("serves the site, takes the next port when one is in use, and ends with Ctrl-C", async () => {
     const folder = folderOf({ "squares.md": ARTICLE });

@@ -14,5 +14,5 @@ export { siteRules } from "./rules.ts";
 export type { SiteRule } from "./rules.ts";
 export { serveSite } from "./serve/server.ts";
 export type { ServeEvent, ServeOptions, Server } from "./serve/server.ts";
-export { loadSite, siteOfArticle } from "./site.ts";
+export { loadSite, siteOfArticle, sitesOfArticles } from "./site.ts";
 export type { Site } from "./site.ts";

@@ -41,21 +41,81 @@ export async function loadSite(folder: string, files: Files = diskFiles): Promis
  */
 export async function siteOfArticle(path: string, files: Files = diskFiles): Promise<Outcome<Site>> {
   try {
-    if ((await files.kind(path)) !== "file") return fail(failureOfFile(missing(path), path));
-    for (const folder of foldersAbove(path)) {
-      if ((await findConfiguration(folder, files)) === undefined) continue;
-      const site = await loadSite(folder, files);
-      if (!site.ok || site.value.articles.some((other) => resolve(other) === resolve(path))) return site;
-    }
-    const folder = join(path, "..");
-    const { settings } = readSettings({});
-    const places = placesOf(folder, folder, settings);
-    // Nothing of it is published.
-    const publishable = [parse(resolve(path)).root];
-    return { ok: true, value: { ...places, publishable, articles: [path], files } };
+    const site = await configuredSite(path, files);
+    if (site !== undefined) return site;
+    return { ok: true, value: { ...placesWithDefaults(join(path, "..")), articles: [path], files } };
   } catch (error) {
     return fail(failureOfFile(error, path));
   }
+}
+
+/** A site and those of its articles that were asked for. */
+export interface SiteOfArticles {
+  readonly site: Site;
+  readonly articles: readonly string[];
+}
+
+/**
+ * The sites that articles belong to. Where no configuration lists an article, its site is the one that a build of
+ * `folder`, in which it was found, would make, or that of all articles in the article's own folder. Paths that were
+ * asked for stay as they are written.
+ */
+export async function sitesOfArticles(
+  paths: readonly string[],
+  folder: string | undefined,
+  files: Files = diskFiles,
+): Promise<Outcome<readonly SiteOfArticles[]>> {
+  const left = new Map(paths.map((path) => [resolve(path), path]));
+  const found: SiteOfArticles[] = [];
+  try {
+    const whole = folder === undefined ? undefined : await siteWith(folder, readSettings({}).settings, files);
+    for (const path of paths) {
+      if (!left.has(resolve(path))) continue;
+      const configured = await configuredSite(path, files);
+      if (configured?.ok === false) return configured;
+      const known = [configured, whole].find((each) => each?.ok === true && lists(each.value, path));
+      const site = known?.ok === true ? known.value : await siteAround(path, [...left.values()], files);
+      const listed = new Set(site.articles.map((each) => resolve(each)));
+      const articles = [...left.values()].filter((each) => listed.has(resolve(each)));
+      const written = site.articles.map((each) => left.get(resolve(each)) ?? each);
+      found.push({ site: { ...site, articles: written }, articles });
+      for (const each of articles) left.delete(resolve(each));
+    }
+    return { ok: true, value: found };
+  } catch (error) {
+    return fail(failureOfFile(error, folder ?? paths[0] ?? "."));
+  }
+}
+
+/** The site of the nearest folder above an article with a configuration that lists it. */
+async function configuredSite(path: string, files: Files): Promise<Outcome<Site> | undefined> {
+  if ((await files.kind(path)) !== "file") return fail(failureOfFile(missing(path), path));
+  for (const folder of foldersAbove(path)) {
+    if ((await findConfiguration(folder, files)) === undefined) continue;
+    const site = await loadSite(folder, files);
+    if (!site.ok || lists(site.value, path)) return site;
+  }
+  return undefined;
+}
+
+/** The articles beside one that no site lists. */
+async function siteAround(path: string, asked: readonly string[], files: Files): Promise<Site> {
+  const folder = join(path, "..");
+  const isThere = (await files.kind(folder)) === "folder";
+  const listed = isThere ? await findArticles(folder, false, files) : [];
+  const known = new Set(listed.map((each) => resolve(each)));
+  const more = asked.filter((each) => resolve(each, "..") === resolve(folder) && !known.has(resolve(each)));
+  return { ...placesWithDefaults(folder), articles: [...listed, ...more].toSorted(), files };
+}
+
+function lists(site: Site, path: string): boolean {
+  return site.articles.some((other) => resolve(other) === resolve(path));
+}
+
+/** Where everything is for articles of no site: nothing is published, so their files may lie anywhere. */
+function placesWithDefaults(folder: string): Omit<Site, "articles" | "files"> {
+  const places = placesOf(folder, folder, readSettings({}).settings);
+  return { ...places, publishable: [parse(resolve(folder)).root] };
 }
 
 async function siteWith(folder: string, settings: Settings, files: Files): Promise<Outcome<Site>> {

@@ -4,9 +4,11 @@ import { nearest } from "@recto/diagnostics";
 import { didYouMean } from "../arguments.ts";
 import { sentenceOf } from "../failures.ts";
 
-/** Something to check: an article or a LaTeX file that was named, a folder's LaTeX files, or a site. */
+/** Something to check: an article or a LaTeX file that was named, a folder's articles, its LaTeX files, or a site. */
 export type Target =
   | { readonly kind: "article"; readonly path: string }
+  /** Articles found in a folder without a configuration. */
+  | { readonly kind: "articles"; readonly folder: string; readonly paths: readonly string[] }
   | { readonly kind: "latex"; readonly path: string }
   /** LaTeX files found in a folder: those that another one inputs are checked with it. */
   | { readonly kind: "project"; readonly paths: readonly string[] }
@@ -65,6 +67,7 @@ function targetOfFile(path: string, failures: string[]): readonly Target[] {
 
 async function targetsIn(folder: string, failures: string[]): Promise<readonly Target[]> {
   const targets: Target[] = [];
+  const articles: string[] = [];
   const latex: string[] = [];
   const visit = async (inner: string): Promise<void> => {
     const entries = await readdir(inner, { withFileTypes: true });
@@ -78,7 +81,7 @@ async function targetsIn(folder: string, failures: string[]): Promise<readonly T
         if (!SKIPPED.test(entry.name)) await visitTolerantly(path);
       } else if (kindOfFile(entry.name) === "latex") latex.push(path);
       else if (kindOfFile(entry.name) === "article" && !README.test(entry.name)) {
-        targets.push({ kind: "article", path });
+        articles.push(path);
       }
     }
   };
@@ -92,6 +95,7 @@ async function targetsIn(folder: string, failures: string[]): Promise<readonly T
     }
   };
   await visitTolerantly(folder);
+  if (articles.length > 0) targets.push({ kind: "articles", folder, paths: articles });
   if (latex.length > 0) targets.push({ kind: "project", paths: await rootsFirst(latex) });
   return targets;
 }

@@ -40,17 +40,25 @@ export async function unitsOf(target: Target, drafts: Drafts, options: UnitOptio
   if (target.kind === "project")
     return { units: await projectUnits(target.paths, drafts, options), failures: [] };
   resolveOwnName();
-  const { diskFiles, loadSite, siteOfArticle } = await import("@recto/publish");
+  const { diskFiles, loadSite, sitesOfArticles } = await import("@recto/publish");
   const files = drafts.forSite(diskFiles);
-  const isSite = target.kind === "site";
-  const site = isSite ? await loadSite(target.folder, files) : await siteOfArticle(target.path, files);
-  if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
-  const paths = isSite ? site.value.articles : [target.path];
-  const desk = new Desk({
-    ...site.value,
-    settings: { ...site.value.settings, check: checkSettings(site.value, options) },
-  });
-  return { units: paths.map((path) => articleUnit(path, desk, options)), failures: [] };
+  if (target.kind === "site") {
+    const site = await loadSite(target.folder, files);
+    if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
+    return { units: siteUnits(site.value, site.value.articles, options), failures: [] };
+  }
+  const isFolder = target.kind === "articles";
+  const paths = isFolder ? target.paths : [target.path];
+  const sites = await sitesOfArticles(paths, isFolder ? target.folder : undefined, files);
+  if (!sites.ok) return { units: [], failures: sites.failures.map(sentenceOfFailure) };
+  const units = sites.value.flatMap(({ site, articles }) => siteUnits(site, articles, options));
+  return { units, failures: [] };
+}
+
+function siteUnits(site: Site, articles: readonly string[], options: UnitOptions): readonly Unit[] {
+  const settings = { ...site.settings, check: checkSettings(site, options) };
+  const desk = new Desk({ ...site, settings });
+  return articles.map((path) => articleUnit(path, desk, options));
 }
 
 /** A failure of publishing in one line. */
