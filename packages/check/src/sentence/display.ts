@@ -5,7 +5,9 @@ import { endingOf } from "./ending.ts";
 const SHOWN =
   /\\(?:AxiomC?|DisplayProof|infer[a-z]*|prftree|xymatrix|includegraphics|texttt|mathtt|lstinline|verb|parbox|vcenter|ce|begin\s*\{(?:tikz|CD|tabular|minipage|verbatim|prooftree|pspicture|diagram|code|picture))/;
 const CELLS = /^(?:[pbBvV]?(?:small)?matrix|array)\*?$/;
-const WORDS = /^(?:text[a-z]*|mbox|hbox|parbox|fbox|label|tag|quad|qquad)$/;
+const WORDS = /^(?:text[a-z]*|mbox|hbox|parbox|fbox)$/;
+/** Commands that add nothing to what a display says. */
+const BESIDE = /^(?:label|tag|quad|qquad|qedhere|qed|nonumber|notag|hfill|hspace|[,;:! ])$/;
 
 /** Whether a display is shown rather than said: a matrix alone, words alone, a diagram, code. */
 export function isExhibit(nodes: readonly Node[], text: string): boolean {
@@ -15,9 +17,11 @@ export function isExhibit(nodes: readonly Node[], text: string): boolean {
   if (SHOWN.test(text.slice(first.start, last.end))) return true;
   const body =
     first === last && first.type === "environment" && first.body === "display" ? first.children : nodes;
-  const printed = body.filter((node) => !isBlankNode(node, text));
+  const printed = body.filter(
+    (node) => !isBlankNode(node, text) && (node.type !== "command" || !BESIDE.test(node.name)),
+  );
   if (printed.every((node) => node.type === "command" && WORDS.test(node.name))) return true;
-  const [only] = printed.filter((node) => node.type !== "command" || node.name !== "label");
+  const [only] = printed;
   return (
     printed.length === 1 &&
     ((only?.type === "environment" && CELLS.test(only.name)) ||

@@ -30,7 +30,7 @@ export const wide: Diagnostic = diagnosticAt(source, {
   do: "Do.",
 });
 
-export function reportOf(diagnostics: readonly Diagnostic[]): Report {
+function reportOf(diagnostics: readonly Diagnostic[]): Report {
   return { diagnostics, files: 1, ms: 1, sourceOf: (path) => (path === source.path ? source : undefined) };
 }
 

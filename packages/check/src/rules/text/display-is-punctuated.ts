@@ -155,8 +155,19 @@ function placeInText({ siblings, index, ancestors, file }: Visit): Pick<Visit, "
       at === index || isBlankNode(node, file.text) || (node.type === "command" && node.name === "label"),
   );
   return isAlone
-    ? { siblings: around.children, index: around.children.indexOf(parent) }
+    ? { siblings: around.children, index: indexOfNode(around.children, parent) }
     : { siblings, index };
+}
+
+/** The index of a node among siblings, which stand in the order of the text. */
+function indexOfNode(siblings: readonly Node[], node: Node): number {
+  let [low, high] = [0, siblings.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle]?.end ?? 0) <= node.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a sentence ends where a node ends: not in groups, arguments and what only places the text. */
@@ -171,6 +182,7 @@ const PLACING =
 function isRunning(ancestors: readonly Node[]): boolean {
   return !ancestors.some(
     (node) =>
+      node.type === "formula" ||
       (node.type === "environment" && UNRUNNING.test(node.name)) ||
       (node.type === "command" && (node.name === "frame" || node.name === "parbox")),
   );

@@ -1,5 +1,5 @@
 import type { ArticleNode, Label } from "@recto/article";
-import { type Command, isBlankNode, type Node } from "@recto/latex";
+import { type Command, significantBefore } from "@recto/latex";
 import type { CheckDocument, CheckFile, Named } from "../../document.ts";
 import {
   type ArticleVisit,
@@ -60,6 +60,8 @@ export const labelNamesItsKind: Rule = {
   },
   create: (context) => {
     if (!usesPrefixes(context.document)) return {};
+    let known: Places | undefined;
+    const places = (): Places => (known ??= placesByName(context.document));
     const inArticle = (
       node: Extract<ArticleNode, { type: "figure" | "table" | "theorem" | "image" }>,
       { file, ancestors }: ArticleVisit,
@@ -67,13 +69,13 @@ export const labelNamesItsKind: Rule = {
       const outer = ancestors.at(-1);
       if (outer?.type === "figure" && outer.label?.start === node.label?.start) return;
       const name = node.type === "theorem" ? node.kind : node.type === "image" ? "figure" : node.type;
-      if (node.label !== undefined) inspect(context, file, node.label, kindOf(name));
+      if (node.label !== undefined) inspect(context, places, file, node.label, kindOf(name));
     };
     return {
       commands: {
         label(command, visit) {
           const label = nameOf(command, visit.file);
-          if (label !== undefined) inspect(context, visit.file, label, kindAround(visit));
+          if (label !== undefined) inspect(context, places, visit.file, label, kindAround(visit));
         },
       },
       article: { figure: inArticle, table: inArticle, theorem: inArticle, image: inArticle },
@@ -101,58 +103,82 @@ const HEADINGS = /^(?:chapter|(?:sub)*section)$/;
 
 /** The kind of the thing that a label in LaTeX names; `undefined` where it is an item, a page, or cannot be known. */
 function kindAround({ ancestors, siblings, index, file }: Visit): Kind | undefined {
+  const before = significantBefore(siblings, index, file.text);
+  if (before?.type === "command" && HEADINGS.test(before.name)) return "section";
   for (const node of ancestors.toReversed()) {
-    if (node.type === "environment") {
-      if (ITEMS.test(node.name)) return undefined;
-      if (node.body === "display") return "equation";
-      const kind = kindOf(node.name);
-      if (kind !== undefined) return kind;
-      if (node.name !== "document") return undefined;
-    } else if (node.type === "formula" || (node.type === "root" && node.mode === "math")) {
-      return "equation";
-    }
+    if (node.type === "formula" || (node.type === "root" && node.mode === "math")) return "equation";
+    if (node.type !== "environment") continue;
+    if (ITEMS.test(node.name)) return undefined;
+    if (node.body === "display") return "equation";
+    const kind = kindOf(node.name);
+    if (kind !== undefined || node.name !== "document") return kind;
   }
-  const before = siblings.slice(0, index).findLast((node: Node) => !isBlankNode(node, file.text));
-  return before?.type === "command" && HEADINGS.test(before.name) ? "section" : undefined;
+  return undefined;
 }
 
-function inspect(context: RuleContext, file: CheckFile, label: Label, kind: Kind | undefined): void {
+function inspect(
+  context: RuleContext,
+  places: () => Places,
+  file: CheckFile,
+  label: Label,
+  kind: Kind | undefined,
+): void {
   const prefix = prefixOf(label.name);
   if (kind === undefined || prefix?.kind === kind) return;
   if (prefix !== undefined && prefix.kind === undefined) return;
   const rest = prefix === undefined ? label.name : label.name.slice(prefix.prefix.length + 1);
   const name = `${PREFIXES[kind]}${prefix?.separator ?? ":"}${rest}`;
-  const places = placesOf(context.document, label.name, name, file);
+  const own = placesOf(context.document, places, { name: label.name, renamed: name, file });
   context.report(file, {
     start: label.start,
     end: label.end,
     what: `This is the label of ${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}, but it does not say so.`,
     do: `Call it ${name}, here and where it is referred to.`,
     fixes:
-      places === undefined
+      own === undefined
         ? []
         : [
             fixOf(
               "suggested",
               `Rename it to ${name}`,
-              ...places.map(({ start, end }) => ({ start, end, text: name })),
+              ...own.map(({ start, end }) => ({ start, end, text: name })),
             ),
           ],
   });
 }
 
-/** All places of a label that may be renamed: none when some may stand elsewhere, or when the new name is taken. */
+/** Where labels are set and referred to, by name. */
+type Places = Map<string, { readonly set: Named[]; readonly referred: Named[] }>;
+
+function placesByName({ labels, references }: CheckDocument): Places {
+  const places = new Map<string, { readonly set: Named[]; readonly referred: Named[] }>();
+  for (const label of labels) {
+    const known = places.get(label.name);
+    if (known === undefined) places.set(label.name, { set: [label], referred: [] });
+    else known.set.push(label);
+  }
+  for (const reference of references) places.get(reference.name)?.referred.push(reference);
+  return places;
+}
+
+/**
+ * All places of a label that may be renamed: none when some may stand elsewhere, or when the new name is taken. The
+ * name is taken from then on.
+ */
 function placesOf(
-  { labels, references, mentions, closed, article }: CheckDocument,
-  name: string,
-  renamed: string,
-  file: CheckFile,
+  { mentions, closed, article }: CheckDocument,
+  places: () => Places,
+  label: { readonly name: string; readonly renamed: string; readonly file: CheckFile },
 ): readonly Named[] | undefined {
-  if (!closed || article !== undefined || mentions.has(name)) return undefined;
-  if (labels.some((label) => label.name === renamed)) return undefined;
-  const places = [...labels, ...references].filter((place) => place.name === name);
-  const isPlain = places.every(
+  const { name, renamed, file } = label;
+  if (!closed || article !== undefined || mentions.has(name) || places().has(renamed)) return undefined;
+  const own = places().get(name);
+  if (own?.set.length !== 1) return undefined;
+  const all = [...own.set, ...own.referred];
+  const isPlain = all.every(
     (place) => place.file === file && file.text.slice(place.start, place.end) === name,
   );
-  return isPlain ? places : undefined;
+  if (!isPlain) return undefined;
+  places().set(renamed, { set: [], referred: [] });
+  return all;
 }

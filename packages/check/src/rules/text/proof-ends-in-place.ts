@@ -117,20 +117,18 @@ function placeOfMark(node: Node, file: CheckFile): Report | undefined {
   const last = node.type === "environment" && LISTS.test(node.name) ? lastOfList(node, file.text) : [node];
   const [only] = last;
   const isList = only !== node;
-  if (only === undefined || hasMark(node, file.text)) return undefined;
+  if (only === undefined) return undefined;
   const isDisplay = isUnnumbered(only);
   if (!isDisplay && (!isList || !last.every((part) => isWords(part) || isBlankNode(part, file.text))))
     return undefined;
+  if (hasMark(node, file.text)) return undefined;
   const span = lastPrinted(isDisplay && "children" in only ? only.children : last, file.text);
   if (span === undefined) return undefined;
-  const isDollars = only.type === "formula" && only.opener === "$$";
   return {
     ...span,
     what: `The proof ends with a ${isDisplay ? "display" : "list"}, so that its mark gets a line of its own.`,
-    do: isDollars ? "Write \\[ … \\qedhere \\] instead of $$." : "Write \\qedhere here.",
-    fixes: isDollars
-      ? []
-      : [fixOf("safe", "Write \\qedhere", { start: span.end, end: span.end, text: " \\qedhere" })],
+    do: "Write \\qedhere here.",
+    fixes: [fixOf("safe", "Write \\qedhere", { start: span.end, end: span.end, text: " \\qedhere" })],
   };
 }
 

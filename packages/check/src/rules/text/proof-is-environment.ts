@@ -146,9 +146,12 @@ function report(context: RuleContext, visit: Visit, words: Span, heading: Span):
   });
 }
 
+/** A proof has no more nodes than this before its mark. */
+const FARTHEST = 2000;
+
 /** The mark at the end of the paragraph or of a later one, before anything else begins. */
 function markAfter({ siblings, index, file }: Visit): Span | undefined {
-  for (let at = index + 1; at < siblings.length; at += 1) {
+  for (let at = index + 1; at < Math.min(siblings.length, index + FARTHEST); at += 1) {
     const node = siblings[at];
     if (node === undefined) return undefined;
     if (node.type === "command" && (node.name === "qed" || node.name === "hfill")) {
