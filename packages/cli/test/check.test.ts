@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, lstatSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, lstatSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentOf, folderOf, namesIn, recto } from "./recto.ts";
@@ -114,6 +114,27 @@ describe("recto check with a folder", () => {
     expect(code).toBe(1);
     expect(out).toContain("main.tex:4:");
     expect(out).toContain("1 error in 2 files");
+  });
+
+  it("checks LaTeX as the configuration above it says", async () => {
+    const folder = folderOf({
+      "recto.config.js": 'export default { check: { rules: { "ellipsis-is-command": "error" } } }',
+      "articles/a.md": "---\ntitle: A\n---\n\nText.\n",
+      "paper/a.tex": WARNING,
+    });
+    const { code, out } = await recto(["check", join("paper", "a.tex")], { folder });
+    expect(code).toBe(1);
+    expect(out).toContain("1 error in 1 file");
+    const own = join("paper", "recto.config.js");
+    writeFileSync(join(folder, own), "export default { check: { rules: 3 } }");
+    const failed = await recto(["check", join("paper", "a.tex")], { folder });
+    expect(failed.code).toBe(2);
+    expect(failed.error).toContain(own);
+  });
+
+  it("lets a comment in LaTeX name a rule that only articles have", async () => {
+    const folder = folderOf({ "a.tex": `% recto-ignore mathematics-renders\n${CLEAN}` });
+    expect((await recto(["check", "a.tex"], { folder })).out).toContain("No problems");
   });
 
   it("says which \\input is missing and which includes itself", async () => {

@@ -1,5 +1,6 @@
 export { buildSite } from "./build.ts";
 export type { BuildOptions, BuildResult } from "./build.ts";
+export { settingsAbove } from "./configuration/load.ts";
 export { settingsReference } from "./configuration/reference.ts";
 export { defineConfig } from "./configuration/settings.ts";
 export type { Config, Settings } from "./configuration/settings.ts";

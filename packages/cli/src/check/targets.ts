@@ -20,7 +20,9 @@ export interface Targets {
   readonly failures: readonly string[];
 }
 
-const CONFIGURATION = /^recto\.config\.m?[jt]s$/;
+export const configurationNames: readonly string[] = ["ts", "mts", "js", "mjs"].map(
+  (ending) => `recto.config.${ending}`,
+);
 const README = /^readme\.(?:md|markdown)$/i;
 const SKIPPED = /^(?:[._].*|node_modules)$/;
 
@@ -71,7 +73,7 @@ async function targetsIn(folder: string, failures: string[]): Promise<readonly T
   const latex: string[] = [];
   const visit = async (inner: string): Promise<void> => {
     const entries = await readdir(inner, { withFileTypes: true });
-    if (entries.some((entry) => CONFIGURATION.test(entry.name))) {
+    if (entries.some((entry) => configurationNames.includes(entry.name))) {
       targets.push({ kind: "site", folder: inner });
       return;
     }

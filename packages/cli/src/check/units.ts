@@ -5,6 +5,7 @@ import type { Failure, Press, Site } from "@recto/publish";
 import type { Renderer } from "@recto/render";
 import { resolveOwnName } from "../own-name.ts";
 import type { Drafts } from "./drafts.ts";
+import { LatexSettings } from "./settings.ts";
 import type { Target } from "./targets.ts";
 
 /** What a unit has to say. */
@@ -36,9 +37,9 @@ interface Opened {
 
 /** The documents of a target. */
 export async function unitsOf(target: Target, drafts: Drafts, options: UnitOptions): Promise<Opened> {
-  if (target.kind === "latex") return { units: [latexUnit(target.path, drafts, options)], failures: [] };
-  if (target.kind === "project")
-    return { units: await projectUnits(target.paths, drafts, options), failures: [] };
+  const desk: LatexDesk = { drafts, options, settings: new LatexSettings(drafts) };
+  if (target.kind === "latex") return { units: [latexUnit(target.path, desk)], failures: [] };
+  if (target.kind === "project") return { units: await projectUnits(target.paths, desk), failures: [] };
   resolveOwnName();
   const { diskFiles, loadSite, sitesOfArticles } = await import("@recto/publish");
   const files = drafts.forSite(diskFiles);
@@ -66,7 +67,15 @@ export function sentenceOfFailure(failure: Failure): string {
   return `${failure.message} ${failure.do}`;
 }
 
-function latexUnit(path: string, drafts: Drafts, options: UnitOptions, loaded?: CheckDocument): Unit {
+/** What the LaTeX documents of a target share. */
+interface LatexDesk {
+  readonly drafts: Drafts;
+  readonly options: UnitOptions;
+  readonly settings: LatexSettings;
+}
+
+function latexUnit(path: string, desk: LatexDesk, loaded?: CheckDocument): Unit {
+  const { drafts, options } = desk;
   let first = loaded;
   return {
     path,
@@ -78,9 +87,15 @@ function latexUnit(path: string, drafts: Drafts, options: UnitOptions, loaded?: 
       const document = first ?? (await loadTexDocument(path, drafts.forLatex()));
       if (document === undefined)
         return { diagnostics: [], sources: [], failures: [`There is no file ${path}.`] };
-      const only = options.rules.length === 0 ? undefined : options.rules;
-      const knownRules = await rulesForComments(document);
-      const diagnostics = check(document, { preset: options.preset, only, knownRules });
+      const settings = await desk.settings.of(path);
+      if (!settings.ok)
+        return { diagnostics: [], sources: [], failures: settings.failures.map(sentenceOfFailure) };
+      const diagnostics = check(document, {
+        ...settings.value,
+        preset: options.preset ?? settings.value.preset,
+        only: options.rules.length === 0 ? undefined : options.rules,
+        knownRules: await rulesForComments(document),
+      });
       return { diagnostics, sources: ownSources(document), failures: [] };
     },
   };
@@ -99,17 +114,13 @@ function ownSources(document: CheckDocument): readonly SourceText[] {
 }
 
 /** The documents of a folder's LaTeX files: those that no other one inputs. */
-async function projectUnits(
-  paths: readonly string[],
-  drafts: Drafts,
-  options: UnitOptions,
-): Promise<readonly Unit[]> {
+async function projectUnits(paths: readonly string[], desk: LatexDesk): Promise<readonly Unit[]> {
   const { loadTexDocument } = await import("@recto/check");
   const documents = new Map<string, CheckDocument>();
   const inputs = new Set<string>();
   for (const path of paths) {
     if (inputs.has(resolve(path))) continue;
-    const document = await loadTexDocument(path, drafts.forLatex());
+    const document = await loadTexDocument(path, desk.drafts.forLatex());
     if (document === undefined) continue;
     documents.set(path, document);
     for (const source of ownSources(document)) {
@@ -117,7 +128,7 @@ async function projectUnits(
     }
   }
   const roots = [...documents].filter(([path]) => !inputs.has(resolve(path)));
-  return roots.map(([path, document]) => latexUnit(path, drafts, options, document));
+  return roots.map(([path, document]) => latexUnit(path, desk, document));
 }
 
 /** A site whose articles are examined together: what they share is opened once. */

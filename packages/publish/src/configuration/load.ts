@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Failure, Outcome } from "../failure.ts";
 import type { Files } from "../files.ts";
 import { readSettings } from "./read.ts";
@@ -33,6 +33,14 @@ export async function loadSettings(folder: string, files: Files): Promise<Outcom
       do: "Mend the configuration; docs/configuration.md lists the settings.",
     })),
   };
+}
+
+/** The settings of the nearest folder above a file that has a configuration; the defaults where none has. */
+export async function settingsAbove(path: string, files: Files): Promise<Outcome<Settings>> {
+  for (let folder = join(path, ".."); ; folder = join(folder, "..")) {
+    const isHere = (await findConfiguration(folder, files)) !== undefined;
+    if (isHere || resolve(folder) === resolve(folder, "..")) return await loadSettings(folder, files);
+  }
 }
 
 /** The path of a folder's configuration, if it has one. */
