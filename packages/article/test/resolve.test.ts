@@ -269,6 +269,18 @@ describe("citations", () => {
     expect(article.diagnostics[0]?.do).toContain("`harvard1`");
   });
 
+  it("may lead to works of the site's bibliographies, after the article's own", async () => {
+    const site = readBibliography(
+      "site.bib",
+      "@book{more, author={M, M}, year=1999}@book{many, author={N, N}, year=1}@book{",
+    );
+    const article = await resolved("[@more] [@many]", { siteBibliographies: [site] });
+    expect(printed(article)).toEqual(["(M, 1999)", "(A, B and C, 2001)"]);
+    expect(article.diagnostics.filter(({ path }) => path === "site.bib")).toEqual([]);
+    const alone = await resolve(read("[@more]"), { siteBibliographies: [site] });
+    expect(printed(alone)).toEqual(["(M, 1999)"]);
+  });
+
   it("without any in the article load nothing and print nothing", async () => {
     const article = await resolved("no citation");
     expect([article.citations.size, article.bibliography.length, article.citationKeys.size]).toEqual([

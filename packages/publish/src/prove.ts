@@ -30,7 +30,7 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
   const others = await otherArticles(article, seen, press);
   const books = await ownBooks(article, press);
 
-  const resolved = await resolve(withSharedBooks(article, press), contextOf(press, others, books));
+  const resolved = await resolve(article, contextOf(press, others, books));
   const usedLabels = await press.labelsUsedOf(article.slug);
   const surroundings = {
     ...surroundingsOf(path, seen, links, site, (other) => anchorsOf(others.get(other))),
@@ -106,26 +106,12 @@ async function readBookIfThere(path: string, files: Press["site"]["files"]): Pro
   return (await files.kind(path)) === "file" ? readBook(path, files) : undefined;
 }
 
-/** An article that may cite from the site's bibliographies too, after its own. */
-function withSharedBooks(article: Article, { library }: Press): Article {
-  const shared = library.books.map(({ bibliography }) => bibliography.path);
-  if (shared.length === 0) return article;
-  const { frontMatter } = article;
-  return {
-    ...article,
-    frontMatter: { ...frontMatter, bibliography: [...frontMatter.bibliography, ...shared] },
-  };
-}
-
 function contextOf(
   { site, library }: Press,
   others: ReadonlyMap<string, Article>,
   books: ReadonlyMap<string, Book | undefined>,
 ): ResolveContext {
   const { numbering } = site.settings;
-  const shared = library.books.map(
-    ({ bibliography }) => [bibliography.path, { ...bibliography, diagnostics: [] }] as const,
-  );
   const own = [...books].flatMap(([written, book]) =>
     book === undefined ? [] : [[written, { ...book.bibliography, diagnostics: book.diagnostics }] as const],
   );
@@ -133,7 +119,8 @@ function contextOf(
     macros: library.macros,
     numbering,
     citationStyle: library.citationStyle,
-    bibliographies: new Map([...shared, ...own]),
+    bibliographies: new Map(own),
+    siteBibliographies: library.books.map(({ bibliography }) => bibliography),
     articles: new Map(
       [...others.values()].map((other) => [other.slug, numberArticle(other, numbering).targets]),
     ),

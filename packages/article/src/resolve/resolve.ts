@@ -19,6 +19,8 @@ export interface ResolveContext {
    * `{ problem }`, a sentence such as "There is no such file."; a path that is absent counts as that.
    */
   readonly bibliographies?: ReadonlyMap<string, Bibliography | { readonly problem: string }>;
+  /** The bibliographies that every article of the site may cite from, after its own; their diagnostics are the site's. */
+  readonly siteBibliographies?: readonly Bibliography[];
   /** The labels of the site's articles by slug, for `@other-article#eq:x`: `numberArticle(other).targets`. */
   readonly articles?: ReadonlyMap<string, ReadonlyMap<string, Target>>;
   /** The name of a style that comes with citation-js or the XML of any CSL style. Default `harvard1`. */
@@ -86,5 +88,5 @@ function openBibliographies(
       }),
     );
   }
-  return { bibliographies, diagnostics };
+  return { bibliographies: [...bibliographies, ...(context.siteBibliographies ?? [])], diagnostics };
 }
