@@ -43,8 +43,9 @@ const OPERATOR_END =
 export function rowsWithoutMark(nodes: readonly Node[], text: string, macros: Macros): readonly Span[] {
   const found: Span[] = [];
   for (const node of nodes) {
-    if (node.type === "environment" && ALIGNED.test(node.name))
-      found.push(...rowsOfStatements(node, text, macros));
+    if (node.type !== "environment") continue;
+    if (ALIGNED.test(node.name)) found.push(...rowsOfStatements(node, text, macros));
+    else if (/^equation\*?$/.test(node.name)) found.push(...rowsWithoutMark(node.children, text, macros));
   }
   return found;
 }
@@ -59,12 +60,14 @@ function rowsOfStatements(
   let marked = 0;
   for (const [index, row] of rows.entries()) {
     const next = rows[index + 1];
-    if (next === undefined || !isStatement(next, text)) continue;
+    if (next !== undefined && !isStatement(next, text)) continue;
     const nodes = row.cells.flatMap((cell) => cell.nodes);
     const ending = endingOf(nodes, text, macros);
     if (ending === undefined) continue;
-    if (ending.mark === "none" && !OPERATOR_END.test(text.slice(row.start, ending.end))) due.push(ending);
-    else if (ending.mark !== "none" && ending.mark !== "unsure") marked += 1;
+    const isMarked = ending.mark !== "none" && ending.mark !== "unsure";
+    if (isMarked) marked += 1;
+    const isBroken = OPERATOR_END.test(text.slice(row.start, ending.end));
+    if (next !== undefined && ending.mark === "none" && !isBroken) due.push(ending);
   }
   return marked === 0 ? [] : due;
 }

@@ -63,6 +63,10 @@ export const displayIsPunctuated: Rule = {
         fixed: "Then\n\\begin{align} a &= b, \\\\ c &= d, \\\\ e &= f. \\end{align}",
       },
       {
+        text: "Then\n\\begin{align*} a &= «b» \\\\ c &= d \\\\ &= e \\\\ f &= g. \\end{align*}",
+        fixed: "Then\n\\begin{align*} a &= b, \\\\ c &= d \\\\ &= e, \\\\ f &= g. \\end{align*}",
+      },
+      {
         language: "markdown",
         text: "We have\n\n$$\nx = «y»\n$$\n\nThis is it.",
         fixed: "We have\n\n$$\nx = y.\n$$\n\nThis is it.",
@@ -200,15 +204,19 @@ function inspect(
   if (ending === undefined) return;
   const due = markDue(ending, before, after);
   if (due !== undefined) report(context, file, ending, after, due);
-  for (const row of rowsWithoutMark(nodes, file.text, context.document.macros)) {
-    context.report(file, {
-      start: row.start,
-      end: row.end,
-      what: "This row of the display ends without punctuation.",
-      do: "End it with a comma, as the other rows.",
-      fixes: [fixOf("suggested", "Write a comma", { start: row.end, end: row.end, text: "," })],
-    });
-  }
+  const rows = rowsWithoutMark(nodes, file.text, context.document.macros);
+  const [row] = rows;
+  if (row === undefined) return;
+  context.report(file, {
+    start: row.start,
+    end: row.end,
+    what:
+      rows.length === 1
+        ? "A row of this display ends without punctuation."
+        : `${rows.length} rows of this display end without punctuation, this one first.`,
+    do: "End each statement with a comma.",
+    fixes: [fixOf("suggested", "Write commas", ...rows.map(({ end }) => ({ start: end, end, text: "," })))],
+  });
 }
 
 /** Whether words that are no whole sentence stand before a display. */
