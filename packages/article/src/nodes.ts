@@ -176,8 +176,9 @@ export interface Citation extends Span {
 export interface CitationItem {
   /** The key, with the span of the key itself. */
   readonly key: Label;
+  /** What stands before the key; emphasis in it as `<i>…</i>`, strong emphasis as `<b>…</b>`, as CSL has it. */
   readonly prefix: string;
-  /** What follows the key: "sec. 3". */
+  /** What follows the key, likewise: "sec. 3", "sec. 3 and <i>passim</i>". */
   readonly locator: string;
   /** `[-@key]` */
   readonly suppressAuthor: boolean;

@@ -1,4 +1,6 @@
+import type { Span } from "@recto/latex";
 import { decodeEntity } from "../markdown.ts";
+import type { MarkdownNode } from "../markdown.ts";
 import type { Inset, Mask } from "../scan/insets.ts";
 
 /** A text node's value with the place in the source of each of its characters. */
@@ -71,4 +73,69 @@ export function align(value: string, start: number, end: number, mask: Mask): Al
     } else at++;
   }
   return { value, offsetAt: (place) => offsets[place] ?? end, insets };
+}
+
+/** The part of an aligned text between two indices. */
+export function part({ value, offsetAt, insets }: Aligned, from: number, to: number): Aligned {
+  return {
+    value: value.slice(from, to),
+    offsetAt: (index) => offsetAt(from + index),
+    insets: insets
+      .filter(({ index }) => index >= from && index < to)
+      .map((inset) => ({ ...inset, index: inset.index - from })),
+  };
+}
+
+function mark(value: string, offset: number): Aligned {
+  return { value, offsetAt: () => offset, insets: [] };
+}
+
+const tags: Readonly<Record<string, string>> = { emphasis: "i", strong: "b" };
+
+/**
+ * A text that opens a bracket, the emphasis after it as `<i>…</i>` and `<b>…</b>`, and the text that closes the bracket, as
+ * one; nothing where these are not there. `from` is the index of the bracket, `last` that of the last node.
+ */
+export function joinAcross(
+  nodes: readonly MarkdownNode[],
+  first: number,
+  mask: Mask,
+):
+  | { readonly aligned: Aligned; readonly from: number; readonly last: number; readonly span: Span }
+  | undefined {
+  const opening = nodes[first];
+  if (opening?.type !== "text" || opening.value.lastIndexOf("[") <= opening.value.lastIndexOf("]"))
+    return undefined;
+  const from = opening.value.lastIndexOf("[");
+  const parts: { readonly aligned: Aligned; readonly index: number }[] = [];
+  let value = "";
+  const add = (aligned: Aligned): void => {
+    parts.push({ aligned, index: value.length });
+    value += aligned.value;
+  };
+  for (let last = first; last < nodes.length; last++) {
+    const node = nodes[last];
+    const tag = tags[node?.type ?? ""];
+    if (node?.type === "text") {
+      add(align(node.value, node.start, node.end, mask));
+      if (last > first && /[[\]]/.test(node.value)) {
+        const span = { start: opening.start, end: node.end };
+        const offsetAt = (index: number): number => {
+          const piece = parts.findLast((each) => each.index <= index);
+          return piece === undefined ? opening.start : piece.aligned.offsetAt(index - piece.index);
+        };
+        const insets = parts.flatMap(({ aligned, index }) =>
+          aligned.insets.map((inset) => ({ ...inset, index: inset.index + index })),
+        );
+        return { aligned: { value, offsetAt, insets }, from, last, span };
+      }
+    } else if ((node?.type === "emphasis" || node?.type === "strong") && tag !== undefined) {
+      const [child, more] = node.children;
+      if (child?.type !== "text" || more !== undefined || /[[\]]/.test(child.value)) return undefined;
+      add(mark(`<${tag}>`, node.start));
+      add(align(child.value, child.start, child.end, mask));
+      add(mark(`</${tag}>`, child.end));
+    } else return undefined;
+  }
+  return undefined;
 }

@@ -6,7 +6,7 @@ import type { MarkdownNode } from "../markdown.ts";
 import type { Inset } from "../scan/insets.ts";
 import { Mask } from "../scan/insets.ts";
 import { scan } from "../scan/scanner.ts";
-import { align } from "./align.ts";
+import { align, joinAcross, part } from "./align.ts";
 import type { Aligned } from "./align.ts";
 import { readCommand, readLiquid, readRole } from "./commands.ts";
 import { settle } from "./drafts.ts";
@@ -34,7 +34,40 @@ export class InlineReader {
   }
 
   drafts(nodes: readonly MarkdownNode[], mentions = true): Draft[] {
-    return nodes.flatMap((node) => this.#draft(node, mentions));
+    if (!mentions || nodes.length < 3) return nodes.flatMap((node) => this.#draft(node, mentions));
+    const drafts: Draft[] = [];
+    for (let index = 0; index < nodes.length; index++) {
+      const group = this.#citationAcross(nodes, index);
+      const node = nodes[index];
+      if (group !== undefined) {
+        addAll(drafts, group.drafts);
+        index = group.last;
+      } else if (node !== undefined) addAll(drafts, this.#draft(node, mentions));
+    }
+    return drafts;
+  }
+
+  /** A group that begins in one text and ends in another, with emphasis between: `[see @a, *passim*; @b]`. */
+  #citationAcross(
+    nodes: readonly MarkdownNode[],
+    first: number,
+  ): { readonly drafts: Draft[]; readonly last: number } | undefined {
+    const joined = joinAcross(nodes, first, this.#mask);
+    if (joined === undefined) return undefined;
+    const { aligned, from, last, span } = joined;
+    const { value, offsetAt } = aligned;
+    const { text } = this.reader.source;
+    const mention = findMentions(value.slice(from), (index) => text[offsetAt(from + index)] === "\\").find(
+      ({ type, start }) => type === "citation" && start === 0,
+    );
+    if (mention === undefined) return undefined;
+    const end = from + mention.end;
+    const drafts = [
+      ...this.#text(part(aligned, 0, from), { ...span, end: offsetAt(from) }, true),
+      this.#mention(mention, part(aligned, from, value.length)),
+      ...this.#text(part(aligned, end, value.length), { ...span, start: offsetAt(end) }, true),
+    ];
+    return { drafts, last };
   }
 
   /** The source of `[start, end)` read as inlines of its own: a caption, a title. */

@@ -295,12 +295,15 @@ function citeItem(item: CitationItem, { printsLocators }: OpenedStyle): CiteItem
 }
 
 function split(place: string, label: string): Pick<CiteItem, "locator" | "label" | "suffix"> {
-  const comma = place.search(/,\s*[^\d\s]/);
+  const comma = place.search(/,\s*[^\d\s]|\s+(?:and\s+)?<[ib]>/);
   if (comma < 0) return { locator: escapeMarkup(place), label };
   return { locator: escapeMarkup(place.slice(0, comma)), label, suffix: escapeMarkup(place.slice(comma)) };
 }
 
-/** citeproc takes some tags in a prefix for its own; an author's `<` is one. */
+/** citeproc takes some tags in a prefix for its own: emphasis is meant, any other `<` is an author's. */
 function escapeMarkup(text: string): string {
-  return text.replaceAll("<", "‹").replaceAll(">", "›");
+  return text
+    .split(/(<(?:i|b)>[^<>]*<\/(?:i|b)>)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll("<", "\u2039").replaceAll(">", "\u203a")))
+    .join("");
 }
