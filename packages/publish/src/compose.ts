@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { underOptions } from "@recto/check";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import { atomFeed, robots, sitemap } from "./pages/feed.ts";
@@ -42,6 +43,8 @@ export async function compose(site: Site, press: Press, options: ComposeOptions)
   const diagnostics = [...underOptions(press.library.diagnostics, site.settings.check)];
   const sources = [...press.library.sources];
   for (const [index, { path }] of articles.entries()) {
+    // Lets a signal come through.
+    await setImmediate();
     signal?.throwIfAborted();
     const neighbours = { newer: summaries[index - 1], older: summaries[index + 1] };
     const printed = await printer.print(path, neighbours);

@@ -1,15 +1,14 @@
 import {
-  copyFile,
-  link,
-  mkdir,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeOf } from "./failure.ts";
@@ -41,39 +40,26 @@ export interface Files {
 
 let evaluations = 0;
 
-/** The files of the disk. */
+/** The files of the disk. Most calls take less time than it takes to hand them to another thread. */
 export const diskFiles: Files = {
-  read: (path) => readFile(path),
+  read: async (path) => readFileSync(path),
   async kind(path) {
-    try {
-      // `.` would still be there when the working folder is removed.
-      const entry = await stat(resolve(path));
-      return entry.isDirectory() ? "folder" : "file";
-    } catch (error) {
-      const code = codeOf(error);
-      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-      throw error;
-    }
+    // `.` would still be there when the working folder is removed.
+    const entry = entryAt(resolve(path));
+    return entry === undefined ? undefined : entry.isDirectory() ? "folder" : "file";
   },
   async real(path) {
-    try {
-      return await realpath(resolve(path));
-    } catch (error) {
-      const code = codeOf(error);
-      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-      throw error;
-    }
+    return entryAt(path) === undefined ? undefined : realpathSync(resolve(path));
   },
   async list(folder) {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const names: string[] = [];
-    for (const entry of entries) {
-      const isFolder = entry.isSymbolicLink()
-        ? (await this.kind(join(folder, entry.name))) === "folder"
-        : entry.isDirectory();
-      names.push(isFolder ? `${entry.name}/` : entry.name);
-    }
-    return names.toSorted();
+    return readdirSync(folder, { withFileTypes: true })
+      .map((entry) => {
+        const isFolder = entry.isSymbolicLink()
+          ? entryAt(join(folder, entry.name))?.isDirectory()
+          : entry.isDirectory();
+        return isFolder === true ? `${entry.name}/` : entry.name;
+      })
+      .toSorted();
   },
   async write(path, bytes) {
     try {
@@ -85,25 +71,15 @@ export const diskFiles: Files = {
     }
   },
   async version(path) {
-    try {
-      const { size, mtimeMs, ino } = await stat(path);
-      return `${size} ${mtimeMs} ${ino}`;
-    } catch (error) {
-      const code = codeOf(error);
-      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-      throw error;
-    }
+    const entry = entryAt(path);
+    return entry === undefined ? undefined : `${entry.size} ${entry.mtimeMs} ${entry.ino}`;
   },
   async link(from, to) {
+    mkdirSync(dirname(to), { recursive: true });
     try {
-      await link(from, to);
-    } catch (error) {
-      if (codeOf(error) === "ENOENT") await mkdir(dirname(to), { recursive: true });
-      try {
-        await link(from, to);
-      } catch {
-        await copyFile(from, to);
-      }
+      linkSync(from, to);
+    } catch {
+      copyFileSync(from, to);
     }
   },
   rename: (from, to) => rename(from, to),
@@ -116,3 +92,12 @@ export const diskFiles: Files = {
     return typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   },
 };
+
+function entryAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (codeOf(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
+}

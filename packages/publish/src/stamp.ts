@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText, type Diagnostic, type SourceText } from "@recto/diagnostics";
 import { hashOf } from "./assets/hash.ts";
@@ -27,13 +28,26 @@ export interface Stamp {
 
 /**
  * A hash of the program that runs; undefined where it runs from its sources, which may change between two builds
- * without its noticing. The bundle names its parts by their content, so that one part stands for all.
+ * without its noticing. The bundle names its parts by their content, so that one part stands for all; the packages of
+ * others are known by what the package manager notes of them.
  */
 export async function programHash(): Promise<string | undefined> {
   const path = fileURLToPath(import.meta.url);
   if (path.endsWith(".ts")) return undefined;
   const { before, after, icon } = await readTheme(false);
-  return hashOf(await readFile(path), process.version, before, after, icon);
+  return hashOf(await readFile(path), process.version, before, after, icon, ...installedAround(path));
+}
+
+/** What npm, pnpm and Yarn note of the packages that they installed, with their versions. */
+const INSTALLED = [".package-lock.json", ".modules.yaml", ".yarn-state.yml"];
+
+/** The notes on the installed packages in the folders above a path. */
+function* installedAround(path: string): Generator<Uint8Array> {
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
+    for (const name of INSTALLED) {
+      const note = join(folder, "node_modules", name);
+      if (existsSync(note)) yield readFileSync(note);
+    }
 }
 
 /** Everything that a build depends on and that is not a file. */

@@ -29,10 +29,12 @@ function authorOf({ name, url, orcid, affiliation }: Settings["authors"][number]
   };
 }
 
+const titles = new Intl.Collator();
+
 /** The newest first; those without a date last, by their title. */
 export function byDate(a: Summary, b: Summary): number {
   if (a.date !== b.date) return (a.date ?? "") < (b.date ?? "") ? 1 : -1;
-  return a.title.localeCompare(b.title);
+  return titles.compare(a.title, b.title);
 }
 
 /** The path of an article inside its site: `score-matching/`. */

@@ -1,7 +1,6 @@
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import type { Failure, Outcome } from "../failure.ts";
 import { diskFiles, type Files } from "../files.ts";
-import { createSiteServer, listenOn } from "./http.ts";
 import { loadSite } from "../site.ts";
 import { Session } from "./session.ts";
 import { watch } from "./watch.ts";
@@ -52,6 +51,8 @@ export async function serveSite(folder: string, options: ServeOptions = {}): Pro
   const session = new Session(site.value, files, report);
   const first = await session.rebuild([]);
   if (!first.ok) return first;
+  // Node loads much with its HTTP, which a build does without.
+  const { createSiteServer, listenOn } = await import("./http.ts");
   const server = createSiteServer(() => session.served);
   const used = await listenOn(server.http, port, host);
   if (used === undefined) return { ok: false, failures: [noPort(port)] };
