@@ -38,14 +38,20 @@ const OPERATOR_END =
 
 /**
  * The ends of rows that a comma is due after: a row follows that says something of its own (its left side is not
- * empty), and other rows of the display have their marks.
+ * empty), and other rows of the display have their marks, or the display is given one (`isEnded`).
  */
-export function rowsWithoutMark(nodes: readonly Node[], text: string, macros: Macros): readonly Span[] {
+export function rowsWithoutMark(
+  nodes: readonly Node[],
+  text: string,
+  macros: Macros,
+  isEnded: boolean,
+): readonly Span[] {
   const found: Span[] = [];
   for (const node of nodes) {
     if (node.type !== "environment") continue;
-    if (ALIGNED.test(node.name)) found.push(...rowsOfStatements(node, text, macros));
-    else if (/^equation\*?$/.test(node.name)) found.push(...rowsWithoutMark(node.children, text, macros));
+    if (ALIGNED.test(node.name)) found.push(...rowsOfStatements(node, text, macros, isEnded));
+    else if (/^equation\*?$/.test(node.name))
+      found.push(...rowsWithoutMark(node.children, text, macros, isEnded));
   }
   return found;
 }
@@ -54,10 +60,11 @@ function rowsOfStatements(
   environment: Extract<Node, { type: "environment" }>,
   text: string,
   macros: Macros,
+  isEnded: boolean,
 ): readonly Span[] {
   const rows = rowsOf(environment, text);
   const due: Span[] = [];
-  let marked = 0;
+  let marked = isEnded ? 1 : 0;
   for (const [index, row] of rows.entries()) {
     const next = rows[index + 1];
     if (next !== undefined && !isStatement(next, text)) continue;

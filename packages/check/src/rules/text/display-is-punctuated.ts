@@ -1,4 +1,5 @@
 import type { ArticleNode } from "@recto/article";
+import type { Edit } from "@recto/diagnostics";
 import { isBlankNode, type Node } from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
 import {
@@ -61,6 +62,10 @@ export const displayIsPunctuated: Rule = {
       {
         text: "Then\n\\begin{align} a &= «b» \\\\ c &= d, \\\\ e &= f. \\end{align}",
         fixed: "Then\n\\begin{align} a &= b, \\\\ c &= d, \\\\ e &= f. \\end{align}",
+      },
+      {
+        text: "Then\n\\begin{align*} a &= b \\\\ c &= «d» \\end{align*}\n\nMore.",
+        fixed: "Then\n\\begin{align*} a &= b, \\\\ c &= d. \\end{align*}\n\nMore.",
       },
       {
         text: "Then\n\\begin{align*} a &= «b» \\\\ c &= d \\\\ &= e \\\\ f &= g. \\end{align*}",
@@ -203,10 +208,12 @@ function inspect(
   const ending = endingOf(nodes, file.text, context.document.macros);
   if (ending === undefined) return;
   const due = markDue(ending, before, after);
-  if (due !== undefined) report(context, file, ending, after, due);
-  const rows = rowsWithoutMark(nodes, file.text, context.document.macros);
+  const isEnded = due !== undefined && due !== "";
+  const rows = rowsWithoutMark(nodes, file.text, context.document.macros, isEnded);
+  const commas = rows.map(({ end }) => ({ start: end, end, text: "," }));
+  if (due !== undefined) context.report(file, reportOf(ending, after, due, isEnded ? commas : []));
   const [row] = rows;
-  if (row === undefined) return;
+  if (row === undefined || isEnded) return;
   context.report(file, {
     start: row.start,
     end: row.end,
@@ -215,7 +222,7 @@ function inspect(
         ? "A row of this display ends without punctuation."
         : `${rows.length} rows of this display end without punctuation, this one first.`,
     do: "End each statement with a comma.",
-    fixes: [fixOf("suggested", "Write commas", ...rows.map(({ end }) => ({ start: end, end, text: "," })))],
+    fixes: [fixOf("suggested", "Write commas", ...commas)],
   });
 }
 
@@ -246,17 +253,8 @@ function markDue(ending: Ending, before: string, after: Continuation): string | 
   return kind === "sentence" && SUBORDINATE.test(lastSentence(before)) ? "," : ".";
 }
 
-function report(
-  context: RuleContext,
-  file: CheckFile,
-  ending: Ending,
-  after: Continuation,
-  due: string,
-): void {
-  context.report(file, { ...reportOf(ending, after, due) });
-}
-
-function reportOf(ending: Ending, after: Continuation, due: string): Report {
+/** What is said of a display; `commas` end its other statements. */
+function reportOf(ending: Ending, after: Continuation, due: string, commas: readonly Edit[]): Report {
   const { start, end } = ending;
   const name = NAMES.get(due) ?? "punctuation";
   if (after.kind === "mark") {
@@ -266,12 +264,11 @@ function reportOf(ending: Ending, after: Continuation, due: string): Report {
       what: `This ${name} stands alone on the line after the display.`,
       do: "Write it at the end of the display.",
       fixes: [
-        fixOf(
-          "suggested",
-          "Move it into the display",
-          { start: end, end, text: due },
-          { start: after.start, end: after.start + due.length, text: "" },
-        ),
+        fixOf("suggested", "Move it into the display", { start: end, end, text: due }, ...commas, {
+          start: after.start,
+          end: after.start + due.length,
+          text: "",
+        }),
       ],
     };
   }
@@ -281,7 +278,7 @@ function reportOf(ending: Ending, after: Continuation, due: string): Report {
       end,
       what: `The display ends with a full stop, but its sentence goes on with “${after.word}”.`,
       do: due === "" ? "Take the full stop out, or begin a sentence." : "Write a comma.",
-      fixes: due === "" ? [] : [fixOf("suggested", "Write a comma", { start, end, text: due })],
+      fixes: due === "" ? [] : [fixOf("suggested", "Write a comma", ...commas, { start, end, text: due })],
     };
   }
   return {
@@ -291,8 +288,11 @@ function reportOf(ending: Ending, after: Continuation, due: string): Report {
       due === "."
         ? "The sentence of this display ends without a full stop."
         : `No comma stands between this display and “${after.word}”.`,
-    do: `End the display with a ${name}.`,
-    fixes: [fixOf("suggested", `Write a ${name}`, { start: end, end, text: due })],
+    do:
+      commas.length === 0
+        ? `End the display with a ${name}.`
+        : `End the display with a ${name}, and its other statements with commas.`,
+    fixes: [fixOf("suggested", `Write a ${name}`, ...commas, { start: end, end, text: due })],
   };
 }
 
