@@ -14,8 +14,8 @@ export interface CheckOptions {
   readonly ignore?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Only these rules, whatever the preset says. */
   readonly only?: readonly string[] | undefined;
-  /** Ids of rules that other packages report by, so that comments may name them. */
-  readonly knownRules?: readonly string[] | undefined;
+  /** Ids of rules that other packages report by, so that comments may name them; the own ones may be among them. */
+  readonly knownRules?: Iterable<string> | undefined;
 }
 
 /** The severity of a rule under the options; `undefined` when it does not run. */

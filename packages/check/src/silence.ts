@@ -58,10 +58,11 @@ export function complaints(
   if (suppressions.length === 0) return [];
   const { running, options } = checked;
   const stageRules = [...articleRules.map(({ id }) => id), textRule.id, ...(options.knownRules ?? [])];
-  const known = new Set([...rules.map(({ id }) => id), ...stageRules]);
+  const own = new Set(rules.map(({ id }) => id));
+  const known = new Set([...own, ...stageRules]);
   const ran = new Set(running.map(({ rule }) => rule.id));
   if (checked.haveStagesRun)
-    for (const rule of stageRules) if (options.rules?.[rule] !== "off") ran.add(rule);
+    for (const rule of stageRules) if (!own.has(rule) && options.rules?.[rule] !== "off") ran.add(rule);
   const judges = new Map(running.map((item) => [item.rule.id, item]));
   const suggester = new Suggester();
   const found: Diagnostic[] = [];

@@ -2,19 +2,16 @@ import { dirname, join, resolve as absolute } from "node:path";
 import { numberArticle, resolve, walkArticle, type Article, type ResolveContext } from "@recto/article";
 import { check, documentOfArticle } from "@recto/check";
 import { diagnosticAt, type Diagnostic } from "@recto/diagnostics";
-import { renderRules, type Rendered } from "@recto/render";
+import type { Rendered } from "@recto/render";
 import { joined } from "./joined.ts";
 import { readBook, type Book } from "./library.ts";
 import type { ArticlePart } from "./pages/article.ts";
 import { safeAddress } from "./pages/metadata.ts";
 import { pathOf } from "./pages/summary.ts";
 import type { Manuscript, Press, Proof } from "./press.ts";
-import { addressRule, nameRule, siteRules } from "./rules.ts";
+import { addressRule, nameRule, ruleIds } from "./rules.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { survey, type Survey } from "./survey.ts";
-
-/** The rules of the stages around `check`. */
-const knownRules = [...renderRules, ...siteRules].map(({ id }) => id);
 
 /** Resolves, checks and renders one article. */
 export async function prove(manuscript: Manuscript, press: Press): Promise<Proof> {
@@ -52,7 +49,7 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
     ...rendered.diagnostics,
   ];
   const document = documentOfArticle(resolved, surroundings);
-  const diagnostics = check(document, { ...site.settings.check, knownRules }, said);
+  const diagnostics = check(document, { ...site.settings.check, knownRules: ruleIds }, said);
   const read = [...books.values()].filter((book) => book !== undefined);
   return {
     article,

@@ -1,4 +1,7 @@
-import type { Severity } from "@recto/diagnostics";
+import { articleRules } from "@recto/article";
+import { rules } from "@recto/check";
+import { textRule, type Severity } from "@recto/diagnostics";
+import { renderRules } from "@recto/render";
 
 /** A truth about a site as a whole, as `recto explain` prints it. */
 export interface SiteRule {
@@ -38,3 +41,8 @@ export const addressRule: SiteRule = {
 
 /** The rules of the diagnostics that putting articles together gives. */
 export const siteRules: readonly SiteRule[] = [nameRule, insideRule, coverRule, addressRule];
+
+/** The rules of all that is said of an article: of its text, by its parts and by its page. */
+export const ruleIds: ReadonlySet<string> = new Set(
+  [textRule, ...articleRules, ...rules, ...renderRules, ...siteRules].map(({ id }) => id),
+);

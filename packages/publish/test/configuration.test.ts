@@ -57,6 +57,14 @@ describe("the settings", () => {
   });
 
   it("name the nearest setting when one is unknown", () => {
+    expect(
+      messages({ check: { rules: { "elipsis-is-command": "off" }, ignore: { "*.md": ["*", "x"] } } }),
+    ).toEqual([
+      'there is no rule "elipsis-is-command" for "check.rules"; the nearest is "ellipsis-is-command".',
+      'there is no rule "x" for "check.ignore.*.md[1]"; recto check --list shows them.',
+    ]);
+    const known = ["mathematics-renders", "footnote-is-defined", "text-is-utf8", "article-name-is-unique"];
+    expect(messages({ check: { ignore: { "*.md": known } } })).toEqual([]);
     expect(messages({ tilte: "x" })).toEqual(['there is no setting "tilte"; the nearest is "title".']);
     expect(messages({ numbering: { section: true } })).toEqual([
       'there is no setting "numbering.section"; the nearest is "numbering.sections".',

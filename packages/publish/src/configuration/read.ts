@@ -1,5 +1,6 @@
 import { nearest } from "@recto/diagnostics";
 import { safeAddress } from "../pages/metadata.ts";
+import { ruleIds } from "../rules.ts";
 import { settings, type Fields, type Settings, type Shape } from "./settings.ts";
 
 /** Something wrong with a configuration: the setting (`check.rules`) and one sentence. */
@@ -49,7 +50,10 @@ function readFields(
 function readValue(shape: Shape, value: unknown, setting: string, misfits: Misfit[]): unknown {
   switch (shape.type) {
     case "text":
-      if (typeof value === "string" && hasForm(value, shape.form)) return value;
+      if (typeof value === "string" && hasForm(value, shape.form)) {
+        if (shape.form === "rule" && value !== "*") expectRule(value, setting, misfits);
+        return value;
+      }
       break;
     case "flag":
       if (typeof value === "boolean") return value;
@@ -62,13 +66,15 @@ function readValue(shape: Shape, value: unknown, setting: string, misfits: Misfi
         return value.map((item, index) => readValue(shape.of, item, `${setting}[${index}]`, misfits));
       break;
     case "map":
-      if (isRecord(value))
+      if (isRecord(value)) {
+        if (shape.keys === "rule") for (const key of Object.keys(value)) expectRule(key, setting, misfits);
         return Object.fromEntries(
           Object.entries(value).map(([key, item]) => [
             key,
             readValue(shape.of, item, join(setting, key), misfits),
           ]),
         );
+      }
       break;
     case "record":
       if (isRecord(value)) return readFields(shape.fields, value, setting, misfits);
@@ -88,6 +94,7 @@ const FORMS = {
   address: "an address such as https://example.org",
   link: "an address such as /about/ or https://example.org",
   language: "a language such as en or pt-BR",
+  rule: "the id of a rule",
 };
 
 function hasForm(value: string, form: keyof typeof FORMS | undefined): boolean {
@@ -109,6 +116,13 @@ function unknownSetting(place: string, key: string, fields: Fields): Misfit {
       ? `the settings here are ${Object.keys(fields).join(", ")}.`
       : `the nearest is "${join(place, near)}".`;
   return { setting, message: `there is no setting "${setting}"; ${hint}` };
+}
+
+function expectRule(id: string, setting: string, misfits: Misfit[]): void {
+  if (ruleIds.has(id)) return;
+  const near = nearest(id, ruleIds);
+  const hint = near === undefined ? "recto check --list shows them." : `the nearest is "${near}".`;
+  misfits.push({ setting, message: `there is no rule "${id}" for "${setting}"; ${hint}` });
 }
 
 /** What a shape wants, to stand after "expects". */

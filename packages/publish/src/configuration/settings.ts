@@ -87,6 +87,7 @@ export const settings = {
       },
       rules: {
         type: "map",
+        keys: "rule",
         default: {},
         about: "Severity by rule, over the preset: `{ 'ellipsis-is-command': 'error' }`.",
         of: { type: "choice", choices: ["off", "warning", "error"] },
@@ -95,7 +96,7 @@ export const settings = {
         type: "map",
         default: {},
         about: "Rules not applied to a file: `{ 'articles/old.md': ['reference-has-tie'] }`.",
-        of: { type: "list", of: { type: "text" } },
+        of: { type: "list", of: { type: "text", form: "rule" } },
       },
     },
   },
@@ -122,7 +123,7 @@ export const settings = {
 export type Shape =
   | {
       readonly type: "text";
-      readonly form?: "address" | "link" | "language";
+      readonly form?: "address" | "link" | "language" | "rule";
       readonly default?: string;
       readonly required?: true;
       readonly about?: string;
@@ -135,7 +136,13 @@ export type Shape =
       readonly about?: string;
     }
   | { readonly type: "list"; readonly of: Shape; readonly default?: readonly []; readonly about?: string }
-  | { readonly type: "map"; readonly of: Shape; readonly default?: object; readonly about?: string }
+  | {
+      readonly type: "map";
+      readonly keys?: "rule";
+      readonly of: Shape;
+      readonly default?: object;
+      readonly about?: string;
+    }
   | {
       readonly type: "record";
       readonly fields: Fields;
