@@ -53,8 +53,11 @@ function endingOfNode(node: Node, text: string, macros: Macros, depth: number): 
     case "command":
       return endingOfCommand(node, text, macros, depth);
     case "formula":
-    case "group":
       return inner();
+    case "group": {
+      const last = inner();
+      return last === undefined ? undefined : outside(last, node);
+    }
     case "fence":
       return node.right?.delimiter === "." ? outside(inner(), node) : { start, end, mark: "none" };
     case "environment":

@@ -41,6 +41,10 @@ export const displayIsPunctuated: Rule = {
   examples: {
     bad: [
       { text: "We have\n\\[ x = «y» \\]\nThis is it.", fixed: "We have\n\\[ x = y. \\]\nThis is it." },
+      {
+        text: "We have\n\\[ x = \\Set{a}\n«{b}» \\]\nThis is it.",
+        fixed: "We have\n\\[ x = \\Set{a}\n{b}. \\]\nThis is it.",
+      },
       { text: "We have\n\\[ x = «y» \\]\n\nMore words.", fixed: "We have\n\\[ x = y. \\]\n\nMore words." },
       {
         text: "We have\n\\begin{equation} x = y«^2» \\label{eq:a} \\end{equation}\nwhere $y > 0$.",
