@@ -56,7 +56,22 @@ const cases: readonly {
     title: "a figure with its size, number and width",
     markdown: "![A field.](a.png){#fig:a width=60%}\n",
     around: { images: { "a.png": { width: 640, height: 480 } } },
-    html: '<figure class="figure width-60" id="fig:a">\n<img src="a.png" alt="" width="640" height="480" loading="lazy" decoding="async">\n<figcaption><span class="caption-label">Figure\u00A01.</span> A field.</figcaption>\n</figure>',
+    html: '<figure class="figure width-60" id="fig:a">\n<img src="a.png" alt="A field." width="640" height="480" loading="lazy" decoding="async">\n<figcaption><span class="caption-label">Figure\u00A01.</span> A field.</figcaption>\n</figure>',
+  },
+  {
+    title: "the caption of a figure for its alternative text, formulas as they are written",
+    markdown: "![The *score* $s$.](a.png)\n",
+    html: '<img src="a.png" alt="The score $s$." loading="lazy"',
+  },
+  {
+    title: "the caption of a figure of one image without words for its alternative text",
+    markdown: ":::figure\n![](a.png)\n\nA field.\n:::\n",
+    html: '<img src="a.png" alt="A field." loading="lazy"',
+  },
+  {
+    title: "the alternative text of a figure that has one",
+    markdown: '![A field.](a.png){alt="Arrows"}\n',
+    html: '<img src="a.png" alt="Arrows" loading="lazy"',
   },
   {
     title: "an image's files in the browser's choice",

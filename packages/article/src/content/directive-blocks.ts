@@ -7,7 +7,7 @@ import { readOptions } from "../scan/fences.ts";
 import type { FenceInset } from "../scan/insets.ts";
 import { directiveNames, kindByLabel, readOpening } from "./directives.ts";
 import type { DirectiveKind, DirectiveOpening } from "./directives.ts";
-import { settle } from "./drafts.ts";
+import { plainText, settle } from "./drafts.ts";
 import type { InlineReader } from "./inlines.ts";
 import type { Reader } from "./reader.ts";
 
@@ -33,11 +33,17 @@ export function readDirective(
   if (kind.type === "figure" && opening.braced && opening.title !== undefined) {
     const panel = imageOfPath(opening.title, options, text);
     return [
-      figureOf(span, label, undefined, [{ ...emptyFigure, ...opening.title, panels: [panel] }, ...children]),
+      figureOf(
+        span,
+        label,
+        undefined,
+        [{ ...emptyFigure, ...opening.title, panels: [panel] }, ...children],
+        text,
+      ),
     ];
   }
   const title = opening.title === undefined ? undefined : readTitle(opening.title, inlines);
-  return build(kind, span, label, title, children);
+  return build(kind, span, label, title, children, text);
 }
 
 type Options = ReturnType<typeof readOptions>;
@@ -76,6 +82,7 @@ function build(
   label: Label | undefined,
   title: readonly Inline[] | undefined,
   children: readonly Block[],
+  text: string,
 ): Block[] {
   switch (kind.type) {
     case "theorem":
@@ -85,7 +92,7 @@ function build(
     case "aside":
       return [{ type: "aside", kind: kind.kind, ...span, ...titled(title, children) }];
     case "figure":
-      return [figureOf(span, label, title, children)];
+      return [figureOf(span, label, title, children, text)];
     case "table":
       break;
   }
@@ -103,12 +110,16 @@ function titled(
     : { title, children };
 }
 
-/** Images are panels; the last paragraph is the caption; anything else is shown between them. */
+/**
+ * Images are panels; the last paragraph is the caption; anything else is shown between them. An only image without words
+ * of its own has those of the caption for its alternative text.
+ */
 function figureOf(
   span: Span,
   label: Label | undefined,
   title: readonly Inline[] | undefined,
   children: readonly Block[],
+  text: string,
 ): Figure {
   const panels: Image[] = [];
   const rest: Block[] = [];
@@ -124,7 +135,12 @@ function figureOf(
   const last = rest.at(-1);
   const caption = last?.type === "paragraph" ? last.children : title;
   const shown = last?.type === "paragraph" ? rest.slice(0, -1) : rest;
-  return { type: "figure", ...span, label, panels, caption, children: shown };
+  const [only, another] = panels;
+  const images =
+    only === undefined || another !== undefined || caption === undefined || only.alt.trim() !== ""
+      ? panels
+      : [{ ...only, alt: plainText(caption, text) }];
+  return { type: "figure", ...span, label, panels: images, caption, children: shown };
 }
 
 function isPanel(inline: Inline): boolean {

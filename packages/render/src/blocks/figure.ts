@@ -3,20 +3,15 @@ import { attributes, escapeHtml } from "../escape.ts";
 import { imageHtml, shareClass } from "../inlines/image.ts";
 import { anchorOf, blocksHtml } from "../page.ts";
 import type { Page } from "../page.ts";
-import { plainText } from "../plain-text.ts";
 import { captionHtml } from "./caption.ts";
 
 /** A figure of one image or of several panels, with its number and caption. */
 export function figureHtml(figure: Figure, page: Page): string {
   const caption = captionHtml("Figure", figure, figure.caption, page);
-  const said =
-    figure.caption === undefined ? "" : plainText(figure.caption, page.resolved.article.source.text);
   const [only] = figure.panels;
   const isSingle = figure.panels.length === 1 && only !== undefined;
   const images = isSingle
-    ? imageHtml({ ...only, width: only.width?.endsWith("%") === true ? undefined : only.width }, page, {
-        alt: alternative(only, said),
-      })
+    ? imageHtml({ ...only, width: only.width?.endsWith("%") === true ? undefined : only.width }, page)
     : panelsHtml(figure.panels, page);
   const rest = blocksHtml(figure.children, page);
   const names = attributes({
@@ -27,11 +22,6 @@ export function figureHtml(figure: Figure, page: Page): string {
   });
   const words = caption === "" ? "" : `\n<figcaption>${caption}</figcaption>`;
   return `<figure${names}>\n${[images, rest].filter((html) => html !== "").join("\n")}${words}\n</figure>`;
-}
-
-/** A caption that says the same as the alternative text would be read out twice. */
-function alternative(image: Image, caption: string): string {
-  return image.alt.trim() === caption.trim() ? "" : image.alt;
 }
 
 function panelsHtml(panels: readonly Image[], page: Page): string {

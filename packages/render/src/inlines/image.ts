@@ -8,17 +8,13 @@ import { isSafeUrl } from "./safe-url.ts";
 const widestColumn = 760;
 
 /** `<img>`, or `<picture>` where it has several files. Its size is known, so that nothing moves when it arrives. */
-export function imageHtml(
-  node: Image,
-  page: Page,
-  options: { readonly alt?: string; readonly share?: number } = {},
-): string {
+export function imageHtml(node: Image, page: Page, options: { readonly share?: number } = {}): string {
   if (!isSafeUrl(node.url)) return "";
   const facts = page.context.image(node.url);
   const src = facts?.url ?? page.context.url?.(node.url) ?? node.url;
   const img = attributes({
     src,
-    alt: options.alt ?? node.alt,
+    alt: node.alt,
     title: node.title,
     ...sizeOf(node, facts),
     class: shareClass(node.width),

@@ -13,7 +13,14 @@ export const imageHasAlt: Rule = {
       { language: "markdown", text: "Words «![](a.png)» here." },
       { language: "markdown", text: "«![ ](a.png)»" },
     ],
-    good: [{ language: "markdown", text: "Words ![A map](a.png) here.\n\n![A caption.](b.png){#fig:b}" }],
+    good: [
+      {
+        language: "markdown",
+        text: "Words ![A map](a.png) here.\n\n![A caption.](b.png){#fig:b}",
+        note: "What stands between the brackets is the text, and a figure's caption too.",
+      },
+      { language: "markdown", text: '![](a.png){alt="A map"}\n\n:::figure\n![](b.png)\n\nA caption.\n:::' },
+    ],
   },
   create: (context) => ({
     article: {
