@@ -218,7 +218,7 @@ export class FormulaRenderer {
     const macro =
       used === undefined || used === command.name
         ? undefined
-        : userOf(command.name, used, new Map([...all, ...macros]));
+        : userOf(command.name, used, (name) => macros.get(name) ?? all.get(name));
     if (macro === undefined) return this.#add(place, explanation);
     const here =
       macro.path === article.source.path

@@ -40,6 +40,12 @@ export function nameNumbers(numbers: string, attributesOf: (row: number) => stri
 
 /** Typesets expanded LaTeX. Never throws: whatever KaTeX cannot read is a failure. */
 export function typeset(source: string, display: boolean): TypesetResult {
+  let refused: string | undefined;
+  const trust = (context: katex.TrustContext): boolean => {
+    const trusted = isTrusted(context);
+    if (!trusted) refused ??= context.command;
+    return trusted;
+  };
   try {
     if (!hasTree(katex)) throw new TypeError("This version of KaTeX gives no tree.");
     // oxlint-disable-next-line no-underscore-dangle
@@ -47,11 +53,13 @@ export function typeset(source: string, display: boolean): TypesetResult {
       displayMode: display,
       throwOnError: true,
       strict: "ignore",
-      trust: isTrusted,
+      trust,
       macros: { ...builtInMacros },
       maxExpand: 20_000,
       maxSize: 200,
     });
+    // KaTeX prints the command itself, in red, and says nothing.
+    if (refused !== undefined) return { failure: refusal(refused, source) };
     return { typeset: partsOf(display ? (tree.children[0] ?? tree) : tree) };
   } catch (error) {
     return { failure: failureOf(error, source) };
@@ -62,12 +70,25 @@ function hasTree(library: object): library is KatexTree {
   return "__renderToDomTree" in library;
 }
 
-/** The author is trusted, as with HTML in Markdown; an address that would run a script is not. */
+/**
+ * The author is trusted, as with HTML in Markdown; an address that would run a script is not, nor that of an image of the
+ * site, which would not be published with the page.
+ */
 function isTrusted(context: katex.TrustContext): boolean {
   if (!("url" in context)) return true;
-  return (
-    context.protocol === undefined || ["http", "https", "mailto", "_relative"].includes(context.protocol)
-  );
+  const { command, protocol } = context;
+  if (protocol === undefined) return true;
+  if (protocol === "_relative") return command !== "\\includegraphics";
+  return ["http", "https", "mailto"].includes(protocol);
+}
+
+function refusal(command: string, source: string): TypesetFailure {
+  const position = source.search(new RegExp(String.raw`\\${command.slice(1)}(?![A-Za-z])`));
+  return {
+    message: `Refused: ${command}`,
+    position: position < 0 ? undefined : position,
+    length: command.length,
+  };
 }
 
 function partsOf(root: DomTree): Typeset {

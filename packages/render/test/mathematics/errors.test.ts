@@ -52,6 +52,16 @@ const mistakes: readonly {
     what: "The command \\fooo is not defined.",
   },
   {
+    title: "an address that runs code",
+    markdown: "Let $a + ⟦\\href⟧{javascript:alert(1)}{x}$.",
+    what: "The address of \\href is not one of a page.",
+  },
+  {
+    title: "an image of the site in a formula",
+    markdown: "Let $a + ⟦\\includegraphics⟧{a.png}$.",
+    what: "A formula cannot show an image of the site.",
+  },
+  {
     title: "\\left without \\right",
     markdown: "Let $⟦\\left(⟧ x$.",
     what: "\\left( is not closed by a \\right in the same row and group.",

@@ -1,15 +1,21 @@
 import { parseLatex } from "@recto/latex";
 import type { Argument, Macro, Macros, Node, Root, Script, Span } from "@recto/latex";
 import { descendants } from "../tree.ts";
+import { MacroView } from "./view.ts";
+
+interface BareArgument {
+  readonly span: Span;
+  readonly command: string;
+  /** Whether it has arguments itself. */
+  readonly isApplied: boolean;
+}
 
 /**
  * The arguments without braces that are a command: `\sqrt\a`, `x^\mathbf{b}`. TeX's macros take a token for an
  * argument before it is expanded, and a script may be a command with its arguments; KaTeX, which reads what the
  * expansion left, needs braces around them.
  */
-export function* bareArguments(
-  root: Root,
-): Generator<{ readonly span: Span; readonly command: string; readonly isApplied: boolean }> {
+export function* bareArguments(root: Root): Generator<BareArgument> {
   for (const node of descendants(root)) {
     if (node.type === "script") {
       const bare = bareCommand(node);
@@ -37,9 +43,7 @@ function isContent({ kind, role }: Argument): boolean {
   return kind === "required" && contentRoles.has(role);
 }
 
-function bareCommand(
-  container: Argument | Script,
-): { span: Span; command: string; isApplied: boolean } | undefined {
+function bareCommand(container: Argument | Script): BareArgument | undefined {
   const [only]: readonly (Node | undefined)[] = container.children;
   if (container.braced || only?.type !== "command") return undefined;
   return { span: only, command: only.name, isApplied: only.end > only.nameEnd };
@@ -51,22 +55,43 @@ const braced = new WeakMap<Macros, Macros>();
 export function bracedMacros(macros: Macros): Macros {
   const known = braced.get(macros);
   if (known !== undefined) return known;
-  const result = new Map([...macros].map(([name, macro]) => [name, bracedMacro(macro, macros)] as const));
+  const result = new MacroView(
+    () => macros.keys(),
+    (name) => {
+      const macro = macros.get(name);
+      return macro === undefined ? undefined : bracedMacro(macro, macros);
+    },
+  );
   braced.set(macros, result);
   return result;
 }
 
 function bracedMacro(macro: Macro, macros: Macros): Macro {
   if (macro.kind === "alias" || !macro.body.includes("\\")) return macro;
-  const spans = authorsArguments(parseLatex(macro.body, { mode: "math" }), macros);
+  const spans = bareArgumentsOf(macro).filter(({ command }) => macros.get(command)?.parameters === 0);
   if (spans.length === 0) return macro;
   let body = "";
   let at = 0;
-  for (const { start, end } of spans) {
+  for (const {
+    span: { start, end },
+  } of spans) {
     body += `${macro.body.slice(at, start)}{${macro.body.slice(start, end)}}`;
     at = end;
   }
   return { ...macro, body: body + macro.body.slice(at) };
+}
+
+const bareOfMacros = new WeakMap<Macro, readonly BareArgument[]>();
+
+/** The arguments in a macro's body that are a command alone, without braces. */
+function bareArgumentsOf(macro: Macro): readonly BareArgument[] {
+  const known = bareOfMacros.get(macro);
+  if (known !== undefined) return known;
+  const found = [...bareArguments(parseLatex(macro.body, { mode: "math" }))].filter(
+    ({ isApplied }) => !isApplied,
+  );
+  bareOfMacros.set(macro, found);
+  return found;
 }
 
 /** The arguments without braces that are an author's macro alone. */

@@ -18,7 +18,7 @@ export interface Expansion {
 /** Expands a formula; `mathText` is the article's. */
 export function expandFormula(mathText: string, formula: Formula, macros: Macros): Expansion {
   const { start, end } = formula.latex;
-  const spans = macros.size === 0 ? [] : authorsArguments(formula.latex, macros);
+  const spans = authorsArguments(formula.latex, macros);
   if (spans.length === 0) {
     const { text, originAt, problems } = expand(mathText, start, end, bracedMacros(macros));
     return { text, root: parseLatex(text, { mode: "math" }), originAt, problems };

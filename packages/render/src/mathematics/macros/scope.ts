@@ -1,6 +1,7 @@
 import type { Formula, ResolvedArticle } from "@recto/article";
 import { readMacros } from "@recto/latex";
 import type { Macro, Macros } from "@recto/latex";
+import { MacroView } from "./view.ts";
 
 const definition = /\\(?:(?:re)?newcommand|providecommand|[egx]?def|let|Declare[A-Z])/;
 
@@ -15,18 +16,43 @@ export function macrosOfFormulas(resolved: ResolvedArticle): (formula: Formula) 
   );
   if (defining.length === 0) return () => macros;
   const made = firstDefinitions(defining, resolved);
-  const states = new Map<Formula, Macros>();
-  let current: Macros = new Map(
+  const given = new Map(
     [...macros].filter(([name, macro]) => made.get(name) !== true || isElsewhere(macro, resolved)),
   );
+  const versions = new Map<string, Version[]>();
+  const names = (): Iterable<string> => [...given.keys(), ...versions.keys()];
+  const views = new Map<Formula, Macros>();
   const makers = new Set(defining);
-  for (const formula of article.formulas) {
-    states.set(formula, current);
+  let current: Macros = given;
+  for (const [index, formula] of article.formulas.entries()) {
+    views.set(formula, current);
     if (!makers.has(formula)) continue;
-    const found = readMacros(formula.latex, article.mathText, article.source.path, current);
-    current = new Map([...current, ...found.map((macro) => [macro.name, macro] as const)]);
+    for (const macro of readMacros(formula.latex, article.mathText, article.source.path, current)) {
+      const earlier = versions.get(macro.name);
+      if (earlier === undefined) versions.set(macro.name, [{ index, macro }]);
+      else earlier.push({ index, macro });
+    }
+    current = new MacroView(names, (name) => versionAt(versions.get(name) ?? [], index) ?? given.get(name));
   }
-  return (formula) => states.get(formula) ?? macros;
+  return (formula) => views.get(formula) ?? macros;
+}
+
+/** What a name means from after the formula of an index on. */
+interface Version {
+  readonly index: number;
+  readonly macro: Macro;
+}
+
+/** The last of some versions, which are in order, that a formula up to `index` made. */
+function versionAt(versions: readonly Version[], index: number): Macro | undefined {
+  let low = 0;
+  let high = versions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((versions[middle]?.index ?? Infinity) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return versions[low - 1]?.macro;
 }
 
 /**

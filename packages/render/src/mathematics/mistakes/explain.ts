@@ -127,6 +127,21 @@ const explanations: readonly (readonly [message: RegExp, explain: Explain])[] = 
     at("A macro expands without end.", "Change the macro so that it does not use itself."),
   ],
   [
+    /^Refused: (\S+)/,
+    ([command], formula) =>
+      command === "\\includegraphics"
+        ? {
+            span: formula.span,
+            what: "A formula cannot show an image of the site.",
+            do: "Put the image outside of the formula, as ![What it shows](image.png).",
+          }
+        : {
+            span: formula.span,
+            what: `The address of ${command} is not one of a page.`,
+            do: "Write an address that begins with https: or mailto:, or leave the link out.",
+          },
+  ],
+  [
     /attempting to redefine (\\\S+)/,
     ([command], formula) => ({
       span: formula.span,

@@ -1,4 +1,4 @@
-import type { Macro, Macros, Root, Span } from "@recto/latex";
+import type { Macro, Root, Span } from "@recto/latex";
 import { descendants } from "../tree.ts";
 import { typeset } from "../typeset.ts";
 import { knownCommands } from "./known-commands.ts";
@@ -33,10 +33,14 @@ function isUndefined(name: string): boolean {
 const controlSequence = /\\([A-Za-z@]+|[^])/gu;
 
 /** The macro whose own definition uses a command, among those that a use of the macro `used` brings in. */
-export function userOf(command: string, used: string, macros: Macros): Macro | undefined {
+export function userOf(
+  command: string,
+  used: string,
+  find: (name: string) => Macro | undefined,
+): Macro | undefined {
   const seen = new Set<string>([used]);
   for (const name of seen) {
-    const macro = macros.get(name);
+    const macro = find(name);
     if (macro === undefined) continue;
     const { body, optional = "", delimiters = [], outside = [] } = macro;
     for (const text of [body, optional, ...delimiters, ...outside]) {
