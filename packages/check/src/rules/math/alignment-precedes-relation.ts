@@ -52,6 +52,7 @@ export const alignmentPrecedesRelation: Rule = {
         note: "Its columns are the author's own.",
       },
       { text: "\\begin{array}{rl} a =& b \\end{array}" },
+      { text: "\\begin{align} <u, v> & = 1 \\end{align}", note: "The sign > is half of a pair here." },
       { text: "\\begin{align} A \\implies & B \\\\ \\iff & C \\end{align}", note: "A column of arrows." },
     ],
   },
@@ -103,6 +104,7 @@ function inspect(
     const atoms = atomsOf(cell.nodes, text);
     const last = atoms.at(-1);
     if (last === undefined || !isRelation(last)) continue;
+    if (last.name === ">" && atoms.some(({ name }) => name === "<")) continue;
     const start = atoms[relationStart(atoms, atoms.length - 1)]?.start ?? last.start;
     const separator = cell.end;
     const blanks = text.slice(last.end, separator);

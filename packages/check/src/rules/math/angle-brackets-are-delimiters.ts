@@ -68,6 +68,7 @@ function isSign(atom: Atom | undefined, sign: string): boolean {
 function mayOpen(atoms: readonly Atom[], index: number): boolean {
   const before = atoms[index - 1];
   if (before === undefined) return true;
+  if (before.kind === "separator") return atoms[index - 2] !== undefined && isRelation(atoms[index - 2]);
   if (before.kind === "character") return /[-+=([,|/*]/.test(before.name);
   return (
     isRelation(before) ||

@@ -1,6 +1,7 @@
 import type { Edit } from "@recto/diagnostics";
 import type { Atom, MathList } from "../../math/list.ts";
 import { gapAfter, hasCharacter, isPlainMathematics } from "../../math/plain.ts";
+import { type Nesting, nestingOf } from "../../math/nesting.ts";
 import { isRelation } from "../../math/relations.ts";
 import { shapeOfDelimiter } from "../../math/delimiters.ts";
 import { BIG_OPERATORS, OPERATORS } from "../../math/vocabulary.ts";
@@ -25,7 +26,10 @@ export const barsAreDelimiters: Rule = {
     ],
     good: [
       { text: "$\\lvert x \\rvert + \\lVert x \\rVert + \\left| x \\right| + \\bigl| x \\bigr|$" },
-      { text: "$a | b$, $P(A | B)$, $f|_A$, $\\{ x | x > 0 \\}$", note: "A single bar is another matter." },
+      {
+        text: "$a | b$, $a^2 | b^2 | c$, $P(A | B)$, $f|_A$, $\\{ x | x > 0 \\}$",
+        note: "A single bar is another matter.",
+      },
       { text: "$| \\psi \\rangle$, $\\langle \\phi | \\psi \\rangle$, $| \\psi \\rangle \\langle \\psi |$" },
       { text: "$a \\| b$ and $D(p \\| q)$", note: "Parallel, and a divergence." },
     ],
@@ -35,6 +39,7 @@ export const barsAreDelimiters: Rule = {
       if (!hasBar(list)) return;
       const open: OpenBar[] = [];
       const { atoms } = list;
+      const nesting = nestingOf(list);
       for (let index = 0; index < atoms.length; index += 1) {
         const bar = barAt(atoms, index, open.at(-1));
         const atom = atoms[index];
@@ -45,7 +50,7 @@ export const barsAreDelimiters: Rule = {
         const opener = open.at(-1);
         if (opener?.kind === bar.kind && isOperand(atoms[index - 1])) {
           open.pop();
-          if (isWhole(list, opener.last, index)) report(context, list, visit, opener, bar);
+          if (isWhole(nesting, opener.last, index)) report(context, list, visit, opener, bar);
         } else if (opens(atoms[index - 1])) open.push(bar);
         index = bar.last;
       }
@@ -87,7 +92,7 @@ function barAt(atoms: readonly Atom[], index: number, opener: OpenBar | undefine
 function opens(before: Atom | undefined): boolean {
   if (before === undefined || before.kind === "separator") return true;
   if (before.kind === "character") return /[-+=<>,;:*/([|]/.test(before.name);
-  if (before.kind !== "command") return before.kind === "script";
+  if (before.kind !== "command") return false;
   if (isRelation(before) || OPERATORS.has(before.name) || BIG_OPERATORS.has(before.name)) return true;
   return OPENING.test(before.name) || shapeOfDelimiter(`\\${before.name}`)?.closes === false;
 }
@@ -104,11 +109,8 @@ function isOperand(before: Atom | undefined): boolean {
 }
 
 /** Whether all delimiters between two bars have their partners there. */
-function isWhole(list: MathList, first: number, end: number): boolean {
-  if (end <= first + 1) return false;
-  const inside = (index: number): boolean => index > first && index < end;
-  if (list.pairing.alone.some((delimiter) => inside(delimiter.first))) return false;
-  return list.pairing.pairs.every(([opener, closer]) => inside(opener.first) === inside(closer.first));
+function isWhole({ pairs, alone }: Nesting, first: number, end: number): boolean {
+  return end > first + 1 && pairs[first] === pairs[end] && alone[first] === alone[end];
 }
 
 function report(context: RuleContext, list: MathList, visit: Visit, opener: OpenBar, closer: OpenBar): void {

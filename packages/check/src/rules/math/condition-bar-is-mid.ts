@@ -1,6 +1,7 @@
 import type { Macros, Node } from "@recto/latex";
 import { type Atom, atomsOf, type MathList } from "../../math/list.ts";
 import { gapAfter, hasCharacter, isPlainMathematics } from "../../math/plain.ts";
+import { nestingOf } from "../../math/nesting.ts";
 import { isRelation } from "../../math/relations.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
@@ -38,19 +39,30 @@ export const conditionBarIsMid: Rule = {
     list(list, visit) {
       if (!hasBar(list)) return;
       const bars = list.atoms.flatMap((atom, index) => (isBar(atom) ? [index] : []));
-      const { pairs } = list.pairing;
-      const places = new Set(bars.map((bar) => innermost(pairs, bar)));
-      if (!isPlainMathematics(visit)) return;
-      for (const pair of places) {
+      if (bars.length === 0 || !isPlainMathematics(visit)) return;
+      const { pairs } = nestingOf(list);
+      for (const [index, inside] of barsByPair(bars, pairs)) {
+        const pair = list.pairing.pairs[index];
         const kind = pair === undefined ? fenceKind(context, list, visit) : pairKind(context, list, pair);
         if (kind === undefined) continue;
-        const inside = bars.filter((bar) => innermost(pairs, bar) === pair);
         const range = pair === undefined ? [0, list.atoms.length] : [pair[0].last + 1, pair[1].first];
         inspect(context, list, visit, range, inside, kind);
       }
     },
   }),
 };
+
+/** The bars by the index of the innermost pair around them. */
+function barsByPair(bars: readonly number[], pairs: Int32Array): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  for (const bar of bars) {
+    const pair = pairs[bar] ?? -1;
+    const group = groups.get(pair);
+    if (group === undefined) groups.set(pair, [bar]);
+    else group.push(bar);
+  }
+  return groups;
+}
 
 type Pair = MathList["pairing"]["pairs"][number];
 type Kind = "set" | "condition";
@@ -62,13 +74,6 @@ function hasBar(list: MathList): boolean {
 
 function isBar({ kind, name }: Atom): boolean {
   return (kind === "character" && name === "|") || (kind === "command" && name === "vert");
-}
-
-/** The innermost pair around an atom; pairs stand in the order of their closers. */
-function innermost(pairs: readonly Pair[], index: number): Pair | undefined {
-  return pairs
-    .filter(([opener, closer]) => opener.first < index && index < closer.first)
-    .toSorted(([a], [b]) => b.first - a.first)[0];
 }
 
 function pairKind(
@@ -105,7 +110,7 @@ function inspect(
   const before = atoms.slice(first, index);
   const after = atoms.slice(index + 1, end);
   if (before.length === 0 || after.length === 0 || after[0]?.kind === "script") return;
-  if ([...before, ...after].some(isOtherBar)) return;
+  if (isSpace(before.at(-1)) || isSpace(after[0]) || [...before, ...after].some(isOtherBar)) return;
   if (isSet && !(before.some(isMembership) || after.some(isRelation) || after.some(isWords))) return;
   context.report(visit.file, {
     start: bar.start,
@@ -122,6 +127,11 @@ function inspect(
       }),
     ],
   });
+}
+
+/** Whether the author has set a space by hand. */
+function isSpace(atom: Atom | undefined): boolean {
+  return atom?.kind === "command" && /^(?:[ ,:;>]|q?quad|enspace|thinspace|hspace|mspace)$/.test(atom.name);
 }
 
 /** What says that the bar is something else: another separator of the condition, half of a norm. */
@@ -154,7 +164,9 @@ function isProbability(atoms: readonly Atom[], opener: number, text: string, mac
   if (base.node.type !== "command") return false;
   if (FONTS.test(base.name)) {
     const content = base.node.arguments.at(-1);
-    return content !== undefined && NAMES.test(text.slice(content.contentStart, content.contentEnd).trim());
+    if (content === undefined) return false;
+    const name = text.slice(content.contentStart, content.contentEnd).trim();
+    return NAMES.test(name) || (base.name === "mathcal" && name === "N");
   }
   if (COMMANDS.test(base.name)) return true;
   const macro = macros.get(base.name);

@@ -128,9 +128,15 @@ function isFirst(command: Command, { siblings, file }: Visit): boolean {
   return false;
 }
 
+/** Among more nodes than this a font is not looked for. */
+const LONGEST = 500;
+
 function hasOtherFont(command: Command, { siblings }: Visit): boolean {
-  return siblings.some(
-    (node) => node !== command && node.type === "command" && (FONTS.has(node.name) || node.name === "em"),
+  return (
+    siblings.length > LONGEST ||
+    siblings.some(
+      (node) => node !== command && node.type === "command" && (FONTS.has(node.name) || node.name === "em"),
+    )
   );
 }
 

@@ -57,6 +57,9 @@ function inspect(context: RuleContext, command: Command, visit: Visit): void {
   });
 }
 
+/** A list of more nodes than this is no fraction. */
+const LONGEST = 300;
+
 function fixFor(
   command: Command,
   visit: Visit,
@@ -66,7 +69,8 @@ function fixFor(
   if (container === undefined || !("contentStart" in container)) return undefined;
   if (container.type === "environment" || container.type === "fence") return undefined;
   if (container.type === "argument" && !container.braced) return undefined;
-  if (visit.siblings.some((node) => node !== command && stopsFix(node))) return undefined;
+  if (visit.siblings.length > LONGEST || visit.siblings.some((node) => node !== command && stopsFix(node)))
+    return undefined;
   const { text } = visit.file;
   const { contentStart, contentEnd } = container;
   const isGroup = container.type === "group";

@@ -36,6 +36,10 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
           text: `$${plain} \\circ ${variant}$ and $${plain}$`,
           note: "In one formula they are two variables.",
         },
+        {
+          text: `$${variant} > 0$ and $${plain}_0$ and $${plain}_{ijk}$`,
+          note: "A sign with indices of its own.",
+        },
         { text: `\\let${plain}${variant} $${plain}$ and $${variant}$`, note: "Both print the same." },
         { text: `\\verb|${plain}| and $${variant}$` },
       ],
@@ -60,6 +64,11 @@ function inspect(context: RuleContext, plain: string, variant: string): void {
   const isPlainRarer = plains.length <= variants.length;
   const [rare, frequent] = isPlainRarer ? [plains, variants] : [variants, plains];
   if (rare.length === 0 || (rare.length + frequent.length >= FEW && rare.length * 2 > frequent.length))
+    return;
+  if (
+    rare.every(hasSubscript) !== frequent.every(hasSubscript) &&
+    !(rare.some(hasSubscript) && frequent.some(hasSubscript))
+  )
     return;
   const kept = isPlainRarer ? variant : plain;
   for (const { command, file } of rare) {
@@ -89,6 +98,11 @@ function usesOfForm(uses: ReadonlyMap<string, readonly Use[]>, macros: Macros, f
     [...body.matchAll(/\\[A-Za-z]+/g)].some(([word]) => word === form),
   );
   return [form.slice(1), ...printing.map(({ name }) => name)].flatMap((name) => uses.get(name) ?? []);
+}
+
+/** Whether a letter has an index: one that always has, as the permittivity has, is a variable of its own. */
+function hasSubscript({ command, file }: Use): boolean {
+  return /^\s*(?:'|\^(?:\w|\{[^{}]*\}))*_/.test(file.text.slice(command.end, command.end + 40));
 }
 
 export const epsilonIsConsistent: Rule = letterIsConsistent("epsilon", "\\epsilon", "\\varepsilon");

@@ -22,6 +22,10 @@ export const multiplicationIsSymbol: Rule = {
     ],
     good: [
       { text: "$A^*$, $x_*$, $A^{*}B$, $x^{**}$, $\\operatorname*{argmax}_x$, $x^*y$, $f_* g$" },
+      {
+        text: "$f * g$, $x[n] * h[n]$, $I * K$, $G * H$",
+        note: "Functions, and groups, whatever the text says.",
+      },
       { text: "The convolution $f * g$ and $(f * g)(t)$." },
       { text: "In the group, $a * b = b * a$ and $2 * 3 = 1 * a$." },
       { text: "$\\mathtt{a*b}$ and $\\code{2*x}$ and \\verb|a*b|" },
@@ -39,6 +43,7 @@ export const multiplicationIsSymbol: Rule = {
         if (star?.kind !== "character" || star.name !== "*" || before === undefined || after === undefined)
           continue;
         if (!isOperand(before, "before") || !isOperand(after, "after")) continue;
+        if (isConvolution(before, after) || isConvolution(after, before)) continue;
         if (hasOtherStar(visit.file) && !isLongNumber(atoms, index)) continue;
         if (!isPlainMathematics(visit)) return;
         const command =
@@ -76,6 +81,12 @@ function isOperand(atom: Atom, side: "before" | "after"): boolean {
 
 function isDigit(atom: Atom): boolean {
   return atom.kind === "character" && /\d/.test(atom.name);
+}
+
+/** Whether a star beside a letter may be of functions, or of sets or groups between two of them. */
+function isConvolution(one: Atom, other: Atom): boolean {
+  if (one.kind !== "character") return false;
+  return /^[fgh]$/.test(one.name) || (/^[A-Z]$/.test(one.name) && /^[A-Z]$/.test(other.name));
 }
 
 /** Whether a number of several digits stands beside a star: an element of no group. */

@@ -25,7 +25,7 @@ export const sumIsOperator: Rule = {
     ],
     good: [
       {
-        text: "$\\Sigma_{ij}$, $\\Sigma_1^0$, $\\Sigma^{-1}$, $\\Sigma_{n+1}$, $\\Sigma$",
+        text: "$\\Sigma_{ij}$, $\\Sigma_{i=j}$, $\\Sigma_1^0$, $\\Sigma^{-1}$, $\\Sigma_{n+1}$, $\\Sigma$",
         note: "A matrix, a hierarchy.",
       },
       { text: "$\\Pi_1$, $\\Pi_{x : A} B(x)$, $\\Pi_{x \\in A}$, $\\Pi_C$" },
@@ -45,7 +45,8 @@ function inspect(context: RuleContext, command: Command, visit: Visit): void {
   const { text } = visit.file;
   const lower = scripts.find(({ kind }) => kind === "subscript");
   if (lower?.braced !== true || context.document.macros.has(command.name)) return;
-  if (!/^\s*[A-Za-z]\s*=\s*[^=\s]/.test(text.slice(lower.contentStart, lower.contentEnd))) return;
+  const limit = scripts.length === 2 ? /^\s*[A-Za-z]\s*=\s*[^=\s]/ : /^\s*[A-Za-z]\s*=\s*\d/;
+  if (!limit.test(text.slice(lower.contentStart, lower.contentEnd))) return;
   if (!isPlainMathematics(visit)) return;
   const sign = command.name === "Sigma" ? "\\sum" : "\\prod";
   const isWhole = scripts.length === 2 && !(visit.zone === "display" && hasDelimiter(visit));
@@ -76,10 +77,12 @@ function scriptsAfter({ siblings, index, file }: Visit): readonly Script[] {
   return found;
 }
 
+const REACH = 100;
+
 /** Whether delimiters stand before the sign, which would have to grow with it. */
 function hasDelimiter({ siblings, index, file }: Visit): boolean {
   return siblings
-    .slice(0, index)
+    .slice(Math.max(0, index - REACH), index)
     .some(
       (node) =>
         (node.type === "text" && /[([|]/.test(file.text.slice(node.start, node.end))) ||

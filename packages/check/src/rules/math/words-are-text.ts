@@ -28,6 +28,7 @@ export const wordsAreText: Rule = {
         text: "\\[ \\begin{cases} 1 & «if» x > 0 \\\\ 0 & «otherwise» \\end{cases} \\]",
         fixed: "\\[ \\begin{cases} 1 & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases} \\]",
       },
+      { text: "$x, \\quad «for»\\ «all»\\ y$", fixed: "$x, \\quad \\text{for}\\ \\text{all}\\ y$" },
       { text: "$x > 0 «and» y > 0$", fixed: "$x > 0 \\text{ and } y > 0$" },
       { text: "$n «is prime»$", fixed: "$n \\text{ is prime}$" },
       { text: "\\[ a = b, «where» c = d \\]", fixed: "\\[ a = b, \\text{ where } c = d \\]" },
@@ -70,8 +71,13 @@ function inspect(
   const before = sideOf(text.slice(node.start, start), siblings[index - 1], /[\s,;:)\]]$/);
   const after = sideOf(text.slice(end, node.end), siblings[index + 1], /^[\s,;:.(]/);
   if (before === undefined || after === undefined) return;
-  if (before === "edge" && after === "edge" && !isCell(siblings)) return;
-  if (!isPlainMathematics(visit) || (/^[.(]/.test(text.slice(end, node.end)) && words.length === 1)) return;
+  if (
+    before === "edge" &&
+    after === "edge" &&
+    !isCell(siblings.slice(Math.max(0, index - REACH), index + REACH))
+  )
+    return;
+  if (!isPlainMathematics(visit) || (text.startsWith("(", end) && words.length === 1)) return;
   const isKnown = words.every((word) => WORDS.has(word) || word === "a");
   const inner = text.slice(start, end);
   const written = `\\text{${before === "formula" ? " " : ""}${inner}${after === "formula" && !/^[,;:.]/.test(text.slice(end)) ? " " : ""}}`;
@@ -85,25 +91,34 @@ function inspect(
 }
 
 /**
- * What stands on a side of words: a formula, or the edge of it, as after `\quad` and `&`; `undefined` where the
- * letters may be part of something else.
+ * What stands on a side of words: more of the formula, a space of its own as `\quad`, or the edge of the formula or
+ * cell; `undefined` where the letters may be part of something else.
  */
-function sideOf(inNode: string, neighbour: Node | undefined, apart: RegExp): "formula" | "edge" | undefined {
+function sideOf(
+  inNode: string,
+  neighbour: Node | undefined,
+  apart: RegExp,
+): "formula" | "gap" | "edge" | undefined {
   if (inNode.trim() !== "") return apart.test(inNode) ? "formula" : undefined;
-  if (neighbour === undefined || isGap(neighbour)) return "edge";
+  if (neighbour === undefined || isEdge(neighbour)) return "edge";
+  if (isGap(neighbour)) return "gap";
   return inNode === "" ? undefined : "formula";
 }
+
+const REACH = 100;
 
 /** Whether nodes are rows of cells; else a word between two edges is alone in its formula. */
 function isCell(siblings: readonly Node[]): boolean {
   return siblings.some(({ type }) => type === "cell-separator");
 }
 
-/** Whether a node is a space of its own, or separates cells and rows. */
-function isGap(node: Node): boolean {
+/** Whether a node separates cells or rows, or prints nothing. */
+function isEdge(node: Node): boolean {
   if (node.type === "cell-separator" || node.type === "comment") return true;
-  return (
-    node.type === "command" &&
-    /^(?:q?quad|[ ,;:>\\]|en(?:space|skip)|hspace|label|hfill|nonumber)$/.test(node.name)
-  );
+  return node.type === "command" && /^(?:\\|label|nonumber|notag)$/.test(node.name);
+}
+
+/** Whether a node is a space that stays between a word and the formula. */
+function isGap(node: Node): boolean {
+  return node.type === "command" && /^(?:q?quad|[ ,;:>]|en(?:space|skip)|hspace|hfill)$/.test(node.name);
 }
