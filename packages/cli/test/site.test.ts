@@ -77,7 +77,9 @@ describe("recto build", () => {
     });
     expect(code).toBe(130);
     expect(error).not.toMatch(/^\s+at /m);
-    expect(namesIn(folder)).toEqual(Object.keys(articles).toSorted((a, b) => (a < b ? -1 : 1)));
+    // What the build remembers for the next one may stay; of a site there is nothing.
+    const left = namesIn(folder).filter((name) => name !== ".recto");
+    expect(left).toEqual(Object.keys(articles).toSorted((a, b) => (a < b ? -1 : 1)));
   });
 });
 
