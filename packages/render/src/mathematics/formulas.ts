@@ -26,6 +26,18 @@ const isUndefined = /^Undefined control sequence/;
 
 const noNames: EquationNames = { idOf: () => undefined, numberOf: () => undefined, anchors: [] };
 
+/** The row of a display that holds an offset of the article; -1 where none does. Rows are in order. */
+function rowOf({ rows }: Formula, offset: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return offset < (rows[low - 1]?.end ?? -1) ? low - 1 : -1;
+}
+
 /** Renders the formulas of one article, and gathers what is wrong with them and which characters they use. */
 export class FormulaRenderer {
   readonly #resolved: ResolvedArticle;
@@ -119,7 +131,7 @@ export class FormulaRenderer {
     const given = new Set<number>();
     const rowAt = (offset: number): RowNumber | undefined => {
       const origin = expansion.originAt(offset).start;
-      const row = formula.rows.findIndex(({ start, end }) => origin >= start && origin < end);
+      const row = rowOf(formula, origin);
       const number = row < 0 || given.has(row) ? undefined : numbers[row];
       if (row < 0) return undefined;
       if (only === undefined) given.add(row);
