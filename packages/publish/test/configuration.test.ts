@@ -130,6 +130,75 @@ describe("the configuration file", () => {
     ]);
   });
 
+  describe("in TOML", () => {
+    it("sets what the same configuration in TypeScript sets", async () => {
+      const toml = `
+title = "Notes" # a comment
+authors = ["Ada", { name = "Emmy", url = "https://example.org/" }]
+
+[numbering]
+sections = true
+
+[check]
+preset = "strict"
+
+[check.rules]
+ellipsis-is-command = "error"
+
+[[navigation]]
+title = "About"
+url = "/about/"
+`;
+      const config = {
+        title: "Notes",
+        authors: ["Ada", { name: "Emmy", url: "https://example.org/" }],
+        numbering: { sections: true },
+        check: { preset: "strict", rules: { "ellipsis-is-command": "error" } },
+        navigation: [{ title: "About", url: "/about/" }],
+      };
+      const read = await site(toml, "recto.toml");
+      const same = await site(`export default ${JSON.stringify(config)}`);
+      expect(read.ok && same.ok ? read.value.settings : read).toEqual(same.ok ? same.value.settings : same);
+    });
+
+    it("has the same checks", async () => {
+      expect(await site('tittle = "x"\n', "recto.toml")).toMatchObject({
+        ok: false,
+        failures: [{ message: 'site/recto.toml: there is no setting "tittle"; the nearest is "title".' }],
+      });
+    });
+
+    it.each([
+      ["title = \n", "site/recto.toml:1:9 is not TOML: invalid value."],
+      [
+        "title = 'a'\ntitle = 'b'\n",
+        "site/recto.toml:2:1 is not TOML: trying to redefine an already defined table or value.",
+      ],
+      ["\n[check.rules]\nellipsis-is-command = off\n", "site/recto.toml:3:23 is not TOML: invalid value."],
+      [Uint8Array.of(0x74, 0xff), "site/recto.toml is not UTF-8 text, so it cannot be read as TOML."],
+    ])("that is none is one sentence with its place: %j", async (content, message) => {
+      const files = memoryFiles({ "site/recto.toml": content, "site/a.md": "# A" });
+      expect(await loadSite("site", files)).toMatchObject({
+        ok: false,
+        failures: [{ kind: "configuration", message }],
+      });
+    });
+
+    it("beside one in TypeScript is one sentence that names both", async () => {
+      const files = memoryFiles({
+        "site/recto.config.js": "export default {}",
+        "site/recto.toml": "",
+        "site/a.md": "# A",
+      });
+      expect(await loadSite("site", files)).toMatchObject({
+        ok: false,
+        failures: [
+          { message: "There is more than one configuration: site/recto.config.js and site/recto.toml." },
+        ],
+      });
+    });
+  });
+
   describe("on the disk", () => {
     let folder = "";
     afterEach(() => rm(folder, { recursive: true, force: true }));

@@ -20,9 +20,10 @@ export interface Targets {
   readonly failures: readonly string[];
 }
 
-export const configurationNames: readonly string[] = ["ts", "mts", "js", "mjs"].map(
-  (ending) => `recto.config.${ending}`,
-);
+export const configurationNames: readonly string[] = [
+  ...["ts", "mts", "js", "mjs"].map((ending) => `recto.config.${ending}`),
+  "recto.toml",
+];
 const README = /^readme\.(?:md|markdown)$/i;
 const SKIPPED = /^(?:[._].*|node_modules)$/;
 

@@ -3,6 +3,7 @@ import type { Failure, Outcome } from "../failure.ts";
 import type { Files } from "../files.ts";
 import { readSettings } from "./read.ts";
 import type { Settings } from "./settings.ts";
+import { readToml } from "./toml.ts";
 
 /** The names a configuration may have, in the order they are looked for. */
 export const configurationNames: readonly string[] = [
@@ -10,19 +11,17 @@ export const configurationNames: readonly string[] = [
   "recto.config.mts",
   "recto.config.js",
   "recto.config.mjs",
+  "recto.toml",
 ];
 
 /** Reads the configuration of a folder; a folder without one has the defaults. */
 export async function loadSettings(folder: string, files: Files): Promise<Outcome<Settings>> {
-  const path = await findConfiguration(folder, files);
+  const [path, ...others] = await configurationsIn(folder, files);
   if (path === undefined) return { ok: true, value: readSettings({}).settings };
-  let config: unknown;
-  try {
-    config = await files.evaluate(path);
-  } catch (error) {
-    return { ok: false, failures: [failureOfModule(path, error)] };
-  }
-  const { settings, misfits } = readSettings(config);
+  if (others.length > 0) return { ok: false, failures: [failureOfSeveral(path, others)] };
+  const config = path.endsWith(".toml") ? await readToml(path, files) : await evaluate(path, files);
+  if (!config.ok) return config;
+  const { settings, misfits } = readSettings(config.value);
   if (misfits.length === 0) return { ok: true, value: settings };
   return {
     ok: false,
@@ -50,6 +49,32 @@ export async function findConfiguration(folder: string, files: Files): Promise<s
     if ((await files.kind(path)) === "file") return path;
   }
   return undefined;
+}
+
+async function configurationsIn(folder: string, files: Files): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const name of configurationNames) {
+    const path = join(folder, name);
+    if ((await files.kind(path)) === "file") paths.push(path);
+  }
+  return paths;
+}
+
+async function evaluate(path: string, files: Files): Promise<Outcome<unknown>> {
+  try {
+    return { ok: true, value: await files.evaluate(path) };
+  } catch (error) {
+    return { ok: false, failures: [failureOfModule(path, error)] };
+  }
+}
+
+function failureOfSeveral(path: string, others: readonly string[]): Failure {
+  return {
+    kind: "configuration",
+    path,
+    message: `There is more than one configuration: ${[path, ...others].join(" and ")}.`,
+    do: "Keep one and remove the rest, so that it is clear which one holds.",
+  };
 }
 
 function failureOfModule(path: string, error: unknown): Failure {

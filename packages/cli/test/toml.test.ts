@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { folderOf, recto } from "./recto.ts";
+
+const TEXT = "We add $1, ..., n$ here.\n";
+
+describe("recto.toml", () => {
+  it("says how the LaTeX files below it are checked", async () => {
+    const folder = folderOf({
+      "recto.toml": '[check.rules]\nellipsis-is-command = "error"\n',
+      "papers/a.tex": TEXT,
+    });
+    const { code, out } = await recto(["check", "papers/a.tex"], { folder });
+    expect(code).toBe(1);
+    expect(out).toContain("error  papers/a.tex:1:12  ellipsis-is-command");
+  });
+
+  it("makes its folder a site", async () => {
+    const folder = folderOf({
+      "recto.toml": 'title = "Notes"\n',
+      "articles/a.md": "---\ntitle: First\n---\n\nA sentence.\n",
+    });
+    const { code, out } = await recto(["build"], { folder });
+    expect(code).toBe(0);
+    expect(out).toContain("Built 1 article");
+  });
+
+  it("with a mistake is a sentence with its line and column", async () => {
+    const folder = folderOf({ "recto.toml": "[check]\npreset = strict\n", "a.tex": TEXT });
+    const { code, error } = await recto(["check", "a.tex"], { folder });
+    expect(code).toBe(2);
+    expect(error).toMatch(
+      /^recto: .*recto\.toml:2:10 is not TOML: invalid value\. Mend the configuration.*\n$/,
+    );
+  });
+
+  it("beside recto.config.ts is refused in a sentence", async () => {
+    const folder = folderOf({ "recto.toml": "", "recto.config.ts": "export default {};\n", "a.md": "# A\n" });
+    const { code, error } = await recto(["check"], { folder });
+    expect(code).toBe(2);
+    expect(error).toBe(
+      "recto: There is more than one configuration: recto.config.ts and recto.toml. Keep one and remove the rest, so that it is clear which one holds.\n",
+    );
+  });
+});
