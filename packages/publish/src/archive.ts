@@ -210,7 +210,8 @@ function circumstancesOf({ site, press, program }: ArchiveOptions): string {
   const texts = library.sources.map(({ path, text }) => [path, hashOf(text)]);
   const style = hashOf(library.citationStyle);
   const { settings, base, articlesFolder } = site;
-  return hashOf(program, JSON.stringify({ settings, base, articlesFolder, frame, texts, style }));
+  const { drafts } = press;
+  return hashOf(program, JSON.stringify({ settings, base, articlesFolder, frame, texts, style, drafts }));
 }
 
 function namesOf({ older, newer }: Neighbours): string {

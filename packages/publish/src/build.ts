@@ -80,7 +80,7 @@ export async function buildBy(
         return staging.write(file);
       };
       const reading = traced({ ...inquiry.world, files }, isInput(site));
-      press = await openPress({ ...site, files: reading.world.files }, { forDevelopment: false });
+      press = await openPress({ ...site, files: reading.world.files }, { forDevelopment: false, drafts });
       archive =
         program === undefined ? undefined : await openArchive({ site, press, reading, inquiry, program });
       const printer = archive ?? printerOf(press, () => undefined);

@@ -42,6 +42,8 @@ export interface Proof {
 export interface PressOptions {
   /** For the development server: a script and a strip on each page, and no variants of images. */
   readonly forDevelopment: boolean;
+  /** Whether drafts are published with the others, so that articles may refer to them. */
+  readonly drafts?: boolean | undefined;
   /** A renderer that knows formulas already. */
   readonly renderer?: Renderer | undefined;
 }
@@ -61,7 +63,8 @@ export async function openPress(site: Site, options: PressOptions): Promise<Pres
   ]);
   const cache = options.forDevelopment ? undefined : cacheFolder(site);
   const images = new Images({ files: site.files, cache, folder: `${site.base}assets/` });
-  return new Press(site, library, assets, renderer, images, options.forDevelopment);
+  const { forDevelopment, drafts = false } = options;
+  return new Press(site, library, assets, renderer, images, forDevelopment, drafts);
 }
 
 /** Whether it matters to an article's diagnostics which of its labels the other articles use. */
@@ -78,6 +81,7 @@ export class Press {
   readonly renderer: Renderer;
   readonly images: Images;
   readonly links: Links;
+  readonly drafts: boolean;
   readonly #remembers: boolean;
   readonly #world: World | undefined;
   readonly #texts = new Map<string, Promise<DecodedText>>();
@@ -92,9 +96,11 @@ export class Press {
     renderer: Renderer,
     images: Images,
     remembers: boolean,
+    drafts: boolean,
     world?: World,
   ) {
     this.site = site;
+    this.drafts = drafts;
     this.#remembers = remembers;
     this.#world = world;
     this.library = library;
@@ -125,7 +131,7 @@ export class Press {
         return world.articles();
       },
     };
-    return new Press(site, library, assets, renderer, images, false, world);
+    return new Press(site, library, assets, renderer, images, false, this.drafts, world);
   }
 
   get frame(): Frame {

@@ -3,6 +3,7 @@ import { numberArticle, resolve, walkArticle, type Article, type ResolveContext 
 import { check, documentOfArticle } from "@recto/check";
 import { diagnosticAt, type Diagnostic } from "@recto/diagnostics";
 import type { Rendered } from "@recto/render";
+import { draftDiagnostics } from "./drafts.ts";
 import { joined } from "./joined.ts";
 import { readBook, type Book } from "./library.ts";
 import type { ArticlePart } from "./pages/article.ts";
@@ -44,6 +45,7 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
     ...article.diagnostics,
     ...nameDiagnostics(manuscript, press),
     ...addressDiagnostics(article),
+    ...draftDiagnostics(article, others, seen, press),
     ...seen.diagnostics,
     ...resolved.diagnostics,
     ...rendered.diagnostics,

@@ -32,6 +32,13 @@ export const coverRule: SiteRule = {
   severity: "error",
 };
 
+export const publishedRule: SiteRule = {
+  id: "reference-is-published",
+  title: "What an article refers to is published with it",
+  reason: "A draft is left out of the site, so a link to it leads nowhere.",
+  severity: "error",
+};
+
 export const addressRule: SiteRule = {
   id: "address-is-safe",
   title: "An address in the front matter leads to a page",
@@ -40,7 +47,7 @@ export const addressRule: SiteRule = {
 };
 
 /** The rules of the diagnostics that putting articles together gives. */
-export const siteRules: readonly SiteRule[] = [nameRule, insideRule, coverRule, addressRule];
+export const siteRules: readonly SiteRule[] = [nameRule, insideRule, coverRule, publishedRule, addressRule];
 
 /** The rules of all that is said of an article: of its text, by its parts and by its page. */
 export const ruleIds: ReadonlySet<string> = new Set(

@@ -84,6 +84,21 @@ describe("a build", () => {
     expect(text(files, "index.html")).toContain('href="/draft/"');
   });
 
+  it("takes a reference to a draft for an error unless drafts are built", async () => {
+    const files = memoryFiles({
+      ...GOOD,
+      "site/articles/third.md": "---\ntitle: Third\n---\n\nSee [that](draft.md).\n",
+    });
+    const by = async (drafts: boolean): Promise<BuildResult> =>
+      await buildBy(await siteOf(files), { drafts }, "this program");
+    expect(await by(false)).toMatchObject({ status: "rejected" });
+    expect(await by(true)).toMatchObject({ status: "built" });
+    expect(await by(false)).toMatchObject({
+      status: "rejected",
+      diagnostics: [{ rule: "reference-is-published", path: "site/articles/third.md" }],
+    });
+  });
+
   it("links articles to one another, by what they wrote and by date", async () => {
     const files = memoryFiles(GOOD);
     await build(files);

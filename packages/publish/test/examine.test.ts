@@ -20,6 +20,9 @@ const configured = (check: string, text: string): Record<string, string> => ({
 const shown = ({ diagnostics }: Examination): readonly string[] =>
   diagnostics.map(({ path, start, rule }) => `${path}:${start.line}:${start.column} ${rule}`);
 
+const pointing = (front: string): string =>
+  `---\ntitle: A\n${front}---\n\nBy @b#eq:one, [this](/b/), [that](b.md), [it](b.md#eq:one) and [](b.md#eq:one).\n`;
+
 describe("an article", () => {
   it("outside any site is examined with the macros and bibliography beside it", async () => {
     const files = {
@@ -50,6 +53,21 @@ describe("an article", () => {
       "label-is-defined error",
     ]);
     expect(diagnostics[1]?.what).toContain("eq:two");
+  });
+
+  it("is told of what it refers to in a draft, which is not published with it", async () => {
+    const files = {
+      "site/recto.config.js": "export default {}",
+      "site/a.md": pointing(""),
+      "site/b.md": "---\ntitle: B\ndraft: true\n---\n\n$$ x = 1. \\label{eq:one} $$\n",
+      "site/c.md": pointing("draft: true\n"),
+    };
+    const { diagnostics } = await examined("site/a.md", files);
+    expect(diagnostics.map(({ rule, start }) => `${rule} ${start.column}`)).toEqual(
+      [4, 15, 28, 42, 64].map((column) => `reference-is-published ${column}`),
+    );
+    expect(diagnostics[0]?.what).toBe("The article b is a draft.");
+    expect(shown(await examined("site/c.md", files))).toEqual([]);
   });
 
   it("is told of its missing image with the nearest file", async () => {
