@@ -1,3 +1,4 @@
+import type { Fix } from "@recto/diagnostics";
 import type { Macros } from "@recto/latex";
 import { gapAfter, hasWord, isPlainMathematics } from "../../math/plain.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
@@ -24,6 +25,12 @@ export const commandHasBackslash: Rule = {
     bad: [
       { text: "$«alpha» + \\beta$", fixed: "$\\alpha + \\beta$" },
       { text: "$2«theta»_1 x$", fixed: "$2\\theta_1 x$" },
+      { text: "$«sqrt»{x} + «mathbb»{R}$", fixed: "$\\sqrt{x} + \\mathbb{R}$" },
+      {
+        text: "$«sqrt»(x)$",
+        fixed: "$sqrt(x)$",
+        note: "What stands under the root is for the author to say.",
+      },
       { text: "$«nabla» f$", fixed: "$\\nabla f$" },
       { text: "$\\sum_{i=1}^{«infty»} x_i$", fixed: "$\\sum_{i=1}^{\\infty} x_i$" },
       {
@@ -37,7 +44,7 @@ export const commandHasBackslash: Rule = {
       { text: "$\\code{alpha}$ and $\\mathtt{lambda x}$", note: "Code." },
       { text: "\\newcommand{\\bx}{\\mathbf{x}} $x_{bx + c}$", note: "A product in an index." },
       { text: "\\newcommand{\\ts}{\\theta^*} $x_{ts}$", note: "Two indices; the macro is of another kind." },
-      { text: "$a_{in}$, $pi$, $mu$, $x_{to}$" },
+      { text: "$a_{in}$, $U_{partial}$, $pi$, $mu$, $x_{to}$" },
     ],
   },
   create: (context) => {
@@ -68,19 +75,26 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   }
   if (/^(?:\s+[A-Za-z]{2,}|[.:][A-Za-z]|\\_)/.test(text.slice(end, end + 24)) || !isPlainMathematics(visit))
     return;
+  const takesArgument = WITH_ARGUMENT.test(name);
+  if (takesArgument && !text.startsWith(name === "sqrt" ? "(" : "{", end) && !text.startsWith("{", end))
+    return;
+  if (name === "partial" && isWholeContent(visit, start, end)) return;
+  const isMendable = !takesArgument || text.startsWith("{", end);
   context.report(visit.file, {
     start,
     end,
     what: `The name ${name} has no backslash.`,
-    do: `Write \\${name}.`,
-    fixes: [
-      fixOf("suggested", `Write \\${name}`, {
-        start,
-        end,
-        text: `\\${name}${gapAfter(`\\${name}`, text, end)}`,
-      }),
-    ],
+    do: `Write \\${name}${takesArgument ? "{…}" : ""}.`,
+    ...(isMendable ? { fixes: [fixFor(name, text, start, end)] } : {}),
   });
+}
+
+/** Commands that need the argument that follows. */
+const WITH_ARGUMENT = /^(?:sqrt|math[a-z]+|boldsymbol)$/;
+
+function fixFor(name: string, text: string, start: number, end: number): Fix {
+  const command = `\\${name}`;
+  return fixOf("suggested", `Write ${command}`, { start, end, text: command + gapAfter(command, text, end) });
 }
 
 /** Whether a word is all that a braced script holds. */
