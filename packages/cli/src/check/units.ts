@@ -74,31 +74,38 @@ interface LatexDesk {
   readonly settings: LatexSettings;
 }
 
-function latexUnit(path: string, desk: LatexDesk, loaded?: CheckDocument): Unit {
-  const { drafts, options } = desk;
-  let first = loaded;
+/** `first` is what it says before anything changes, where that is known. */
+function latexUnit(path: string, desk: LatexDesk, first?: Findings): Unit {
+  let known = first;
   return {
     path,
     forget() {
-      first = undefined;
+      known = undefined;
     },
     async examine() {
-      const { check, loadTexDocument } = await import("@recto/check");
-      const document = first ?? (await loadTexDocument(path, drafts.forLatex()));
-      if (document === undefined)
-        return { diagnostics: [], sources: [], failures: [`There is no file ${path}.`] };
-      const settings = await desk.settings.of(path);
-      if (!settings.ok)
-        return { diagnostics: [], sources: [], failures: settings.failures.map(sentenceOfFailure) };
-      const diagnostics = check(document, {
-        ...settings.value,
-        preset: options.preset ?? settings.value.preset,
-        only: options.rules.length === 0 ? undefined : options.rules,
-        knownRules: await rulesForComments(document),
-      });
-      return { diagnostics, sources: ownSources(document), failures: [] };
+      if (known !== undefined) return known;
+      const { loadTexDocument } = await import("@recto/check");
+      const document = await loadTexDocument(path, desk.drafts.forLatex());
+      return document === undefined
+        ? { diagnostics: [], sources: [], failures: [`There is no file ${path}.`] }
+        : await examineLatex(document, path, desk);
     },
   };
+}
+
+async function examineLatex(document: CheckDocument, path: string, desk: LatexDesk): Promise<Findings> {
+  const { preset, rules } = desk.options;
+  const { check } = await import("@recto/check");
+  const settings = await desk.settings.of(path);
+  if (!settings.ok)
+    return { diagnostics: [], sources: [], failures: settings.failures.map(sentenceOfFailure) };
+  const diagnostics = check(document, {
+    ...settings.value,
+    preset: preset ?? settings.value.preset,
+    only: rules.length === 0 ? undefined : rules,
+    knownRules: await rulesForComments(document),
+  });
+  return { diagnostics, sources: ownSources(document), failures: [] };
 }
 
 /** All rules, where a comment may name one that only articles have; reading them takes a while. */
@@ -113,22 +120,25 @@ function ownSources(document: CheckDocument): readonly SourceText[] {
   return document.files.filter(({ reported }) => reported).map(({ source }) => source);
 }
 
-/** The documents of a folder's LaTeX files: those that no other one inputs. */
+/**
+ * The documents of a folder's LaTeX files: those that no other one inputs. Each is checked as soon as it is read, so that
+ * the trees of only one are held.
+ */
 async function projectUnits(paths: readonly string[], desk: LatexDesk): Promise<readonly Unit[]> {
   const { loadTexDocument } = await import("@recto/check");
-  const documents = new Map<string, CheckDocument>();
+  const findings = new Map<string, Findings>();
   const inputs = new Set<string>();
   for (const path of paths) {
     if (inputs.has(resolve(path))) continue;
     const document = await loadTexDocument(path, desk.drafts.forLatex());
     if (document === undefined) continue;
-    documents.set(path, document);
+    findings.set(path, await examineLatex(document, path, desk));
     for (const source of ownSources(document)) {
       if (resolve(source.path) !== resolve(path)) inputs.add(resolve(source.path));
     }
   }
-  const roots = [...documents].filter(([path]) => !inputs.has(resolve(path)));
-  return roots.map(([path, document]) => latexUnit(path, desk, document));
+  const roots = [...findings].filter(([path]) => !inputs.has(resolve(path)));
+  return roots.map(([path, own]) => latexUnit(path, desk, own));
 }
 
 /** A site whose articles are examined together: what they share is opened once. */
