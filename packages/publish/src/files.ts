@@ -7,8 +7,9 @@ import {
   realpathSync,
   statSync,
   type Stats,
+  writeFileSync,
 } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeOf } from "./failure.ts";
@@ -63,11 +64,11 @@ export const diskFiles: Files = {
   },
   async write(path, bytes) {
     try {
-      await writeFile(path, bytes);
+      writeFileSync(path, bytes);
     } catch (error) {
       if (codeOf(error) !== "ENOENT") throw error;
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, bytes);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, bytes);
     }
   },
   async version(path) {
