@@ -20,6 +20,10 @@ export const conditionBarIsMid: Rule = {
       { text: "$H\\big(\\pi(a «\\vert» s)\\big)$", fixed: "$H\\big(\\pi(a \\mid s)\\big)$" },
       { text: "$\\Pr[X = 1 «|» Y]$", fixed: "$\\Pr[X = 1 \\mid Y]$" },
       { text: "$\\mathbb{E}\\left[X «|» Y\\right]$", fixed: "$\\mathbb{E}\\left[X \\mid Y\\right]$" },
+      {
+        text: "$\\Pr\\{ \\lvert X \\rvert > 1 «|» Y \\}$",
+        fixed: "$\\Pr\\{ \\lvert X \\rvert > 1 \\mid Y \\}$",
+      },
       { text: "\\[ \\{ x \\in X «|» x > 0 \\} \\]", fixed: "\\[ \\{ x \\in X \\mid x > 0 \\} \\]" },
       { text: "$\\left\\{ x «|» x > 0 \\right\\}$", fixed: "$\\left\\{ x \\mid x > 0 \\right\\}$" },
       { language: "markdown", text: "So $q(z «|» x)$ is known.", fixed: "So $q(z \\mid x)$ is known." },
@@ -81,9 +85,10 @@ function pairKind(
   { atoms, text }: MathList,
   [opener, closer]: Pair,
 ): Kind | undefined {
-  if (opener.name === "\\{") return closer.name === "\\}" ? "set" : undefined;
-  if (opener.name !== "(" && opener.name !== "[") return undefined;
-  return isProbability(atoms, opener.first, text, document.macros) ? "condition" : undefined;
+  const isSet = opener.name === "\\{" && closer.name === "\\}";
+  if (!isSet && opener.name !== "(" && opener.name !== "[") return undefined;
+  if (isProbability(atoms, opener.first, text, document.macros)) return "condition";
+  return isSet ? "set" : undefined;
 }
 
 function fenceKind({ document }: RuleContext, { container }: MathList, visit: Visit): Kind | undefined {
@@ -137,9 +142,7 @@ function isSpace(atom: Atom | undefined): boolean {
 /** What says that the bar is something else: another separator of the condition, half of a norm. */
 function isOtherBar({ kind, name }: Atom): boolean {
   if (kind === "character") return name === ":";
-  return (
-    kind === "separator" || (kind === "command" && /^(?:mid|colon|middle|Vert|\||[lr][vV]ert|\\)$/.test(name))
-  );
+  return kind === "separator" || (kind === "command" && /^(?:mid|colon|middle|Vert|\||\\)$/.test(name));
 }
 
 function isMembership({ kind, name }: Atom): boolean {
