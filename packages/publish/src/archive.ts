@@ -215,7 +215,7 @@ function circumstancesOf({ site, press, program }: ArchiveOptions): string {
 }
 
 function namesOf({ older, newer }: Neighbours): string {
-  return JSON.stringify([older, newer].map((one) => [one?.slug, one?.title]));
+  return JSON.stringify([older, newer].map((one) => [one?.slug, one?.titleHtml ?? one?.title]));
 }
 
 async function readEntries(site: Site, circumstances: string): Promise<ReadonlyMap<string, Entry>> {

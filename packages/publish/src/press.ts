@@ -13,6 +13,7 @@ import type { Frame } from "./pages/page.ts";
 import { summarise, type Summary } from "./pages/summary.ts";
 import { prove } from "./prove.ts";
 import { cacheFolder, type Site } from "./site.ts";
+import { setTitle } from "./title.ts";
 import type { World } from "./trace.ts";
 import type { OutputFile } from "./write.ts";
 
@@ -21,7 +22,7 @@ export interface Manuscript {
   readonly path: string;
   readonly article: Article;
   readonly summary: Summary;
-  /** What reading its bytes had to say. */
+  /** What reading its bytes and setting its title had to say. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -142,8 +143,7 @@ export class Press {
   async summary(path: string): Promise<Summary> {
     const { source } = await this.#text(path);
     const [front = ""] = FRONT_MATTER.exec(source.text) ?? [];
-    const { frontMatter } = parseArticle(new SourceText(path, front));
-    return summarise(this.links.slugOf(path), frontMatter, this.site.settings);
+    return (await this.#summarise(path, parseArticle(new SourceText(path, front)))).summary;
   }
 
   /** Parses an article. */
@@ -155,8 +155,18 @@ export class Press {
     const { source, diagnostics } = await this.#text(path);
     const slug = this.links.slugOf(path);
     const article = parseArticle(source, { slug, macros: this.library.macros });
-    const summary = summarise(slug, article.frontMatter, this.site.settings);
-    return { path, article, summary, diagnostics };
+    const { summary, said } = await this.#summarise(path, article);
+    return { path, article, summary, diagnostics: [...diagnostics, ...said] };
+  }
+
+  async #summarise(
+    path: string,
+    article: Article,
+  ): Promise<{ readonly summary: Summary; readonly said: readonly Diagnostic[] }> {
+    const summary = summarise(this.links.slugOf(path), article.frontMatter, this.site.settings);
+    const title = await setTitle(article, this.library.macros, this.renderer);
+    if (title === undefined) return { summary, said: [] };
+    return { summary: { ...summary, title: title.text, titleHtml: title.html }, said: title.diagnostics };
   }
 
   /** Resolves, checks and renders an article. */

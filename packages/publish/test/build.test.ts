@@ -99,6 +99,26 @@ describe("a build", () => {
     });
   });
 
+  it("sets the mathematics in titles, and names it by its LaTeX where there is only text", async () => {
+    const files = memoryFiles({
+      ...GOOD,
+      "site/articles/third.md":
+        "---\ntitle: Five $\\two^2$ & \\(y\\) for $5\ndate: 2026-12-01\n---\n\nText.\n",
+    });
+    expect(await build(files)).toMatchObject({ status: "built", diagnostics: [] });
+    const page = text(files, "third/index.html");
+    expect(page).toMatch(
+      /<h1>Five <span class="katex">.*2.*<\/span> &amp; <span class="katex">.*y.*<\/span> for \$5<\/h1>/,
+    );
+    expect(page).toContain("<title>Five \\two^2 &amp; y for $5 · ");
+    expect(page).toContain('<meta property="og:title" content="Five \\two^2 &amp; y for $5">');
+    expect(text(files, "index.html")).toMatch(/<h2><a href="\/third\/">Five <span class="katex">/);
+    const neighbour = /<span class="neighbour-title">Five <span class="katex">/;
+    expect(
+      [...files.contents.keys()].filter((path) => neighbour.test(String(files.contents.get(path)))),
+    ).toHaveLength(1);
+  });
+
   it("links articles to one another, by what they wrote and by date", async () => {
     const files = memoryFiles(GOOD);
     await build(files);

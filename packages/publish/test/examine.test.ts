@@ -70,6 +70,18 @@ describe("an article", () => {
     expect(shown(await examined("site/c.md", files))).toEqual([]);
   });
 
+  it.each([
+    ["title: Five $x + \\nosuch$ y", "2:18", 7],
+    ['title: "Five $x + \\\\nosuch$ y"', "2:8", 23],
+  ])("is told of a formula in its title that cannot be set: %s", async (title, place, length) => {
+    const { diagnostics } = await examined("a.md", { "a.md": `---\n${title}\n---\n\nText.\n` });
+    expect(
+      diagnostics.map(
+        ({ rule, start, end }) => `${rule} ${start.line}:${start.column} ${end.offset - start.offset}`,
+      ),
+    ).toEqual([`mathematics-renders ${place} ${length}`]);
+  });
+
   it("is told of its missing image with the nearest file", async () => {
     const files = { "site/a.md": "---\ntitle: A\n---\n\n![Two wells](wels.png)\n", "site/wells.png": "x" };
     const { diagnostics } = await examined("site/a.md", files);

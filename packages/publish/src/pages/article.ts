@@ -5,7 +5,7 @@ import { tagList } from "./home.ts";
 import { markup, raw, type Markup } from "./markup.ts";
 import { metadata, safeAddress } from "./metadata.ts";
 import { facts, time, type Frame, type PageContent } from "./page.ts";
-import { pathOf, type Summary } from "./summary.ts";
+import { pathOf, titleOf, type Summary } from "./summary.ts";
 
 /** What an article's page is made of. */
 export interface ArticlePart {
@@ -25,9 +25,11 @@ export interface ArticlePart {
 
 /** The articles before and after one, by date. */
 export interface Neighbours {
-  readonly older: Pick<Summary, "slug" | "title"> | undefined;
-  readonly newer: Pick<Summary, "slug" | "title"> | undefined;
+  readonly older: Neighbour | undefined;
+  readonly newer: Neighbour | undefined;
 }
+
+type Neighbour = Pick<Summary, "slug" | "title" | "titleHtml">;
 
 /** The page of an article. */
 export function articlePage(
@@ -55,7 +57,7 @@ ${neighbourLinks(neighbours, frame)}`,
 }
 
 function header({ summary, frontMatter, minutes }: ArticlePart, { settings }: Frame): Markup {
-  const { title, description, authors, date, updated, draft, tags } = summary;
+  const { description, authors, date, updated, draft, tags } = summary;
   const changed = updated === undefined || updated === date ? undefined : time(updated, settings.language);
   const known = [
     ...(date === undefined ? [] : [time(date, settings.language)]),
@@ -66,7 +68,7 @@ function header({ summary, frontMatter, minutes }: ArticlePart, { settings }: Fr
   ];
   const names = authors.map((author, index) => markup`${index > 0 && ", "}${authorName(author)}`);
   return markup`<header class="article-header">
-<h1>${title}</h1>
+<h1>${titleOf(summary)}</h1>
 ${description !== undefined && markup`<p class="lede">${description}</p>\n`}${
     names.length > 0 && markup`<p class="authors">${names}</p>\n`
   }${facts(known)}${tagList(tags)}</header>`;
@@ -108,9 +110,9 @@ ${list}</div>
 
 function neighbourLinks({ older, newer }: Neighbours, { base }: Frame): Markup | false {
   if (older === undefined && newer === undefined) return false;
-  const link = ({ slug, title }: Pick<Summary, "slug" | "title">, relation: string, words: string): Markup =>
-    markup`<a class="neighbour ${relation}" rel="${relation}" href="${base}${pathOf(slug)}">
-<span class="neighbour-words">${words}</span> <span class="neighbour-title">${title}</span></a>
+  const link = (neighbour: Neighbour, relation: string, words: string): Markup =>
+    markup`<a class="neighbour ${relation}" rel="${relation}" href="${base}${pathOf(neighbour.slug)}">
+<span class="neighbour-words">${words}</span> <span class="neighbour-title">${titleOf(neighbour)}</span></a>
 `;
   return markup`<nav class="neighbours" aria-label="Other articles">
 ${older !== undefined && link(older, "prev", "Previous")}${newer !== undefined && link(newer, "next", "Next")}</nav>`;

@@ -1,6 +1,6 @@
 import { markup, type Markup } from "./markup.ts";
 import { absoluteAddress, facts, time, type Frame, type PageContent } from "./page.ts";
-import { pathOf, type Summary } from "./summary.ts";
+import { pathOf, titleOf, type Summary } from "./summary.ts";
 
 /** The home page: every article, newest first, with what it is about and who wrote it. */
 export function homePage(
@@ -38,7 +38,7 @@ ${articles.map((article) => item(article, frame))}</ol>`;
 }
 
 function item(article: Summary, { base, settings }: Frame): Markup {
-  const { title, description, date, draft } = article;
+  const { description, date, draft } = article;
   const authors = article.authors.map(({ name }) => name).join(", ");
   const known = [
     ...(date === undefined ? [] : [time(date, settings.language)]),
@@ -47,7 +47,7 @@ function item(article: Summary, { base, settings }: Frame): Markup {
   ];
   return markup`<li>
 <article>
-<h2><a href="${base}${pathOf(article.slug)}">${title}</a></h2>
+<h2><a href="${base}${pathOf(article.slug)}">${titleOf(article)}</a></h2>
 ${facts(known)}${
     description !== undefined && markup`<p class="description">${description}</p>\n`
   }${tagList(article.tags)}</article>

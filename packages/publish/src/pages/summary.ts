@@ -1,10 +1,14 @@
 import type { Author, FrontMatter } from "@recto/article";
+import { markup, raw, type Markup } from "./markup.ts";
 import type { Settings } from "../configuration/settings.ts";
 
 /** What other pages say of an article. */
 export interface Summary {
   readonly slug: string;
+  /** As plain text; formulas in it as their LaTeX. */
   readonly title: string;
+  /** As HTML, where formulas stand in it. */
+  readonly titleHtml?: string | undefined;
   readonly description: string | undefined;
   readonly authors: readonly Author[];
   readonly date: string | undefined;
@@ -35,6 +39,11 @@ const titles = new Intl.Collator();
 export function byDate(a: Summary, b: Summary): number {
   if (a.date !== b.date) return (a.date ?? "") < (b.date ?? "") ? 1 : -1;
   return titles.compare(a.title, b.title);
+}
+
+/** The title for the text of a page. */
+export function titleOf({ title, titleHtml }: Pick<Summary, "title" | "titleHtml">): Markup {
+  return titleHtml === undefined ? markup`${title}` : raw(titleHtml);
 }
 
 /** The path of an article inside its site: `score-matching/`. */
