@@ -1,7 +1,8 @@
 import { createConnection } from "vscode-languageserver/node";
 import { answer, type ServerOptions } from "./server.ts";
 
-export type { RuleFacts, ServerOptions } from "./server.ts";
+export type { RuleFacts } from "./features/hover.ts";
+export type { ServerOptions } from "./server.ts";
 
 /**
  * Speaks the Language Server Protocol (3.17) with an editor on two streams. When the editor asks for the end, or the

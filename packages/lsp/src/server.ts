@@ -1,4 +1,5 @@
 import type { CheckOptions, Preset } from "@recto/check";
+import { type Diagnostic, SourceText } from "@recto/diagnostics";
 import {
   CodeActionKind,
   type Connection,
@@ -7,6 +8,7 @@ import {
   type InitializeParams,
   MessageType,
   ShowMessageNotification,
+  type TextDocumentPositionParams,
   type InitializeResult,
   TextDocuments,
   TextDocumentSyncKind,
@@ -14,16 +16,18 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { codeActions, FIX_ALL } from "./features/actions.ts";
 import { protocolDiagnostic } from "./features/diagnostics.ts";
+import { completionsAt } from "./features/completion.ts";
+import type { Asked } from "./features/context.ts";
+import { definitionsAt, locationsOf } from "./features/definition.ts";
+import { hoverAt, type RuleFacts } from "./features/hover.ts";
+import { labelAt, renamable, renamed } from "./features/rename.ts";
+import { symbolsOf } from "./features/symbols.ts";
+import { Library } from "./names/library.ts";
 import { OpenTexts } from "./open-texts.ts";
-import { pathOfUri } from "./places.ts";
+import { offsetOf, pathOfUri } from "./places.ts";
 import { Desk } from "./projects/desk.ts";
-
-/** A rule as the hover explains it. */
-export interface RuleFacts {
-  readonly id: string;
-  readonly title: string;
-  readonly reason: string;
-}
+import { languageOf } from "./projects/find.ts";
+import type { Reading } from "./projects/project.ts";
 
 export interface ServerOptions {
   /** All rules by which diagnostics may be reported. */
@@ -35,6 +39,12 @@ export interface ServerOptions {
 const capabilities: InitializeResult["capabilities"] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: ["\\", "{", ",", "@", "#"] },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentSymbolProvider: true,
+  renameProvider: { prepareProvider: true },
 };
 
 /** The files whose changes on the disk may change what there is to say of an open one. */
@@ -113,17 +123,85 @@ export function answer(connection: Connection, server: ServerOptions): void {
     const reading = await desk().reading(path);
     const source = reading?.sources.get(path);
     if (reading === undefined || source === undefined) return [];
-    return [
-      ...codeActions(
-        params,
-        source,
-        reading.diagnostics.filter((one) => one.path === path),
-      ),
-    ];
+    return [...codeActions(params, source, diagnosticsOf(path, reading))];
+  });
+
+  const library = new Library(texts);
+  const rules = new Map(server.rules.map((rule) => [rule.id, rule]));
+
+  /** What is known at a place of an open file, with the texts as they are now. */
+  const ask = async ({
+    textDocument,
+    position,
+  }: TextDocumentPositionParams): Promise<Question | undefined> => {
+    const path = pathOfUri(textDocument.uri);
+    const reading = await desk().reading(path);
+    const source = reading?.sources.get(path);
+    if (reading === undefined || source === undefined) return undefined;
+    const names = await library.namesOf(path, reading);
+    if (names === undefined) return undefined;
+    return { reading, asked: { path, source, offset: offsetOf(source, position), names } };
+  };
+  const isMarkdown = (path: string): boolean =>
+    languageOf(path, texts.get(path)?.languageId ?? "") === "markdown";
+
+  connection.onHover(async (params) => {
+    const found = await ask(params);
+    return found && hoverAt(found.asked, diagnosticsOf(found.asked.path, found.reading), rules);
+  });
+  connection.onDefinition(async (params) => {
+    const found = await ask(params);
+    return found && (await locationsOf(definitionsAt(found.asked), library, found.reading));
+  });
+  connection.onReferences(async (params) => {
+    const found = await ask(params);
+    const label = found && labelAt(found.asked);
+    if (found === undefined || label === undefined) return [];
+    const { definitions, references } = await library.occurrences(
+      label.name,
+      found.asked.path,
+      found.reading,
+    );
+    const spots = params.context.includeDeclaration ? [...definitions, ...references] : references;
+    return await locationsOf(spots, library, found.reading);
+  });
+  connection.onPrepareRename(async (params) => {
+    const found = await ask(params);
+    return found && renamable(found.asked);
+  });
+  connection.onRenameRequest(async (params) => {
+    const found = await ask(params);
+    if (found === undefined) return undefined;
+    const { asked, reading } = found;
+    return await renamed(asked, params.newName, { library, reading, isMarkdown: isMarkdown(asked.path) });
+  });
+  connection.onDocumentSymbol(async ({ textDocument }) => {
+    const found = await ask({ textDocument, position: { line: 0, character: 0 } });
+    return found && symbolsOf(found.asked.names.outline, found.asked.source);
+  });
+  // The names may be those of a moment ago: what is typed at this moment is not among them anyway.
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const path = pathOfUri(textDocument.uri);
+    const document = texts.get(path);
+    const reading = document && (await desk().latest(path));
+    const names = reading && (await library.namesOf(path, reading));
+    if (document === undefined || names === undefined) return [];
+    const source = new SourceText(path, document.getText());
+    return completionsAt({ path, source, offset: offsetOf(source, position), names }, isMarkdown(path));
   });
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** What is known at a place, and the reading that it is known from. */
+interface Question {
+  readonly asked: Asked;
+  readonly reading: Reading;
+}
+
+function diagnosticsOf(path: string, reading: Reading): readonly Diagnostic[] {
+  return reading.diagnostics.filter((diagnostic) => diagnostic.path === path);
 }
 
 /** Sends without waiting: an editor that has left, or refuses, is told nothing more. */

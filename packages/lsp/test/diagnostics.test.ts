@@ -71,7 +71,7 @@ describe("while one types", () => {
     await editor.enter();
     await editor.open("a.tex", text);
     expect(all.length).toBeGreaterThan((await editor.diagnostics("a.tex")).length);
-  }, 20_000);
+  });
 });
 
 describe("columns count as editors do, in UTF-16 code units", () => {

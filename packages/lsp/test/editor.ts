@@ -13,7 +13,11 @@ import {
   StreamMessageWriter,
   type TextEdit,
 } from "vscode-languageserver/node";
+import { vi } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
+
+// A server starts in a second, or in ten when much else goes on.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const main = fileURLToPath(new URL("../../cli/src/main.ts", import.meta.url));
 

@@ -11,7 +11,7 @@ const LEVELS = 3;
 const CANDIDATES = 60;
 
 /** What a file may be, by its name and by what the editor calls its language. */
-function languageOf(path: string, languageId: string): "latex" | "markdown" | undefined {
+export function languageOf(path: string, languageId: string): "latex" | "markdown" | undefined {
   if (/\.(?:tex|ltx)$/i.test(path)) return "latex";
   if (/\.(?:md|markdown)$/i.test(path)) return "markdown";
   if (languageId === "latex" || languageId === "tex") return "latex";

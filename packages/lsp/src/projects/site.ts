@@ -45,7 +45,7 @@ export class SiteProject implements Project {
       for (const diagnostic of examined.value.diagnostics)
         diagnostics.push({ ...diagnostic, path: editorPath(diagnostic.path) });
     }
-    return { site: this.site, press, articles, sources, diagnostics, failures };
+    return new SiteReading(press, articles, { sources, diagnostics, failures });
   }
 
   /** The press without what was made of files that have changed; a new one when these are shared by all articles. */
@@ -60,11 +60,21 @@ export class SiteProject implements Project {
 }
 
 /** What reading the open articles of a site found. */
-export interface SiteReading extends Reading {
-  readonly site: Site;
+export class SiteReading implements Reading {
   readonly press: Press;
   /** By the editor's paths. */
   readonly articles: ReadonlyMap<string, ResolvedArticle>;
+  readonly sources: Reading["sources"];
+  readonly diagnostics: Reading["diagnostics"];
+  readonly failures: Reading["failures"];
+
+  constructor(press: Press, articles: SiteReading["articles"], found: Reading) {
+    this.press = press;
+    this.articles = articles;
+    this.sources = found.sources;
+    this.diagnostics = found.diagnostics;
+    this.failures = found.failures;
+  }
 }
 
 /** A path of this system as the editor's are: absolute, with `/`. */
