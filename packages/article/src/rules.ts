@@ -13,6 +13,7 @@ export interface ArticleRule {
 
 export type ArticleRuleId =
   | "mathematics-is-closed"
+  | "environment-stands-alone"
   | "directive-is-closed"
   | "directive-is-known"
   | "front-matter-is-valid"
@@ -23,12 +24,18 @@ export type ArticleRuleId =
   | "citation-style-is-known"
   | "footnote-is-defined"
   | "footnote-is-unique"
-  | "label-is-attached";
+  | "label-is-attached"
+  | "label-has-number";
 
 const rules: Readonly<Record<ArticleRuleId, Omit<ArticleRule, "id">>> = {
   "mathematics-is-closed": {
     title: "Mathematics that is opened is closed",
     reason: "Without its end nobody can tell which text is meant to be mathematics.",
+    severity: "error",
+  },
+  "environment-stands-alone": {
+    title: "An environment outside of mathematics is a display",
+    reason: "Outside of formulas Recto reads Markdown, so the page would show the commands themselves.",
     severity: "error",
   },
   "directive-is-closed": {
@@ -85,6 +92,11 @@ const rules: Readonly<Record<ArticleRuleId, Omit<ArticleRule, "id">>> = {
     title: "A label stands after the thing it names",
     reason: "A label that belongs to nothing cannot be referred to.",
     severity: "warning",
+  },
+  "label-has-number": {
+    title: "An equation that is referred to has a number",
+    reason: "The reader would see the word Equation without a number, and could not find it.",
+    severity: "error",
   },
 };
 

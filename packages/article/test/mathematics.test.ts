@@ -185,6 +185,17 @@ describe("mathematics that is never closed", () => {
   });
 });
 
+describe("an environment that is no display", () => {
+  it.each([
+    ["\\begin{cases} a \\\\ b \\end{cases}", ['environment-stands-alone 1:1 "\\\\begin{cases}"']],
+    ["a\n\n- \\begin{tikzpicture}\n  x", ['environment-stands-alone 3:3 "\\\\begin{tikzpicture}"']],
+    ["$$\n\\begin{cases} a \\end{cases}\n$$", []],
+    ["`\\begin{cases}`, a \\begin{cases}", []],
+  ])("is told where it stands by itself: %s", (text, expected) => {
+    expect(places(text)).toEqual(expected);
+  });
+});
+
 describe("macros", () => {
   it("come from any mathematics of the article", () => {
     const { macros } = read(

@@ -402,6 +402,18 @@ describe("references", () => {
   });
 });
 
+describe("a reference to an equation without a number", () => {
+  it("is told once, unless it has words", async () => {
+    const body =
+      "\\begin{gather*} x \\label{eq:x} \\end{gather*}\n\n\\begin{align} y \\label{eq:y} \\notag \\\\ z \\label{eq:z} \\end{align}\n\n[it](#eq:x), @eq:z, @eq:x, \\eqref{eq:x}, @eq:y";
+    const { diagnostics } = await resolve(read(body));
+    expect(places(body, diagnostics)).toEqual([
+      'label-has-number 5:22 "eq:x"',
+      'label-has-number 5:43 "eq:y"',
+    ]);
+  });
+});
+
 describe("macros", () => {
   it("of the article win over the site's", async () => {
     const site = read("$\\newcommand{\\a}{site}\\newcommand{\\b}{site}$").macros;

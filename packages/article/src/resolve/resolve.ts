@@ -39,15 +39,16 @@ export async function resolve(article: Article, context: ResolveContext = {}): P
   const { bibliographies, diagnostics } = openBibliographies(article, context);
   const style = context.citationStyle ?? "harvard1";
   const cited = await resolveCitations(article, bibliographies, style, context.locale ?? "en-US");
+  const references = resolveReferences(article, numbered.targets, context.articles);
   return {
     article,
     macros: new Map([...(context.macros ?? []), ...article.macros]),
     ...numbered,
-    references: resolveReferences(article, numbered.targets, context.articles),
+    references,
     citationKeys: cited.keys,
     citations: cited.citations,
     bibliography: cited.bibliography,
-    diagnostics: [...diagnostics, ...cited.diagnostics],
+    diagnostics: [...diagnostics, ...cited.diagnostics, ...unnumbered(references, article)],
   };
 }
 
@@ -64,6 +65,24 @@ function resolveReferences(
     if (target !== undefined) resolved.set(reference, target);
   }
   return resolved;
+}
+
+/** The labels of rows without a number that something refers to, each once, at the first reference. */
+function unnumbered(references: ReadonlyMap<Reference, Target>, article: Article): Diagnostic[] {
+  const told = new Set<Target>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [{ label, form, children }, target] of references) {
+    const hasWords = form === "link" && children.length > 0;
+    if (target.kind !== "equation" || target.number !== undefined || hasWords || told.has(target)) continue;
+    told.add(target);
+    diagnostics.push(
+      report(article.source, "label-has-number", label, {
+        what: `The equation \`${label.name}\` has no number to refer to.`,
+        do: "Take the star off its environment or `\\notag` out of its row, give it a `\\tag`, or link to it with words.",
+      }),
+    );
+  }
+  return diagnostics;
 }
 
 function openBibliographies(

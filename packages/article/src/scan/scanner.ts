@@ -65,6 +65,7 @@ function withFences(insets: readonly Inset[], fences: readonly FenceInset[]): In
 const interesting = /[\\`$<\]{~]/g;
 const command =
   /\\(eqref|ref|[cC]ref|autoref|(?:[cC]ite(?:t|p|alp|alt|author|year|yearpar)?|parencite|textcite|autocite))\*?((?:\[[^[\]{}$]*\]){0,2})\{([^{}$\\]*)\}/y;
+const begin = /\\begin\{([A-Za-z]+\*?)\}/y;
 const role = /\{([\p{L}][\w:.-]*)\}(`+)/uy;
 const liquid = /\{%-?[ \t]*([a-z]\w*)/y;
 const tag =
@@ -173,6 +174,7 @@ class Scanner {
         this.#unclosed("\\(", at, at + 2, at + 2, "\\)");
     } else if (next === "[") this.#squareBracket(at, leaf);
     else if (next === "b" && this.#environments.has(at) && this.#lines.isFirst(at)) this.#environment(at);
+    else if (next === "b" && this.#lines.isFirst(at)) this.#otherEnvironment(at, leaf);
     else {
       command.lastIndex = at;
       const match = command.exec(this.#text);
@@ -209,6 +211,25 @@ class Scanner {
     if (close === undefined)
       this.#unclosed("environment", at, contentStart, this.#regionEnd(at), `\\end{${name}}`);
     else this.#formula("environment", true, at, contentStart, close.start, close.end);
+  }
+
+  /** An environment that is no display: a part of one, or one of LaTeX's for text. */
+  #otherEnvironment(at: number, leaf: Span): void {
+    begin.lastIndex = at;
+    const name = begin.exec(this.#text)?.[1];
+    if (name === undefined || begin.lastIndex > leaf.end) return;
+    this.#at = begin.lastIndex;
+    this.diagnostics.push(
+      report(
+        this.#source,
+        "environment-stands-alone",
+        { start: at, end: begin.lastIndex },
+        {
+          what: `The environment \`${name}\` cannot stand by itself in an article.`,
+          do: "Put it between `$$` and `$$` if it is mathematics; write it in Markdown, or show it as an image, if it is not.",
+        },
+      ),
+    );
   }
 
   #dollar(at: number, leaf: Span): void {
