@@ -72,6 +72,31 @@ describe("MyST's directives in fences of code", () => {
   });
 });
 
+describe("MyST's targets", () => {
+  it("name the heading, figure or directive that follows", () => {
+    const text = "(sec:why)=\n# Why\n\n(fig:a)=\n\n![A](a.png)\n\n(thm:a)=\n:::theorem\nb\n:::";
+    expect(outline(read(text))).toBe(
+      'heading#sec:why(text "Why") figure#fig:a(image text "A") theorem-theorem#thm:a(paragraph(text "b"))',
+    );
+    expect(read(text).children[0]).toMatchObject({ id: "sec:why" });
+    expect(places(text)).toEqual([]);
+  });
+
+  it("name a table whose caption follows", () => {
+    expect(outline(read("(tbl:t)=\n| a |\n|---|\n| b |\n\n: C."))).toBe(
+      'table#tbl:t(table-cell(text "a") table-cell(text "b") text "C.")',
+    );
+  });
+
+  it("that name nothing are told", () => {
+    expect(places("(a)=\n\nwords\n\n(b)=")).toEqual([
+      'label-is-attached 1:2 "a"',
+      'label-is-attached 5:2 "b"',
+    ]);
+    expect(places("(a)= b\n\nf (x)=")).toEqual([]);
+  });
+});
+
 describe("MyST's mathematics", () => {
   it("as a directive is a display with its label", () => {
     const text = "> ```{math}\n> :label: eq:a\n> x_1 * y_2 * z\n> ```\n\nSee {eq}`eq:a`.";

@@ -1,7 +1,7 @@
 import { addAll } from "../append.ts";
 import type { Span } from "@recto/latex";
 import type { MarkdownNode } from "../markdown.ts";
-import type { Aside, Block, CodeBlock, Heading, ListItem } from "../nodes.ts";
+import type { Aside, Block, CodeBlock, Heading, Label, ListItem } from "../nodes.ts";
 import { readBraces, readInfo } from "./code.ts";
 import { readDirective, reportStray, reportUnknownName } from "./directive-blocks.ts";
 import { plainText, settle, takeLabel } from "./drafts.ts";
@@ -14,8 +14,16 @@ import { readOptions } from "../scan/fences.ts";
 /** Reads blocks from Markdown's tree. What a footnote says goes to the reader, not into the tree. */
 export function readBlocks(nodes: readonly MarkdownNode[], inlines: InlineReader): Block[] {
   const blocks: Block[] = [];
+  let target: Label | undefined;
   for (const node of nodes) {
-    if (node.type === "paragraph") {
+    const next = readTarget(node, inlines.reader);
+    if (next !== undefined) {
+      if (target !== undefined) reportTarget(target, inlines.reader);
+      target = next;
+    } else if (target !== undefined) {
+      addAll(blocks, withTarget(readNode(node, inlines, target), target, inlines.reader));
+      target = undefined;
+    } else if (node.type === "paragraph") {
       const drafts = inlines.drafts(node.children);
       const last = blocks.at(-1);
       const captioned = last?.type === "table" ? withCaption(last, drafts, inlines.reader) : undefined;
@@ -23,7 +31,38 @@ export function readBlocks(nodes: readonly MarkdownNode[], inlines: InlineReader
       else blocks[blocks.length - 1] = captioned;
     } else addAll(blocks, readBlock(node, inlines));
   }
+  if (target !== undefined) reportTarget(target, inlines.reader);
   return blocks;
+}
+
+/** MyST's target, a line `(sec:why)=` that names what follows. */
+function readTarget(node: MarkdownNode, reader: Reader): Label | undefined {
+  const { text } = reader.source;
+  if (node.type !== "paragraph" || text[node.start] !== "(" || text[node.end - 1] !== "=") return undefined;
+  const name = /^\(([^\s()]+)\)=$/.exec(text.slice(node.start, Math.min(node.end, node.start + 300)))?.[1];
+  if (name === undefined || node.start + name.length + 3 !== node.end) return undefined;
+  return { name, start: node.start + 1, end: node.start + 1 + name.length };
+}
+
+/** A block with the label of a target before it; a heading takes it for its id too. */
+function readNode(node: MarkdownNode, inlines: InlineReader, target: Label): Block[] {
+  return node.type === "heading" ? [readHeading(node, inlines, target)] : readBlock(node, inlines);
+}
+
+function withTarget(blocks: readonly Block[], target: Label, reader: Reader): readonly Block[] {
+  const [first, ...rest] = blocks;
+  if (first === undefined || !("label" in first)) {
+    reportTarget(target, reader);
+    return blocks;
+  }
+  return [first.label === undefined ? { ...first, label: target } : first, ...rest];
+}
+
+function reportTarget(target: Label, reader: Reader): void {
+  reader.report("label-is-attached", target, {
+    what: `The label \`${target.name}\` stands before nothing that it could name.`,
+    do: "Put it right before a heading, a figure, a table, a listing or a directive.",
+  });
 }
 
 function readBlock(node: MarkdownNode, inlines: InlineReader): Block[] {
@@ -105,9 +144,14 @@ export function firstLine({ start, end }: Span, text: string): Span {
 
 const depths = [1, 2, 3, 4, 5, 6] as const;
 
-function readHeading(node: MarkdownNode & { readonly type: "heading" }, inlines: InlineReader): Heading {
+function readHeading(
+  node: MarkdownNode & { readonly type: "heading" },
+  inlines: InlineReader,
+  target?: Label,
+): Heading {
   const drafts = inlines.drafts(node.children);
-  const { rest, label } = takeLabel(drafts);
+  const { rest, label: own } = takeLabel(drafts);
+  const label = own ?? target;
   const children = settle(rest, inlines.reader);
   const id = inlines.reader.headingId(label, plainText(children));
   const depth = depths.find((each) => each === node.depth) ?? 6;

@@ -72,7 +72,7 @@ export function withCaption(table: Table, drafts: readonly Draft[], reader: Read
   return {
     ...table,
     caption: caption.length > 0 ? caption : undefined,
-    label,
+    label: label ?? table.label,
     end: drafts.at(-1)?.end ?? table.end,
   };
 }
