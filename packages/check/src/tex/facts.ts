@@ -233,8 +233,7 @@ class Reader {
   #other(command: Command, place: Place): void {
     const macro = this.#macros.get(command.name);
     if (macro !== undefined) {
-      if (macro.parameters > 0 && /\\[A-Za-z]*(?:label|ref|cite)/i.test(macro.body))
-        this.#template(command, macro, place);
+      if (macro.parameters > 0 && isTemplate(macro)) this.#template(command, macro, place);
       return;
     }
     if (/label/i.test(command.name)) {
@@ -280,6 +279,15 @@ class Reader {
       }
     }
   }
+}
+
+const templates = new WeakMap<Macro, boolean>();
+
+/** Whether a macro makes labels, references or citations. */
+function isTemplate(macro: Macro): boolean {
+  const known = templates.get(macro) ?? /\\[A-Za-z]*(?:label|ref|cite)/i.test(macro.body);
+  templates.set(macro, known);
+  return known;
 }
 
 function requiredOf(command: Command): readonly Argument[] {

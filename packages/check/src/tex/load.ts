@@ -53,8 +53,11 @@ async function existing(path: string, files: Files): Promise<string | undefined>
 /** The root that a fragment names in its first lines. */
 function rootHint(text: string): string | undefined {
   const head = text.slice(0, 4000);
-  const magic = /^[ \t]*%[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*(.+?)[ \t\r]*$/m.exec(head)?.[1];
-  return magic ?? /^[^%\n]*\\documentclass\s*\[([^\]]+)\]\s*\{subfiles\}/m.exec(head)?.[1]?.trim();
+  const magic = /![tT][eE]X[ \t]+root/.test(head)
+    ? /^[ \t]*%[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*(.+?)[ \t\r]*$/m.exec(head)?.[1]
+    : undefined;
+  if (magic !== undefined || !head.includes("{subfiles}")) return magic;
+  return /^[^%\n]*\\documentclass\s*\[([^\]]+)\]\s*\{subfiles\}/m.exec(head)?.[1]?.trim();
 }
 
 interface Own {
