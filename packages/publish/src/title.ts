@@ -26,7 +26,7 @@ export async function setTitle(
     ({ closed, delimiter }) => closed && delimiter !== "environment",
   );
   if (formulas.length === 0) return undefined;
-  const macros: Macros = new Map([...siteMacros, ...article.macros]);
+  const macros: Macros = new Map([...siteMacros, ...macrosAbove(article)]);
   const diagnostics: Diagnostic[] = [];
   let text = "";
   let html = "";
@@ -43,6 +43,12 @@ export async function setTitle(
   }
   const after = title.slice(at);
   return { text: text + after, html: html + escapeText(after), diagnostics };
+}
+
+/** The macros of the front matter. Those of the text come later, and other pages show the title without the text. */
+function macrosAbove({ macros, children }: Article): Macros {
+  const first = children[0]?.start ?? Infinity;
+  return new Map([...macros].filter(([, { definition }]) => definition.start < first));
 }
 
 async function setFormula(

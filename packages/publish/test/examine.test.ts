@@ -71,10 +71,13 @@ describe("an article", () => {
   });
 
   it.each([
-    ["title: Five $x + \\nosuch$ y", "2:18", 7],
-    ['title: "Five $x + \\\\nosuch$ y"', "2:8", 23],
+    ["title: $\\own$ $x + \\nosuch$ y", "3:20", 7],
+    ["title: Five $x + \\later$ y", "3:18", 6],
+    ['title: "Five $x + \\\\nosuch$ y"', "3:8", 23],
   ])("is told of a formula in its title that cannot be set: %s", async (title, place, length) => {
-    const { diagnostics } = await examined("a.md", { "a.md": `---\n${title}\n---\n\nText.\n` });
+    const { diagnostics } = await examined("a.md", {
+      "a.md": `---\nmacros: \\newcommand{\\own}{2}\n${title}\n---\n\nText $\\newcommand{\\later}{1} \\later$.\n`,
+    });
     expect(
       diagnostics.map(
         ({ rule, start, end }) => `${rule} ${start.line}:${start.column} ${end.offset - start.offset}`,
