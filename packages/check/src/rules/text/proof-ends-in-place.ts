@@ -11,7 +11,7 @@ import { type Report, fixOf, presetsFrom, type Rule, type RuleContext } from "..
 
 const LISTS = /^(?:enumerate|itemize|description|compactenum|compactitem)\*?$/;
 /** Displays without numbers, in which `\qedhere` puts the mark at the margin. */
-const DISPLAYS = /^(?:equation\*|align\*|gather\*|multline\*|flalign\*|alignat\*|displaymath)$/;
+const DISPLAYS = /^(?:equation\*|align\*|gather\*|multline\*|flalign\*|alignat\*|eqnarray\*|displaymath)$/;
 
 export const proofEndsInPlace: Rule = {
   id: "proof-ends-in-place",
@@ -38,6 +38,10 @@ export const proofEndsInPlace: Rule = {
           "\\begin{proof}\n\\begin{enumerate}\n\\item One.\n\\item Two. \\qedhere\n\\end{enumerate}\n\\end{proof}",
       },
       {
+        text: "\\documentclass[a]{subfiles} \\begin{proof} Thus \\[ x = y«.» \\]\\end{proof}",
+        fixed: "\\documentclass[a]{subfiles} \\begin{proof} Thus \\[ x = y. \\qedhere \\]\\end{proof}",
+      },
+      {
         text: "\\begin{proof}\nIt is so.«\n\n»\\end{proof}",
         fixed: "\\begin{proof}\nIt is so.\n\\end{proof}",
       },
@@ -48,13 +52,17 @@ export const proofEndsInPlace: Rule = {
       { text: "\\begin{proof} \\begin{enumerate} \\item It holds.\\qedhere \\end{enumerate} \\end{proof}" },
       { text: "\\begin{proof} Thus \\begin{equation} x = y. \\end{equation} \\end{proof}" },
       { text: "\\renewcommand{\\qedsymbol}{} \\begin{proof} Thus \\[ x = y. \\] \\end{proof}" },
+      {
+        text: "\\documentclass{IEEEtran} \\begin{proof} Thus \\[ x = y. \\] \\end{proof}",
+        note: "No amsthm.",
+      },
       { text: "\\begin{proof} It holds. % because\n\\end{proof}" },
     ],
   },
   create: (context) => {
     const { files, macros } = context.document;
     const preambles = files.map(({ text }) => text.slice(0, PREAMBLE));
-    const isOther = preambles.some((text) => text.includes("\\documentclass")) && !preambles.some(hasAmsthm);
+    const isOther = preambles.some((text) => CLASS.test(text)) && !preambles.some(hasAmsthm);
     const placesItself = isOther || macros.has("proof") || preambles.some((text) => OWN_PROOFS.test(text));
     return {
       nodes: {
@@ -76,6 +84,8 @@ function hasAmsthm(text: string): boolean {
     text,
   );
 }
+/** A class; one of a part does not tell what its root loads. */
+const CLASS = /\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?!subfiles|standalone)/;
 const PREAMBLE = 20_000;
 
 function inspect(context: RuleContext, proof: Environment, file: CheckFile): void {
