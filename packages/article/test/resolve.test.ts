@@ -363,6 +363,7 @@ describe("a work at arXiv", () => {
       { citationStyle },
       preprint("eprint={1907.05600}, archivePrefix={arXiv}"),
     );
+    expect(bibliography[0]?.html).toMatch(/[.”] <a [^>]*>arXiv:1907\.05600<\/a>\.(?:<\/div>)?$/);
     expect(bibliography[0]?.html).toContain(linked);
   });
   it.each([

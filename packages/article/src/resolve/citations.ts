@@ -162,7 +162,9 @@ function withArxiv(html: string, number: string | undefined): string {
   if (html.includes(address)) return html;
   const words = `arXiv:${number}`;
   const linked = `<a href="${address}">${words}</a>`;
-  return html.includes(words) ? html.replace(words, linked) : `${html} ${linked}.`;
+  if (html.includes(words)) return html.replace(words, linked);
+  const end = html.endsWith("</div>") ? html.length - "</div>".length : html.length;
+  return `${html.slice(0, end)} ${linked}.${html.slice(end)}`;
 }
 
 const entryStart = "\ue010";
