@@ -95,7 +95,10 @@ export class Session {
         return { ok: true, value: known };
       }
       const renderer = known?.renderer;
-      return { ok: true, value: await openPress(site.value, { forDevelopment: true, drafts: true, renderer }) };
+      return {
+        ok: true,
+        value: await openPress(site.value, { forDevelopment: true, drafts: true, renderer }),
+      };
     } catch (error) {
       return { ok: false, failures: [failureOfFile(error, this.#site.folder)] };
     }
