@@ -15,5 +15,5 @@ export type { CheckOptions } from "./options.ts";
 export type { Example, Preset, Report, Rule, RuleContext, RuleVisitors, Visit } from "./rule.ts";
 export { rules } from "./rules/index.ts";
 export type { Files } from "./tex/files.ts";
-export { loadTexDocument } from "./tex/load.ts";
+export { loadTexDocument, Roots } from "./tex/load.ts";
 export type { LoadOptions } from "./tex/load.ts";

@@ -1,4 +1,4 @@
-import { check, type CheckDocument, loadTexDocument } from "@recto/check";
+import { check, type CheckDocument, loadTexDocument, Roots } from "@recto/check";
 import { describe, expect, it } from "vitest";
 import { memory, texDocument } from "./support.ts";
 
@@ -15,6 +15,31 @@ function summary(document: CheckDocument): readonly string[] {
 function whole(body: string, preamble = ""): string {
   return `\\documentclass{article}\n${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`;
 }
+
+describe("documents that name one root", () => {
+  it("say the same, and read it once, when they share it", async () => {
+    const parts = ["a", "b", "c"].map((name) => `${name}.tex`);
+    const texts: Record<string, string> = {
+      "main.tex": whole("\\input{a}\\input{b}\\label{m}", "\\newcommand{\\half}{\\frac12}"),
+    };
+    for (const path of parts) texts[path] = `% !TEX root = main.tex\n\\ref{m} \\ref{n} \\[ (\\half) \\]`;
+    const read: string[] = [];
+    const files = memory(texts);
+    const counted = {
+      read(path: string) {
+        read.push(path);
+        return files.read(path);
+      },
+    };
+    const roots = new Roots();
+    for (const path of parts) {
+      const shared = await loadTexDocument(path, counted, { roots });
+      expect(shared === undefined ? [] : summary(shared)).toEqual(summary(await load(path, texts)));
+    }
+    const forItselfAndTheRoot = 3;
+    expect(read.filter((path) => path === "b.tex").length).toBeLessThanOrEqual(forItselfAndTheRoot);
+  });
+});
 
 describe("a document of several files", () => {
   it("is undefined when there is no such file", async () => {

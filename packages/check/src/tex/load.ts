@@ -12,6 +12,20 @@ import { folderOf, joinPath } from "./paths.ts";
 export interface LoadOptions {
   /** The text of the file at the path itself, in place of what the disk holds: an editor's, or standard input. */
   readonly text?: string | undefined;
+  /** What is shared with documents that were loaded before and name the same root. */
+  readonly roots?: Roots | undefined;
+}
+
+/** Roots that many documents name, each read once. It holds as long as no file changes. */
+export class Roots {
+  readonly #known = new Map<string, Promise<Loader>>();
+
+  /** Reads a root unless it is known. */
+  at(path: string, load: (path: string) => Promise<Loader>): Promise<Loader> {
+    const loader = this.#known.get(path) ?? load(path);
+    this.#known.set(path, loader);
+    return loader;
+  }
 }
 
 /**
@@ -30,17 +44,20 @@ export async function loadTexDocument(
   const hint = rootHint(first.source.text);
   const rootPath = hint === undefined ? start : await existing(joinPath(folderOf(start), hint), files);
   const own = { path: start, text: options.text };
+  const load = async (root: string): Promise<Loader> => {
+    const loader = new Loader(files, own);
+    await loader.loadRoot(root);
+    return loader;
+  };
   if (rootPath !== undefined && rootPath !== start) {
-    const whole = new Loader(files, own);
-    await whole.loadRoot(rootPath);
+    const roots = options.text === undefined ? options.roots : undefined;
+    const whole = await (roots === undefined ? load(rootPath) : roots.at(rootPath, load));
     if (whole.reaches(start)) return whole.document(start, whole.reachedFrom(start));
     const alone = new Loader(files, own, whole.macros);
     await alone.loadRoot(start);
     return alone.document(start, undefined, true);
   }
-  const loader = new Loader(files, own);
-  await loader.loadRoot(start);
-  return loader.document(start, undefined);
+  return (await load(start)).document(start, undefined);
 }
 
 async function existing(path: string, files: Files): Promise<string | undefined> {
