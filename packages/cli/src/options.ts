@@ -27,6 +27,16 @@ export const checkOptions = {
     about:
       "The form of the report: text for people, the others for programs, with columns in UTF-16 code units.",
   },
+  stats: { type: "switch", about: "Count by rule instead; as text or json." },
+  baseline: {
+    type: "text",
+    value: "FILE",
+    about: "Report only what is not in this file; where there is none, write into it what there is now.",
+  },
+  "update-baseline": {
+    type: "switch",
+    about: "Write what there is now into the file of --baseline, in place of what it holds.",
+  },
   stdin: {
     type: "switch",
     about: "Read the text from standard input; with --fix the mended text is printed.",

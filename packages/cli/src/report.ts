@@ -1,5 +1,5 @@
-import { type Diagnostic, type ReporterName, reporters, type SourceText } from "@recto/diagnostics";
-import type { Output } from "./terminal.ts";
+import { type Diagnostic, duration, type ReporterName, reporters, type SourceText } from "@recto/diagnostics";
+import { type Output, styled } from "./terminal.ts";
 
 /** What there is to report. */
 export interface Reported {
@@ -17,6 +17,35 @@ export function printReport(output: Output, reported: Reported, form: ReporterNa
   const report = { diagnostics, files, ms, sourceOf: (path: string) => sources.get(path) };
   const { color, columns } = output;
   for (const piece of reporters[form].write(report, { color, columns })) output.write(piece);
+}
+
+/** Prints counts by rule in place of a report. */
+export async function printStatistics(
+  output: Output,
+  reported: Reported,
+  form?: ReporterName,
+): Promise<void> {
+  const { statisticsOf, statisticsTable } = await import("./check/statistics.ts");
+  const { diagnostics, files, ms } = reported;
+  const statistics = statisticsOf(diagnostics);
+  const errors = errorsOf(diagnostics).length;
+  const warnings = diagnostics.length - errors;
+  if (!isForPeople(form)) {
+    const summary = { errors, warnings, files, ms: Math.round(ms) };
+    output.write(`${JSON.stringify({ version: 1, statistics, summary })}\n`);
+    return;
+  }
+  const [head, ...rows] = statisticsTable(statistics);
+  if (head !== undefined) output.write(`${styled(output, "bold", head)}\n`);
+  for (const row of rows) output.write(`${row}\n`);
+  const scope = `in ${counted(files, "file")} (${duration(ms)})`;
+  const blank = head === undefined ? "" : "\n";
+  output.write(`${blank}${counted(errors, "error")} and ${counted(warnings, "warning")} ${scope}.\n`);
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** The diagnostics that `--quiet` leaves. */

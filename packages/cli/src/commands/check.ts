@@ -1,20 +1,17 @@
-import { nearest, type Diagnostic } from "@recto/diagnostics";
-import { didYouMean } from "../arguments.ts";
+import type { Diagnostic } from "@recto/diagnostics";
 import { Drafts } from "../check/drafts.ts";
 import { Examiner, type Examined } from "../check/examine.ts";
 import { diffOf, mend, type Mended, type Mending } from "../check/fix.ts";
 import { findTargets, kindOfFile, type Target, type Targets } from "../check/targets.ts";
 import { unitsOf, type Unit } from "../check/units.ts";
 import { writeWhole } from "../check/write.ts";
-import type { checkOptions } from "../options.ts";
-import type { ExitCode, Values } from "../declare.ts";
+import { type CheckValues, wrongUse } from "../check/wrong-use.ts";
+import type { ExitCode } from "../declare.ts";
 import { sentenceOf } from "../failures.ts";
-import { errorsOf, isForPeople, printReport } from "../report.ts";
+import { counted, errorsOf, isForPeople, printReport, printStatistics } from "../report.ts";
 import { type Output, printFailure, styled, type Terminal, withProgress } from "../terminal.ts";
 
-type CheckValues = Values<typeof checkOptions>;
-
-/** Checks, mends and reports; the steps in their order. */
+/** Checks, mends and reports. */
 export async function run(
   values: CheckValues,
   operands: readonly string[],
@@ -23,31 +20,51 @@ export async function run(
   if (values.list) return (await import("./explain.ts")).listRules(terminal);
   if (values.explain !== undefined)
     return (await import("./explain.ts")).explainRule(values.explain, terminal);
-  const wrongUse = await problemOf(values, operands);
-  if (wrongUse !== undefined) {
-    printFailure(terminal, wrongUse);
+  const problem = await wrongUse(values, operands);
+  if (problem !== undefined) {
+    printFailure(terminal, problem);
     return 2;
   }
+  return await checkOnce(values, operands, terminal);
+}
+
+/** The steps of a check in their order. */
+async function checkOnce(
+  values: CheckValues,
+  operands: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
   const started = performance.now();
   const drafts = new Drafts();
+  const baseline =
+    values.baseline === undefined
+      ? undefined
+      : (await import("../check/baseline-use.ts")).openBaseline(values.baseline);
+  if (typeof baseline === "string") {
+    printFailure(terminal, baseline);
+    return 2;
+  }
   const found = values.stdin
     ? await targetOfInput(values, drafts, terminal)
     : await findTargets(operands.length === 0 ? ["."] : operands);
   const worked = await withProgress(terminal, "Checking…", () => examine(found.targets, drafts, values));
-  const { examined, mended, fixes } = worked;
+  const { mended, fixes } = worked;
   const isMending = values.fix !== undefined && !values.diff;
   if (values.diff) printDiff(mended, terminal);
   if (isMending && values.stdin) terminal.out.write(drafts.read(values["stdin-path"] ?? ""));
   const unwritten = isMending && !values.stdin ? writeAll(mended) : [];
   const isOutTaken = values.diff || (isMending && values.stdin);
-  const failures = [...found.failures, ...worked.failures, ...examined.failures, ...unwritten];
-  const hasNothingToSay = examined.sources.size === 0 && failures.length > 0 && isForPeople(values.format);
-  if (!hasNothingToSay) {
-    report(examined, values, performance.now() - started, isOutTaken ? terminal.error : terminal.out);
+  const failures = [...found.failures, ...worked.failures, ...worked.examined.failures, ...unwritten];
+  const held = baseline?.hold(worked.examined, values, failures.length === 0);
+  const examined = { ...worked.examined, diagnostics: held?.fresh ?? worked.examined.diagnostics };
+  const isSilent = held?.isWritten === true || (examined.sources.size === 0 && failures.length > 0);
+  if (!isSilent || !isForPeople(values.format)) {
+    await report(examined, values, performance.now() - started, isOutTaken ? terminal.error : terminal.out);
   }
   if (isMending && fixes > 0 && unwritten.length === 0 && !values.quiet) {
     terminal.error.write(`Mended ${counted(fixes, "place")} in ${counted(mended.length, "file")}.\n`);
   }
+  if (held !== undefined && !values.quiet) terminal.error.write(`${held.sentence}\n`);
   for (const failure of failures) printFailure(terminal, failure);
   return failures.length > 0 ? 2 : verdict(examined.diagnostics, values["max-warnings"]);
 }
@@ -71,30 +88,6 @@ async function examine(targets: readonly Target[], drafts: Drafts, values: Check
   if (tier === undefined) return { examined, mended: [], fixes: 0, failures };
   const mending = await mend(examiner, drafts, examined, tier);
   return { ...mending, failures, examined: values.diff ? examined : mending.examined };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** What is wrong with the options together. */
-async function problemOf(values: CheckValues, operands: readonly string[]): Promise<string | undefined> {
-  if (values.stdin && operands.length > 0) return "--stdin reads the text itself; leave out the paths.";
-  const path = values["stdin-path"];
-  if (values.stdin && path === undefined) {
-    return "--stdin needs --stdin-path PATH, so that Recto knows whether it reads an article (.md) or LaTeX (.tex).";
-  }
-  if (path !== undefined && !values.stdin)
-    return "--stdin-path is the path of what --stdin reads; give both.";
-  if (path !== undefined && kindOfFile(path) === undefined) {
-    return `--stdin-path must end in .md or .tex, and ${path} does not.`;
-  }
-  if (values.rule.length === 0) return undefined;
-  const { knownRules } = await import("../check/rules.ts");
-  const ids = knownRules.map(({ id }) => id);
-  const unknown = values.rule.find((rule) => !ids.includes(rule));
-  if (unknown === undefined) return undefined;
-  return `There is no rule ${unknown}.${didYouMean(nearest(unknown, ids))} recto check --list shows them all.`;
 }
 
 async function targetOfInput(values: CheckValues, drafts: Drafts, terminal: Terminal): Promise<Targets> {
@@ -131,11 +124,13 @@ function printDiff(mended: readonly Mended[], terminal: Terminal): void {
   }
 }
 
-function report(examined: Examined, values: CheckValues, ms: number, output: Output): void {
+async function report(examined: Examined, values: CheckValues, ms: number, output: Output): Promise<void> {
   const { sources } = examined;
   const diagnostics = values.quiet ? errorsOf(examined.diagnostics) : examined.diagnostics;
-  const isSilent = values.quiet && diagnostics.length === 0 && isForPeople(values.format);
-  if (!isSilent) printReport(output, { diagnostics, sources, files: sources.size, ms }, values.format);
+  if (values.quiet && diagnostics.length === 0 && isForPeople(values.format)) return;
+  const reported = { diagnostics, sources, files: sources.size, ms };
+  if (values.stats) await printStatistics(output, reported, values.format);
+  else printReport(output, reported, values.format);
 }
 
 function verdict(diagnostics: readonly Diagnostic[], maxWarnings: number | undefined): ExitCode {

@@ -1,0 +1,50 @@
+import type { Diagnostic } from "@recto/diagnostics";
+import { counted } from "../report.ts";
+import { Baseline, Found } from "./baseline.ts";
+import type { Examined } from "./examine.ts";
+import type { CheckValues } from "./wrong-use.ts";
+
+/** What a baseline leaves to report. */
+export interface Held {
+  readonly fresh: readonly Diagnostic[];
+  /** Whether it was written just now, so that nothing is new. */
+  readonly isWritten: boolean;
+  /** What became of it, for people. */
+  readonly sentence: string;
+}
+
+export interface BaselineUse {
+  /** Holds what was found against it, or writes it. `isWhole`: nothing kept the check from its work. */
+  readonly hold: (examined: Examined, values: CheckValues, isWhole: boolean) => Held;
+}
+
+/** Opens the file of `--baseline`; a sentence when it is no baseline. Throws the errors of `node:fs`. */
+export function openBaseline(file: string): BaselineUse | string {
+  const earlier = Baseline.read(file);
+  if (typeof earlier === "string") return earlier;
+  return {
+    hold(examined, values, isWhole) {
+      const { diagnostics, sources } = examined;
+      const found = new Found(diagnostics, sources, values.rule, file);
+      if (earlier !== undefined && !values["update-baseline"]) return heldAgainst(earlier, found, file);
+      if (!isWhole) {
+        const sentence = `${file} was not written, because not everything could be checked.`;
+        return { fresh: diagnostics, isWritten: false, sentence };
+      }
+      const baseline = Baseline.of(file, found, earlier);
+      baseline.write();
+      const places = counted(baseline.size, "problem");
+      const sentence = `Wrote ${places} into the baseline ${file}; from now on only what is new is reported.`;
+      return { fresh: [], isWritten: true, sentence };
+    },
+  };
+}
+
+function heldAgainst(baseline: Baseline, found: Found, file: string): Held {
+  const { fresh, gone } = baseline.compare(found);
+  const verb = baseline.size === 1 ? "is" : "are";
+  const goneOnes = gone === 0 ? "" : `; ${gone} of them ${gone === 1 ? "is" : "are"} gone`;
+  const advice = gone === 0 ? "" : " --update-baseline takes out what is gone.";
+  const sentence = `${counted(baseline.size, "problem")} ${verb} in the baseline ${file}${goneOnes}.${advice}`;
+  return { fresh, isWritten: false, sentence };
+}
