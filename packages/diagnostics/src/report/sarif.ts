@@ -10,7 +10,7 @@ export const sarif: Reporter = {
   about: "a SARIF 2.1.0 log for code scanning",
   *write({ diagnostics, sourceOf }: Report) {
     const rules = rulesOf(diagnostics);
-    const driver = { name: "Recto", informationUri: "https://recto.pub/", rules: [...rules.values()] };
+    const driver = { name: "Recto", rules: [...rules.values()] };
     yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{\n`;
     yield `"tool":${JSON.stringify({ driver })},\n"columnKind":"utf16CodeUnits",\n"results":[`;
     const indices = new Map([...rules.keys()].map((rule, index) => [rule, index]));
