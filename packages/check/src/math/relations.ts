@@ -15,7 +15,16 @@ export function isRelation(atom: Atom | undefined): boolean {
   return atom?.kind === "command" && RELATIONS.has(atom.name);
 }
 
-/** The index of the first atom of the relation that ends at `last`: `:=`, `\not=`, `\overset`-free. */
+/** Whether an atom is a relation, or one with something over or under it: `\overset{!}{=}`. */
+export function isDressedRelation(atom: Atom | undefined, text: string): boolean {
+  if (isRelation(atom)) return true;
+  if (atom?.node.type !== "command" || !/^(?:overset|underset|stackrel)$/.test(atom.name)) return false;
+  const base = atom.node.arguments.at(-1);
+  const sign = base === undefined ? "" : text.slice(base.contentStart, base.contentEnd).trim();
+  return /^[=<>]$/.test(sign) || (sign.startsWith("\\") && RELATIONS.has(sign.slice(1)));
+}
+
+/** The index of the first atom of the relation that ends at `last`: `:=`, `\not=`. */
 export function relationStart(atoms: readonly Atom[], last: number): number {
   const before = atoms[last - 1];
   if (before === undefined || atoms[last]?.spaced === true) return last;

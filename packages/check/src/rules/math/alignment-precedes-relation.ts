@@ -1,6 +1,6 @@
 import { atomsOf } from "../../math/list.ts";
 import { gapAfter } from "../../math/plain.ts";
-import { isRelation, relationStart } from "../../math/relations.ts";
+import { isDressedRelation, isRelation, relationStart } from "../../math/relations.ts";
 import { type Environment, type Row, rowsOf, significantBefore } from "@recto/latex";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
@@ -32,6 +32,10 @@ export const alignmentPrecedesRelation: Rule = {
       {
         text: "\\begin{align*} f(x) «= &» x \\\\ «\\geq&»y \\end{align*}",
         fixed: "\\begin{align*} f(x) &= x \\\\ &\\geq y \\end{align*}",
+      },
+      {
+        text: "\\begin{align} a «\\overset{!}{=}&» b \\end{align}",
+        fixed: "\\begin{align} a &\\overset{!}{=} b \\end{align}",
       },
       {
         text: "\\[ \\begin{aligned} a «:=&» b \\end{aligned} \\]",
@@ -74,7 +78,7 @@ function mayPrecede({ children }: Environment, text: string): boolean {
   return children.some((node, index) => {
     if (node.type !== "cell-separator") return false;
     const before = significantBefore(children, index, text);
-    if (before?.type === "command") return before.arguments.length === 0;
+    if (before?.type === "command") return true;
     return (
       before?.type === "text" &&
       /[=<>]\s*$/.test(text.slice(Math.max(before.start, before.end - 40), before.end))
@@ -103,7 +107,7 @@ function inspect(
     if (cell === undefined) return;
     const atoms = atomsOf(cell.nodes, text);
     const last = atoms.at(-1);
-    if (last === undefined || !isRelation(last)) continue;
+    if (last === undefined || !isDressedRelation(last, text)) continue;
     if (last.name === ">" && atoms.some(({ name }) => name === "<")) continue;
     const start = atoms[relationStart(atoms, atoms.length - 1)]?.start ?? last.start;
     const separator = cell.end;

@@ -7,8 +7,7 @@ const FONTS: readonly string[] = ["mathbb", "mathbbm", "mathds"];
 export const blackboardFontIsConsistent: Rule = {
   id: "blackboard-font-is-consistent",
   title: "One blackboard font is used throughout",
-  reason:
-    "The letters of \\mathbb, \\mathbbm and \\mathds look different, as if they were different sets (bbm manual).",
+  reason: "The letters of \\mathbb, \\mathbbm and \\mathds look different, as if they were different sets.",
   severity: "warning",
   presets: presetsFrom("recommended"),
   fix: "suggested",

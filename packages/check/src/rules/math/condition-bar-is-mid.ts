@@ -153,7 +153,7 @@ function isWords({ kind, name }: Atom): boolean {
   return kind === "command" && /^(?:text|mbox|exists|forall)/.test(name);
 }
 
-const NAMES = /^(?:P|p|Q|q|E|H|I|L|f|Pr|Prob|prob|Var|Cov|Ex|EE|PP|var|cov|pr)$/;
+const NAMES = /^(?:P|p|Q|q|E|H|I|f|Pr|Prob|prob|Var|Cov|Ex|EE|PP|var|cov|pr)$/;
 const COMMANDS = /^(?:P|Pr|PP|Prob|prob|pr|E|EE|Ex|Expect|Expectation|expect|Var|var|Cov|cov|pdata|pi)$/;
 const FONTS = /^(?:math(?:bb|bf|rm|sf|cal|bbm|ds)|operatorname|text|boldsymbol|bm)$/;
 

@@ -19,7 +19,7 @@ export const environmentIsCurrent: Rule = {
   id: "environment-is-current",
   title: "Displays and floats are written as LaTeX 2e has them",
   reason:
-    "$$ ignores fleqn, eqnarray spaces its relations wrongly and loses numbers, center adds space in a float (l2tabu, section 1).",
+    "$$ ignores fleqn, eqnarray spaces its relations wrongly and loses numbers, center adds space in a float (Ensenbach and Trettin, l2tabu).",
   severity: "warning",
   presets: presetsFrom("recommended"),
   fix: "safe",

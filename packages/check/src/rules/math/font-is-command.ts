@@ -22,7 +22,7 @@ export const fontIsCommand: Rule = {
   id: "font-is-command",
   title: "A font is chosen by a command of LaTeX 2e",
   reason:
-    "\\bf and its kin are of LaTeX 2.09: each undoes the others, and new classes do not define them (l2tabu, section 2.1).",
+    "\\bf and its kin are of LaTeX 2.09: each undoes the others, and new classes do not define them (Ensenbach and Trettin, l2tabu).",
   severity: "warning",
   presets: presetsFrom("recommended"),
   fix: "suggested",

@@ -8,7 +8,7 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
   return {
     id: `${letter}-is-consistent`,
     title: `One form of ${letter} is used throughout`,
-    reason: `Two forms of one letter look like two variables; ${variant} and ${plain} are both right, but not together (Higham, Handbook of Writing for the Mathematical Sciences, 3.5).`,
+    reason: `Two forms of one letter look like two variables; ${variant} and ${plain} are both right, but not together.`,
     severity: "warning",
     presets: presetsFrom("recommended"),
     fix: "suggested",

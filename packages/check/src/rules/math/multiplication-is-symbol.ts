@@ -7,7 +7,7 @@ export const multiplicationIsSymbol: Rule = {
   id: "multiplication-is-symbol",
   title: "Multiplication is a dot or a cross",
   reason:
-    "An asterisk is the sign of multiplication in programs; in mathematics it is a convolution or an adjoint (ISO 80000-2, 9).",
+    "An asterisk is the sign of multiplication in programs; in mathematics it is a convolution or an adjoint (ISO 80000-2).",
   severity: "warning",
   presets: presetsFrom("recommended"),
   fix: "suggested",

@@ -42,6 +42,7 @@ export const relationIsCommand: Rule = {
       { text: "$n!=n(n-1)!$ and $n! = 1$", note: "A factorial and an equals sign." },
       { text: "$<<u, v>>$", note: "Double angle brackets are another matter." },
       { text: "$\\mathtt{a->b}$ and $\\code{x <= y}$ and \\verb|a -> b|", note: "Code." },
+      { text: "$\\onslide<2->{y} + \\only<1,3->{z}$", note: "Overlays of beamer." },
       { text: "$x = {>}$ and $a =\\!> b$ and $R^{<=}$" },
     ],
   },
@@ -86,7 +87,7 @@ function inspect(context: RuleContext, visit: Visit, start: number, end: number)
   if (command === undefined || !hasSides(visit, start, end)) return;
   if (signs === "!=" && !/\s/.test(text.charAt(start - 1))) return;
   if ((signs === "<<" || signs === ">>") && isAngleBrackets(visit, start)) return;
-  if (!isPlainMathematics(visit)) return;
+  if (/<[\d,+.-]*$/.test(text.slice(Math.max(0, start - 12), start)) || !isPlainMathematics(visit)) return;
   context.report(visit.file, {
     start,
     end,

@@ -19,8 +19,7 @@ const ENOUGH = 10;
 export const repetitionIsMacro: Rule = {
   id: "repetition-is-macro",
   title: "A sign that is written often has a macro",
-  reason:
-    "A macro says what the sign means, and its look can be changed in one place (Knuth, Larrabee and Roberts, Mathematical Writing, §1).",
+  reason: "A macro says what the sign means, and its look can be changed in one place (TeXbook, p. 199).",
   severity: "warning",
   presets: presetsFrom("strict"),
   fix: "suggested",

@@ -6,7 +6,7 @@ export const sumIsOperator: Rule = {
   id: "sum-is-operator",
   title: "A sum is \\sum and a product \\prod",
   reason:
-    "\\Sigma and \\Pi are letters: they stay small, and their limits are set beside them (TeXbook, p. 147).",
+    "\\Sigma and \\Pi are letters: they stay small, and their limits are set beside them (TeXbook, chapter 17).",
   severity: "warning",
   presets: presetsFrom("recommended"),
   fix: "safe",
