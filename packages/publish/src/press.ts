@@ -50,7 +50,7 @@ export interface PressOptions {
 }
 
 /** How many formulas a build keeps for other articles: the common ones come again soon. */
-const FORMULAS = 3000;
+const FORMULAS = 500;
 
 /** From the first line to the one that ends the front matter. */
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n[^]*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;

@@ -17,7 +17,7 @@ export class FormulaCache {
   #typeset = 0;
   #reused = 0;
 
-  /** `capacity` is how many formulas are kept; beyond it the oldest leave. */
+  /** `capacity` is how many formulas are kept; beyond it those leave that were not met for longest. */
   constructor(capacity = 50_000) {
     this.#capacity = capacity;
   }
@@ -31,6 +31,9 @@ export class FormulaCache {
     const known = this.#entries.get(key);
     if (known !== undefined) {
       this.#reused += 1;
+      // A map is in the order of insertion.
+      this.#entries.delete(key);
+      this.#entries.set(key, known);
       return known;
     }
     const made = make();

@@ -99,10 +99,15 @@ function partsOf(root: DomTree): Typeset {
   const body = hasNumbers ? boxes.slice(0, -1) : boxes;
   return {
     mathml: withoutNumbers(mathml?.toMarkup() ?? ""),
-    visual: body.map((box) => box.toMarkup()).join(""),
-    numbers: hasNumbers ? last.children.map((child) => child.toMarkup()).join("") : "",
+    visual: markupOf(body),
+    numbers: hasNumbers ? markupOf(last.children) : "",
     ...measure(body, hasNumbers ? last.children : []),
   };
+}
+
+/** KaTeX adds up its markup piece by piece, and the engine keeps the pieces; joining makes one text of them. */
+function markupOf(boxes: readonly DomTree[]): string {
+  return ["", ...boxes.map((box) => box.toMarkup())].join("");
 }
 
 const taggedFormula = '<semantics><mtable width="100%"><mtr><mtd width="50%"></mtd><mtd>';
