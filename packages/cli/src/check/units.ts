@@ -1,0 +1,200 @@
+import { resolve } from "node:path";
+import type { Diagnostic, SourceText } from "@recto/diagnostics";
+import type { CheckDocument, Preset } from "@recto/check";
+import type { Failure, Press, Site } from "@recto/publish";
+import type { Renderer } from "@recto/render";
+import { resolveOwnName } from "../own-name.ts";
+import type { Drafts } from "./drafts.ts";
+import { LatexSettings } from "./settings.ts";
+import type { Target } from "./targets.ts";
+
+/** What a unit has to say. */
+export interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly SourceText[];
+  readonly failures: readonly string[];
+}
+
+/** One document to check: an article, or a LaTeX file with all that it inputs. */
+export interface Unit {
+  readonly path: string;
+  /** Forgets what it read before, and what it shares with other units, because files have changed. */
+  readonly forget: () => void;
+  /** Reads it through the drafts and checks it. */
+  readonly examine: () => Promise<Findings>;
+}
+
+export interface UnitOptions {
+  readonly preset: Preset | undefined;
+  /** Only these rules; all of the preset when empty. */
+  readonly rules: readonly string[];
+}
+
+interface Opened {
+  readonly units: readonly Unit[];
+  readonly failures: readonly string[];
+}
+
+/** The documents of a target. */
+export async function unitsOf(target: Target, drafts: Drafts, options: UnitOptions): Promise<Opened> {
+  const desk: LatexDesk = { drafts, options, settings: new LatexSettings(drafts) };
+  if (target.kind === "latex") return { units: [latexUnit(target.path, desk)], failures: [] };
+  if (target.kind === "project") return { units: await projectUnits(target.paths, desk), failures: [] };
+  resolveOwnName();
+  const { diskFiles, loadSite, sitesOfArticles } = await import("@recto/publish");
+  const files = drafts.forSite(diskFiles);
+  if (target.kind === "site") {
+    const site = await loadSite(target.folder, files);
+    if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
+    return { units: siteUnits(site.value, site.value.articles, options), failures: [] };
+  }
+  const isFolder = target.kind === "articles";
+  const paths = isFolder ? target.paths : [target.path];
+  const sites = await sitesOfArticles(paths, isFolder ? target.folder : undefined, files);
+  if (!sites.ok) return { units: [], failures: sites.failures.map(sentenceOfFailure) };
+  const units = sites.value.flatMap(({ site, articles }) => siteUnits(site, articles, options));
+  return { units, failures: [] };
+}
+
+function siteUnits(site: Site, articles: readonly string[], options: UnitOptions): readonly Unit[] {
+  const settings = { ...site.settings, check: checkSettings(site, options) };
+  const desk = new Desk({ ...site, settings });
+  return articles.map((path) => articleUnit(path, desk, options));
+}
+
+/** A failure of publishing in one line. */
+export function sentenceOfFailure(failure: Failure): string {
+  return `${failure.message} ${failure.do}`;
+}
+
+/** What the LaTeX documents of a target share. */
+interface LatexDesk {
+  readonly drafts: Drafts;
+  readonly options: UnitOptions;
+  readonly settings: LatexSettings;
+}
+
+/** `first` is what it says before anything changes, where that is known. */
+function latexUnit(path: string, desk: LatexDesk, first?: Findings): Unit {
+  let known = first;
+  return {
+    path,
+    forget() {
+      known = undefined;
+    },
+    async examine() {
+      if (known !== undefined) return known;
+      const { loadTexDocument } = await import("@recto/check");
+      const document = await loadTexDocument(path, desk.drafts.forLatex());
+      return document === undefined
+        ? { diagnostics: [], sources: [], failures: [`There is no file ${path}.`] }
+        : await examineLatex(document, path, desk);
+    },
+  };
+}
+
+async function examineLatex(document: CheckDocument, path: string, desk: LatexDesk): Promise<Findings> {
+  const { preset, rules } = desk.options;
+  const { check } = await import("@recto/check");
+  const settings = await desk.settings.of(path);
+  if (!settings.ok)
+    return { diagnostics: [], sources: [], failures: settings.failures.map(sentenceOfFailure) };
+  const diagnostics = check(document, {
+    ...settings.value,
+    preset: preset ?? settings.value.preset,
+    only: rules.length === 0 ? undefined : rules,
+    knownRules: await rulesForComments(document),
+  });
+  return { diagnostics, sources: ownSources(document), failures: [] };
+}
+
+/** All rules, where a comment may name one that only articles have; reading them takes a while. */
+async function rulesForComments({ files }: CheckDocument): Promise<readonly string[] | undefined> {
+  if (!files.some(({ text }) => text.includes("recto-ignore"))) return undefined;
+  const { knownRules } = await import("./rules.ts");
+  return knownRules.map(({ id }) => id);
+}
+
+/** The files that a document reports on: not those of a root that only lends its macros and labels. */
+function ownSources(document: CheckDocument): readonly SourceText[] {
+  return document.files.filter(({ reported }) => reported).map(({ source }) => source);
+}
+
+/**
+ * The documents of a folder's LaTeX files: those that no other one inputs. Each is checked as soon as it is read, so that
+ * the trees of only one are held.
+ */
+async function projectUnits(paths: readonly string[], desk: LatexDesk): Promise<readonly Unit[]> {
+  const { loadTexDocument, Roots } = await import("@recto/check");
+  const roots = new Roots();
+  const files = desk.drafts.forLatex();
+  const findings = new Map<string, Findings>();
+  const inputs = new Set<string>();
+  for (const path of paths) {
+    if (inputs.has(resolve(path))) continue;
+    const document = await loadTexDocument(path, files, { roots });
+    if (document === undefined) continue;
+    findings.set(path, await examineLatex(document, path, desk));
+    for (const source of ownSources(document)) {
+      if (resolve(source.path) !== resolve(path)) inputs.add(resolve(source.path));
+    }
+  }
+  return [...findings]
+    .filter(([path]) => !inputs.has(resolve(path)))
+    .map(([path, own]) => latexUnit(path, desk, own));
+}
+
+/** A site whose articles are examined together: what they share is opened once. */
+class Desk {
+  readonly site: Site;
+  #press: Promise<Press> | undefined;
+  #renderer: Promise<Renderer> | undefined;
+
+  constructor(site: Site) {
+    this.site = site;
+  }
+
+  async press(): Promise<Press> {
+    return await (this.#press ??= this.#open());
+  }
+
+  /** Forgets the articles and bibliographies, but not the formulas. */
+  forget(): void {
+    this.#press = undefined;
+  }
+
+  async #open(): Promise<Press> {
+    const [{ openPress }, { createRenderer }] = await Promise.all([
+      import("@recto/publish"),
+      import("@recto/render"),
+    ]);
+    const renderer = await (this.#renderer ??= createRenderer());
+    return await openPress(this.site, { forDevelopment: true, renderer });
+  }
+}
+
+function articleUnit(path: string, desk: Desk, options: UnitOptions): Unit {
+  return {
+    path,
+    forget: () => desk.forget(),
+    async examine() {
+      const { examineArticle } = await import("@recto/publish");
+      const examined = await examineArticle(desk.site, path, await desk.press());
+      if (!examined.ok)
+        return { diagnostics: [], sources: [], failures: examined.failures.map(sentenceOfFailure) };
+      const { diagnostics, sources } = examined.value;
+      const asked = diagnostics.filter(
+        ({ rule }) => options.rules.length === 0 || options.rules.includes(rule),
+      );
+      return { diagnostics: asked, sources, failures: [] };
+    },
+  };
+}
+
+/** The site's settings for checks, with those of the command line over them. */
+function checkSettings(site: Site, options: UnitOptions): Site["settings"]["check"] {
+  const { check } = site.settings;
+  if (options.rules.length === 0) return { ...check, preset: options.preset ?? check.preset };
+  const rules = Object.entries(check.rules).filter(([rule]) => !options.rules.includes(rule));
+  return { ...check, preset: "all", rules: Object.fromEntries(rules) };
+}
