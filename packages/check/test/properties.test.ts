@@ -31,6 +31,17 @@ const token = fc.oneof(
 );
 const soup = fc.array(token, { maxLength: 60 }).map((tokens) => tokens.join(""));
 
+/** Every place lies in the text, and the places are in order. */
+function expectPlaces(found: readonly Diagnostic[], text: string): void {
+  let last = 0;
+  for (const { start, end } of found) {
+    expect(start.offset).toBeGreaterThanOrEqual(last);
+    expect(end.offset).toBeGreaterThanOrEqual(start.offset);
+    expect(end.offset).toBeLessThanOrEqual(text.length);
+    last = start.offset;
+  }
+}
+
 describe("checking never throws", () => {
   it("on LaTeX soup", async () => {
     await fc.assert(
@@ -45,8 +56,8 @@ describe("checking never throws", () => {
   it("on articles of LaTeX soup", async () => {
     await fc.assert(
       fc.asyncProperty(soup, async (text) => {
-        const document = await articleDocument(`# A\n\n${text}\n\n$$\n${text}\n$$\n`);
-        expect(Array.isArray(check(document, { preset: "all" }))).toBe(true);
+        const whole = `# A\n\n${text}\n\n$$\n${text}\n$$\n`;
+        expectPlaces(check(await articleDocument(whole), { preset: "all" }), whole);
       }),
       { numRuns: 200 },
     );
@@ -55,7 +66,7 @@ describe("checking never throws", () => {
   it("on any text", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary", maxLength: 200 }), async (text) => {
-        expect(Array.isArray(check(await texDocument(text), { preset: "all" }))).toBe(true);
+        expectPlaces(check(await texDocument(text), { preset: "all" }), text);
       }),
       { numRuns: 200 },
     );

@@ -1,21 +1,15 @@
 import type { Rule } from "../rule.ts";
 import { articleRules } from "./article/index.ts";
 import { bracesBalance } from "./braces-balance.ts";
-import { citationIsDefined } from "./citation-is-defined.ts";
 import { delimitersArePaired } from "./delimiters-are-paired.ts";
 import { delimitersFitContent } from "./delimiters-fit-content.ts";
 import { differentialHasSpace } from "./differential-has-space.ts";
 import { ellipsisIsCommand } from "./ellipsis-is-command.ts";
 import { environmentIsClosed } from "./environment-is-closed.ts";
 import { formulaIsClosed } from "./formula-is-closed.ts";
-import { inputExists } from "./input-exists.ts";
-import { labelIsDefined } from "./label-is-defined.ts";
-import { labelIsUnique } from "./label-is-unique.ts";
-import { labelIsUsed } from "./label-is-used.ts";
 import { mathRules } from "./math/index.ts";
 import { operatorIsUpright } from "./operator-is-upright.ts";
-import { referenceHasTie } from "./reference-has-tie.ts";
-import { referenceIsNotHardcoded } from "./reference-is-not-hardcoded.ts";
+import { referenceRules } from "./references/index.ts";
 import { scriptIsNotEmphasis } from "./script-is-not-emphasis.ts";
 import { scriptIsSingle } from "./script-is-single.ts";
 import { suppressionIsUsed } from "./suppression-is-used.ts";
@@ -33,14 +27,8 @@ export const rules: readonly Rule[] = [
   delimitersArePaired,
   scriptIsSingle,
   scriptIsNotEmphasis,
-  inputExists,
-  labelIsDefined,
-  labelIsUnique,
-  labelIsUsed,
-  citationIsDefined,
+  ...referenceRules,
   ...articleRules,
-  referenceHasTie,
-  referenceIsNotHardcoded,
   delimitersFitContent,
   differentialHasSpace,
   ellipsisIsCommand,

@@ -1,8 +1,8 @@
 import type { Node } from "@recto/latex";
-import type { CheckDocument, CheckFile } from "../document.ts";
-import { labelsWithNumber } from "../numbers.ts";
-import { argumentsAround } from "../place.ts";
-import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
+import type { CheckDocument, CheckFile } from "../../document.ts";
+import { labelsWithNumber } from "../../numbers.ts";
+import { argumentsAround } from "../../place.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   figure: "figure",

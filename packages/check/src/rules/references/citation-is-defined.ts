@@ -1,5 +1,5 @@
-import { fixOf, presetsFrom, type Rule } from "../rule.ts";
-import { neighboursIn, Suggester } from "../suggest.ts";
+import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
+import { neighboursIn, Suggester } from "../../suggest.ts";
 
 export const citationIsDefined: Rule = {
   id: "citation-is-defined",

@@ -1,8 +1,8 @@
 import type { ArticleNode } from "@recto/article";
 import type { Command } from "@recto/latex";
-import type { CheckFile } from "../document.ts";
-import { blanksBefore } from "../place.ts";
-import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
+import type { CheckFile } from "../../document.ts";
+import { blanksBefore } from "../../place.ts";
+import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 const KINDS =
   "appendi(?:x|ces)|figures?|figs?\\.|tables?|tabs?\\.|sections?|secs?\\.|subsections?|chapters?|chaps?\\.|parts?|equations?|eqs?\\.|eqns?\\.|theorems?|thms?\\.|lemmas?|lemmata|propositions?|props?\\.|corollar(?:y|ies)|cors?\\.|definitions?|defs?\\.|remarks?|examples?|algorithms?|algs?\\.|listings?|conjectures?|claims?|exercises?|problems?|assumptions?|conditions?|axioms?|steps?|lines?|items?|pages?|pp?\\.|notes?|facts?|observations?|hypothes[ie]s|schemes?|box|panel|§";

@@ -1,4 +1,4 @@
-import { presetsFrom, type Rule } from "../rule.ts";
+import { presetsFrom, type Rule } from "../../rule.ts";
 
 export const labelIsUsed: Rule = {
   id: "label-is-used",

@@ -1,4 +1,4 @@
-import { fixOf, presetsFrom, type Rule } from "../rule.ts";
+import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 
 export const inputExists: Rule = {
   id: "input-exists",
