@@ -94,6 +94,20 @@ describe("recto check of a site", () => {
     expect(out).toContain("No problems in 1 file");
     expect(error).toContain("Mended 1 place in 1 file.");
   });
+
+  it("tells what is wrong in the bibliography that its articles share, as a build does", async () => {
+    const folder = folderOf({
+      "recto.config.ts": 'export default { bibliography: ["refs.bib"] };\n',
+      "squares.md": ARTICLE,
+      "refs.bib": "@book{a, title={A}}\n@book{a, title={B}}\n",
+    });
+    for (const command of ["check", "build"]) {
+      const { code, out } = await recto([command], { folder });
+      expect(code).toBe(0);
+      expect(out).toContain("refs.bib:2:7  citation-key-is-unique");
+    }
+    expect((await recto(["check", "squares.md"], { folder })).out).toContain("No problems in 1 file");
+  });
 });
 
 describe("recto check of articles without a configuration", () => {

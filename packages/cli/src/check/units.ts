@@ -46,20 +46,27 @@ export async function unitsOf(target: Target, drafts: Drafts, options: UnitOptio
   if (target.kind === "site") {
     const site = await loadSite(target.folder, files);
     if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
-    return { units: siteUnits(site.value, site.value.articles, options), failures: [] };
+    return { units: siteUnits(site.value, site.value.articles, options, true), failures: [] };
   }
   const isFolder = target.kind === "articles";
   const paths = isFolder ? target.paths : [target.path];
   const sites = await sitesOfArticles(paths, isFolder ? target.folder : undefined, files);
   if (!sites.ok) return { units: [], failures: sites.failures.map(sentenceOfFailure) };
-  const units = sites.value.flatMap(({ site, articles }) => siteUnits(site, articles, options));
+  const units = sites.value.flatMap(({ site, articles }) => siteUnits(site, articles, options, isFolder));
   return { units, failures: [] };
 }
 
-function siteUnits(site: Site, articles: readonly string[], options: UnitOptions): readonly Unit[] {
+/** The articles of a site that are to be examined, and what they share where the whole of it is. */
+function siteUnits(
+  site: Site,
+  articles: readonly string[],
+  options: UnitOptions,
+  isWhole: boolean,
+): readonly Unit[] {
   const settings = { ...site.settings, check: checkSettings(site, options) };
   const desk = new Desk({ ...site, settings });
-  return articles.map((path) => articleUnit(path, desk, options));
+  const units = articles.map((path) => articleUnit(path, desk, options));
+  return isWhole ? [libraryUnit(desk, options), ...units] : units;
 }
 
 /** A failure of publishing in one line. */
@@ -183,12 +190,33 @@ function articleUnit(path: string, desk: Desk, options: UnitOptions): Unit {
       if (!examined.ok)
         return { diagnostics: [], sources: [], failures: examined.failures.map(sentenceOfFailure) };
       const { diagnostics, sources } = examined.value;
-      const asked = diagnostics.filter(
-        ({ rule }) => options.rules.length === 0 || options.rules.includes(rule),
-      );
-      return { diagnostics: asked, sources, failures: [] };
+      return { diagnostics: askedFor(diagnostics, options), sources, failures: [] };
     },
   };
+}
+
+/** The bibliographies and macros that the articles of a site share. */
+function libraryUnit(desk: Desk, options: UnitOptions): Unit {
+  return {
+    path: desk.site.folder,
+    forget: () => desk.forget(),
+    async examine() {
+      const { underOptions } = await import("@recto/check");
+      // Where it cannot be read, every article says so.
+      const library = await desk.press().then(
+        (press) => press.library,
+        () => undefined,
+      );
+      if (library === undefined) return { diagnostics: [], sources: [], failures: [] };
+      const diagnostics = askedFor(underOptions(library.diagnostics, desk.site.settings.check), options);
+      const named = new Set(diagnostics.map(({ path }) => path));
+      return { diagnostics, sources: library.sources.filter(({ path }) => named.has(path)), failures: [] };
+    },
+  };
+}
+
+function askedFor(diagnostics: readonly Diagnostic[], { rules }: UnitOptions): readonly Diagnostic[] {
+  return diagnostics.filter(({ rule }) => rules.length === 0 || rules.includes(rule));
 }
 
 /** The site's settings for checks, with those of the command line over them. */
