@@ -20,6 +20,19 @@ describe("writing a site", () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
+  it("keeps a file of the last site as it is, with its version", async () => {
+    const version = await diskFiles.version(join(output, "index.html"));
+    const staging = await openStaging(output, diskFiles);
+    await staging.write({ path: "index.html" });
+    await staging.publish();
+    expect(await readdir(output)).toEqual(["index.html"]);
+    expect(await readFile(join(output, "index.html"), "utf8")).toBe("old");
+    expect(await diskFiles.version(join(output, "index.html"))).toBe(version);
+    await writeFile(join(output, "index.html"), "other");
+    expect(await diskFiles.version(join(output, "index.html"))).not.toBe(version);
+    expect(await diskFiles.version(join(output, "gone.html"))).toBeUndefined();
+  });
+
   it("replaces the last site as a whole, and leaves nothing beside it", async () => {
     const staging = await openStaging(output, diskFiles);
     await staging.write({ path: "index.html", bytes: "new" });

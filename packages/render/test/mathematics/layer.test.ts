@@ -210,6 +210,13 @@ describe("the cache", () => {
       cache.obtain(key, () => ({ failure: { message: key, position: 0, length: 0 } }));
     expect(cache.statistics.kept).toBe(2);
   });
+
+  it("keep those that were met last", () => {
+    const cache = new FormulaCache(2);
+    for (const key of ["a", "b", "a", "c", "a"])
+      cache.obtain(key, () => ({ failure: { message: key, position: 0, length: 0 } }));
+    expect(cache.statistics).toEqual({ typeset: 3, reused: 2, kept: 2 });
+  });
 });
 
 describe("fonts", () => {
