@@ -38,9 +38,9 @@ export const formulaStaysWhole: Rule = {
       formula(node, visit) {
         const { contentStart, contentEnd } = node;
         if (node.display || !node.closed || contentEnd - contentStart > LONGEST) return;
-        if (!isDefinition(node, visit)) return;
         const { text } = visit.file;
         const content = text.slice(contentStart, contentEnd);
+        if (!/(?:=|\\coloneqq)\s*(?:\(|\\\{|\\left)/.test(content) || !isDefinition(node, visit)) return;
         const start = contentStart + content.length - content.trimStart().length;
         const end = contentStart + content.trimEnd().length;
         context.report(visit.file, {
