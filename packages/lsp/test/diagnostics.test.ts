@@ -144,6 +144,20 @@ describe("a document in several files", () => {
     ]);
   });
 
+  test("is checked as the configuration above it says, and anew when that changes", async () => {
+    const silent = "export default { check: { rules: { 'reference-has-tie': 'off' } } };\n";
+    const { open, diagnostics } = bound(await editor.enter({ "recto.config.ts": silent, "sub/a.tex": "" }));
+    await open("sub/a.tex", "See Figure \\ref{fig:a}.\n");
+    expect(await diagnostics("sub/a.tex")).toEqual([]);
+    editor.write("recto.config.ts", "export default {};\n");
+    await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: editor.uri("recto.config.ts"), type: 2 }],
+    });
+    expect(await diagnostics("sub/a.tex", (all) => all.length > 0)).toMatchObject([
+      { code: "reference-has-tie" },
+    ]);
+  });
+
   test("a file that changes on the disk is read again", async () => {
     const { open, diagnostics } = bound(await editor.enter({ "main.tex": main, "part.tex": "" }));
     await open("main.tex", main.replace("\\input", "See~\\ref{sec:one}. \\input"));

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { type CheckOptions, loadTexDocument } from "@recto/check";
-import { siteOfArticle } from "@recto/publish";
+import { type Failure, settingsAbove, siteOfArticle } from "@recto/publish";
 import type { OpenTexts } from "../open-texts.ts";
 import { LatexProject } from "./latex.ts";
 import type { Project } from "./project.ts";
@@ -34,7 +34,12 @@ export async function findProject(
 ): Promise<FoundProject> {
   const language = languageOf(path, texts.get(path)?.languageId ?? "");
   if (language === "latex") {
-    return { project: new LatexProject(await rootOf(path, texts), texts, options), failures: [] };
+    const root = await rootOf(path, texts);
+    const settings = await settingsAbove(root, texts.forSite);
+    const configured = settings.ok ? settings.value.check : {};
+    // What the editor asks for goes before what the configuration says.
+    const project = new LatexProject(root, texts, { ...configured, ...options });
+    return { project, failures: settings.ok ? [] : sentencesOf(settings.failures) };
   }
   return language === "markdown" ? await siteOf(path, texts) : nothing;
 }
@@ -76,7 +81,7 @@ export function hasClass(text: string): boolean {
 async function siteOf(path: string, texts: OpenTexts): Promise<FoundProject> {
   const found = await siteOfArticle(path, texts.forSite);
   if (!found.ok) {
-    return { project: undefined, failures: found.failures.map((one) => `${one.message} ${one.do}`) };
+    return { project: undefined, failures: sentencesOf(found.failures) };
   }
   const site = found.value;
   const [first] = site.articles;
@@ -84,4 +89,8 @@ async function siteOf(path: string, texts: OpenTexts): Promise<FoundProject> {
   if (isAlone && !/^---[ \t]*\r?$/m.test(texts.get(path)?.getText().slice(0, 10) ?? "")) return nothing;
   const key = isAlone ? `article ${path}` : `site ${editorPath(site.folder)}`;
   return { project: new SiteProject(site, key, texts), failures: [] };
+}
+
+function sentencesOf(failures: readonly Failure[]): readonly string[] {
+  return failures.map((failure) => `${failure.message} ${failure.do}`);
 }
