@@ -7,7 +7,7 @@ export interface HtmlTag extends Span {
   readonly attributes: readonly HtmlAttribute[];
 }
 
-export interface HtmlAttribute extends Span {
+interface HtmlAttribute extends Span {
   /** In small letters. */
   readonly name: string;
   /** As written, without its quotes; empty without one. */
