@@ -108,21 +108,22 @@ function writeSite(folder: string, articles: number): void {
   );
 }
 
-/** Prints the largest memory that a process held, when it ends. */
-const rememberMemory =
-  "data:text/javascript,process.on('exit',()=>process.stderr.write('memory '+process.resourceUsage().maxRSS+'\\n'))";
+/** Prints what a process took when it ends: the largest memory in KB, and the processor's time in microseconds. */
+const rememberUsage =
+  "data:text/javascript,process.on('exit',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write('took '+maxRSS+' '+(userCPUTime+systemCPUTime)+'\\n')})";
 
 /** Builds in a fresh process, as an author does. */
 function build(folder: string, what: string): void {
   const started = performance.now();
   const { stderr, status, stdout } = spawnSync(
     process.execPath,
-    ["--import", rememberMemory, recto, "build", folder, "--quiet"],
+    ["--import", rememberUsage, recto, "build", folder, "--quiet"],
     { encoding: "utf8" },
   );
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
-  const memory = Number(/^memory (\d+)$/m.exec(stderr)?.[1] ?? 0) / 1024;
-  console.log(`${what}: ${seconds} s, ${memory.toFixed(0)} MB`);
+  const [, memory, processor] = /^took (\d+) (\d+)$/m.exec(stderr) ?? [];
+  const used = `${(Number(processor) / 1e6).toFixed(2)} s of processor, ${(Number(memory) / 1024).toFixed(0)} MB`;
+  console.log(`${what}: ${seconds} s (${used})`);
   if (status !== 0) console.log(`It ended with ${status}:\n${stdout}${stderr}`.slice(0, 3000));
 }
 
