@@ -27,6 +27,10 @@ export const checkOptions = {
     about:
       "The form of the report: text for people, the others for programs, with columns in UTF-16 code units.",
   },
+  watch: {
+    type: "switch",
+    about: "Check again whenever a file that was checked, or one that it inputs, is saved; Ctrl-C ends it.",
+  },
   stats: { type: "switch", about: "Count by rule instead; as text or json." },
   baseline: {
     type: "text",

@@ -27,6 +27,11 @@ export const configurationNames: readonly string[] = [
 const README = /^readme\.(?:md|markdown)$/i;
 const SKIPPED = /^(?:[._].*|node_modules)$/;
 
+/** Whether a folder of this name, or a file, is not looked for in other folders. */
+export function isSkipped(name: string): boolean {
+  return SKIPPED.test(name);
+}
+
 /** What a file is by its name. */
 export function kindOfFile(path: string): "article" | "latex" | undefined {
   const extension = extname(path).toLowerCase();
@@ -81,7 +86,7 @@ async function targetsIn(folder: string, failures: string[]): Promise<readonly T
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(inner, entry.name);
       if (entry.isDirectory()) {
-        if (!SKIPPED.test(entry.name)) await visitTolerantly(path);
+        if (!isSkipped(entry.name)) await visitTolerantly(path);
       } else if (kindOfFile(entry.name) === "latex") latex.push(path);
       else if (kindOfFile(entry.name) === "article" && !README.test(entry.name)) {
         articles.push(path);

@@ -11,7 +11,13 @@ export async function wrongUse(
   values: CheckValues,
   operands: readonly string[],
 ): Promise<string | undefined> {
-  return ofInput(values, operands) ?? ofBaseline(values) ?? ofStatistics(values) ?? (await ofRules(values));
+  return (
+    ofInput(values, operands) ??
+    ofWatching(values) ??
+    ofBaseline(values) ??
+    ofStatistics(values) ??
+    (await ofRules(values))
+  );
 }
 
 function ofInput(values: CheckValues, operands: readonly string[]): string | undefined {
@@ -24,6 +30,14 @@ function ofInput(values: CheckValues, operands: readonly string[]): string | und
   if (!stdin) return "--stdin-path is the path of what --stdin reads; give both.";
   if (kindOfFile(path) !== undefined) return undefined;
   return `--stdin-path must end in .md or .tex, and ${path} does not.`;
+}
+
+function ofWatching(values: CheckValues): string | undefined {
+  if (!values.watch) return undefined;
+  const other = (["stdin", "fix", "diff", "update-baseline"] as const).find(
+    (name) => values[name] !== undefined && values[name] !== false,
+  );
+  return other === undefined ? undefined : `--watch only looks, again and again; leave out --${other}.`;
 }
 
 function ofBaseline(values: CheckValues): string | undefined {

@@ -25,7 +25,16 @@ export async function run(
     printFailure(terminal, problem);
     return 2;
   }
-  return await checkOnce(values, operands, terminal);
+  const named = operands.length === 0 ? ["."] : operands;
+  const check = async (): Promise<Checked> => await checkOnce(values, named, terminal);
+  if (!values.watch) return (await check()).code;
+  return await (await import("../check/watch.ts")).checkAgain({ operands: named, check }, terminal);
+}
+
+interface Checked {
+  readonly code: ExitCode;
+  /** The paths of the files that were read. */
+  readonly files: readonly string[];
 }
 
 /** The steps of a check in their order. */
@@ -33,7 +42,7 @@ async function checkOnce(
   values: CheckValues,
   operands: readonly string[],
   terminal: Terminal,
-): Promise<ExitCode> {
+): Promise<Checked> {
   const started = performance.now();
   const drafts = new Drafts();
   const baseline =
@@ -42,11 +51,9 @@ async function checkOnce(
       : (await import("../check/baseline-use.ts")).openBaseline(values.baseline);
   if (typeof baseline === "string") {
     printFailure(terminal, baseline);
-    return 2;
+    return { code: 2, files: [] };
   }
-  const found = values.stdin
-    ? await targetOfInput(values, drafts, terminal)
-    : await findTargets(operands.length === 0 ? ["."] : operands);
+  const found = values.stdin ? await targetOfInput(values, drafts, terminal) : await findTargets(operands);
   const worked = await withProgress(terminal, "Checking…", () => examine(found.targets, drafts, values));
   const { mended, fixes } = worked;
   const isMending = values.fix !== undefined && !values.diff;
@@ -66,7 +73,8 @@ async function checkOnce(
   }
   if (held !== undefined && !values.quiet) terminal.error.write(`${held.sentence}\n`);
   for (const failure of failures) printFailure(terminal, failure);
-  return failures.length > 0 ? 2 : verdict(examined.diagnostics, values["max-warnings"]);
+  const code = failures.length > 0 ? 2 : verdict(examined.diagnostics, values["max-warnings"]);
+  return { code, files: [...examined.sources.keys()] };
 }
 
 interface Worked extends Mending {
