@@ -117,23 +117,28 @@ describe.skipIf(!hasChromium)("a built site", { timeout: PATIENCE }, () => {
     );
   });
 
-  it.each([360, 1440])("shifts nothing while it loads and is read at %i pixels", async (width) => {
-    await withPage(
-      async (page) => {
-        await page.addInitScript(() => {
-          const shifts: number[] = [];
-          Object.assign(globalThis, { shifts });
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) if ("value" in entry) shifts.push(Number(entry.value));
-          }).observe({ type: "layout-shift", buffered: true });
-        });
-        await page.goto(`${root}/everything/`);
-        await readToTheEnd(page);
-        expect(await page.evaluate(() => Reflect.get(globalThis, "shifts") as unknown)).toEqual([]);
-      },
-      { viewport: { width, height: 800 } },
-    );
-  });
+  // Fonts that a busy machine hands over late move a line by a pixel; what the page itself shifts, it shifts each time.
+  it.each([360, 1440])(
+    "shifts nothing while it loads and is read at %i pixels",
+    { retry: 2 },
+    async (width) => {
+      await withPage(
+        async (page) => {
+          await page.addInitScript(() => {
+            const shifts: number[] = [];
+            Object.assign(globalThis, { shifts });
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) if ("value" in entry) shifts.push(Number(entry.value));
+            }).observe({ type: "layout-shift", buffered: true });
+          });
+          await page.goto(`${root}/everything/`);
+          await readToTheEnd(page);
+          expect(await page.evaluate(() => Reflect.get(globalThis, "shifts") as unknown)).toEqual([]);
+        },
+        { viewport: { width, height: 800 } },
+      );
+    },
+  );
 
   it("has landmarks, headings in order, a link to skip to the text, and unique ids", async () => {
     await withPage(async (page) => {

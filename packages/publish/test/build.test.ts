@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { buildSite, loadSite, type BuildResult, type Site } from "../src/index.ts";
-import { buildBy } from "../src/build.ts";
-import { MARKER } from "../src/write.ts";
+import { buildBy } from "../src/build/build.ts";
+import { MARKER } from "../src/build/write.ts";
 import { errorOf, memoryFiles, type MemoryFiles } from "./memory.ts";
 
 const GOOD = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnosticAt, SourceText, type Diagnostic } from "@recto/diagnostics";
 import { examineArticle, loadSite, siteOfArticle, type Examination } from "../src/index.ts";
-import { joined } from "../src/joined.ts";
+import { joined } from "../src/proof/joined.ts";
 import { memoryFiles } from "./memory.ts";
 
 async function examined(path: string, files: Record<string, string>): Promise<Examination> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildBy } from "../src/build.ts";
+import { buildBy } from "../src/build/build.ts";
 import { loadSite, type BuildResult } from "../src/index.ts";
 import { memoryFiles, type MemoryFiles } from "./memory.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadSite } from "../src/index.ts";
-import { linksOf, suffixOf, type Destination } from "../src/links.ts";
+import { linksOf, suffixOf, type Destination } from "../src/addresses/links.ts";
 import { memoryFiles } from "./memory.ts";
 
 async function followed(url: string): Promise<Destination> {

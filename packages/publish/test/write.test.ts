@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { diskFiles } from "../src/files.ts";
-import { isReplaceable, MARKER, openStaging } from "../src/write.ts";
+import { isReplaceable, MARKER, openStaging } from "../src/build/write.ts";
 import { errorOf, memoryFiles } from "./memory.ts";
 
 describe("writing a site", () => {

@@ -1,7 +1,7 @@
 import { contentStyles } from "@recto/render";
 import type { Frame } from "../pages/page.ts";
 import type { Site } from "../site.ts";
-import type { OutputFile } from "../write.ts";
+import type { OutputFile } from "../build/write.ts";
 import { hashedName } from "./hash.ts";
 import { readKatex } from "./katex.ts";
 import { readTheme } from "./theme.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ImageFacts } from "@recto/render";
 import type { Files } from "../files.ts";
-import type { OutputFile } from "../write.ts";
+import type { OutputFile } from "../build/write.ts";
 import { hashedName } from "./hash.ts";
 
 /** An image as a page shows it, and what the site must hold for it. */

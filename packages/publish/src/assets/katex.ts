@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { OutputFile } from "../write.ts";
+import type { OutputFile } from "../build/write.ts";
 import { hashedName } from "./hash.ts";
 
 /** KaTeX's style sheet with its fonts as files of the site. Only WOFF2: every browser since 2018 reads it. */

@@ -1,10 +1,10 @@
 import { resolve, sep } from "node:path";
-import { compose, type Composed } from "../compose.ts";
+import { compose, type Composed } from "../build/compose.ts";
 import { failureOfFile, type Failure, type Outcome } from "../failure.ts";
 import type { Files } from "../files.ts";
-import { openPress, type Press } from "../press.ts";
+import { openPress, type Press } from "../proof/press.ts";
 import { cacheFolder, isConfiguration, loadSite, withArticlesFound, type Site } from "../site.ts";
-import type { OutputFile } from "../write.ts";
+import type { OutputFile } from "../build/write.ts";
 import type { Served } from "./http.ts";
 import { noticeOf } from "./notice.ts";
 import type { ServeEvent } from "./server.ts";

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
-import { codeOf } from "./failure.ts";
-import type { Files } from "./files.ts";
+import { codeOf } from "../failure.ts";
+import type { Files } from "../files.ts";
 
 /** A file of the built site; `path` is relative to its root. */
 export interface OutputFile {

@@ -2,7 +2,7 @@ import { parseArticle, resolve, type Article } from "@recto/article";
 import { diagnosticAt, SourceText, type Diagnostic } from "@recto/diagnostics";
 import type { Macros } from "@recto/latex";
 import type { Renderer } from "@recto/render";
-import { escapeText } from "./pages/markup.ts";
+import { escapeText } from "../pages/markup.ts";
 
 /** A title in which formulas stand. */
 export interface MathematicalTitle {

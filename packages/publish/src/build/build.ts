@@ -1,13 +1,13 @@
 import { resolve, sep } from "node:path";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import { openArchive, type Archive } from "./archive.ts";
-import { hashOf } from "./assets/hash.ts";
+import { hashOf } from "../assets/hash.ts";
 import { compose } from "./compose.ts";
-import { failureOfFile, type Failure } from "./failure.ts";
-import { linksOf } from "./links.ts";
-import { openPress, type Press } from "./press.ts";
+import { failureOfFile, type Failure } from "../failure.ts";
+import { linksOf } from "../addresses/links.ts";
+import { openPress, type Press } from "../proof/press.ts";
 import { printerOf } from "./print.ts";
-import { cacheFolder, type Site } from "./site.ts";
+import { cacheFolder, type Site } from "../site.ts";
 import { circumstancesOf, programHash, readSources, validStamp, writeStamp, type Stamp } from "./stamp.ts";
 import { Inquiry, isOfFiles, traced } from "./trace.ts";
 import { isReplaceable, MARKER, openStaging, type KeptFile, type OutputFile } from "./write.ts";

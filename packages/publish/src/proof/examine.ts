@@ -1,8 +1,8 @@
 import type { Article, ResolvedArticle } from "@recto/article";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
-import { failureOfFile, type Outcome } from "./failure.ts";
+import { failureOfFile, type Outcome } from "../failure.ts";
 import { openPress, type Press } from "./press.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "../site.ts";
 
 /** Everything there is to say of an article: of its Markdown and front matter, by the rules, and by rendering it. */
 export interface Examination {

@@ -1,7 +1,7 @@
 import { dirname, relative } from "node:path";
 import type { Surroundings } from "@recto/check";
 import type { Links } from "./links.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "../site.ts";
 import type { Survey } from "./survey.ts";
 
 /** What the links and images of an article can lead to, for the rules about them. */

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { decodeText, type Diagnostic } from "@recto/diagnostics";
-import { hashOf } from "./assets/hash.ts";
-import { codeOf } from "./failure.ts";
-import type { Files } from "./files.ts";
-import type { ArticlePart, Neighbours } from "./pages/article.ts";
-import type { Summary } from "./pages/summary.ts";
-import type { Press } from "./press.ts";
+import { hashOf } from "../assets/hash.ts";
+import { codeOf } from "../failure.ts";
+import type { Files } from "../files.ts";
+import type { ArticlePart, Neighbours } from "../pages/article.ts";
+import type { Summary } from "../pages/summary.ts";
+import type { Press } from "../proof/press.ts";
 import { pageFile, type Printed, type Printer } from "./print.ts";
-import { cacheFolder, type Site } from "./site.ts";
+import { cacheFolder, type Site } from "../site.ts";
 import { traced, type Inquiry, type Question, type Traced } from "./trace.ts";
 import type { KeptFile, OutputFile } from "./write.ts";
 

@@ -1,8 +1,8 @@
 import { readBibliography, type Bibliography } from "@recto/article";
 import { decodeText, type Diagnostic, type SourceText } from "@recto/diagnostics";
 import { parseLatex, readMacros, type Macros } from "@recto/latex";
-import type { Files } from "./files.ts";
-import { inFolder, type Site } from "./site.ts";
+import type { Files } from "../files.ts";
+import { inFolder, type Site } from "../site.ts";
 
 /** A bibliography with its text and what there is to say of both. */
 export interface Book {

@@ -1,9 +1,9 @@
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
-import { articlePage, type ArticlePart, type Neighbours } from "./pages/article.ts";
-import type { Markup } from "./pages/markup.ts";
-import { renderPage, type Frame } from "./pages/page.ts";
-import type { Summary } from "./pages/summary.ts";
-import type { Press } from "./press.ts";
+import { articlePage, type ArticlePart, type Neighbours } from "../pages/article.ts";
+import type { Markup } from "../pages/markup.ts";
+import { renderPage, type Frame } from "../pages/page.ts";
+import type { Summary } from "../pages/summary.ts";
+import type { Press } from "../proof/press.ts";
 import type { KeptFile, OutputFile } from "./write.ts";
 
 /** An article as the site holds it. */

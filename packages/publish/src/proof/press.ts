@@ -3,19 +3,19 @@ import { parseArticle, type Article, type ResolvedArticle } from "@recto/article
 import { rules, severityOf } from "@recto/check";
 import { decodeText, SourceText, type DecodedText, type Diagnostic } from "@recto/diagnostics";
 import { createRenderer, FormulaCache, type Renderer } from "@recto/render";
-import { readAssets, type Assets } from "./assets/assets.ts";
-import { Images } from "./assets/images.ts";
+import { readAssets, type Assets } from "../assets/assets.ts";
+import { Images } from "../assets/images.ts";
 import { readLibrary, type Library } from "./library.ts";
-import { linksOf, type Links } from "./links.ts";
+import { linksOf, type Links } from "../addresses/links.ts";
 import { addMentions } from "./mentions.ts";
-import type { ArticlePart } from "./pages/article.ts";
-import type { Frame } from "./pages/page.ts";
-import { summarise, type Summary } from "./pages/summary.ts";
+import type { ArticlePart } from "../pages/article.ts";
+import type { Frame } from "../pages/page.ts";
+import { summarise, type Summary } from "../pages/summary.ts";
 import { prove } from "./prove.ts";
-import { cacheFolder, type Site } from "./site.ts";
+import { cacheFolder, type Site } from "../site.ts";
 import { setTitle } from "./title.ts";
-import type { World } from "./trace.ts";
-import type { OutputFile } from "./write.ts";
+import type { World } from "../build/trace.ts";
+import type { OutputFile } from "../build/write.ts";
 
 /** An article as read and parsed. */
 export interface Manuscript {

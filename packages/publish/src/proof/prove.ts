@@ -3,16 +3,16 @@ import { numberArticle, resolve, walkArticle, type Article, type ResolveContext 
 import { check, documentOfArticle } from "@recto/check";
 import { diagnosticAt, type Diagnostic } from "@recto/diagnostics";
 import type { Rendered } from "@recto/render";
-import { draftDiagnostics } from "./drafts.ts";
+import { draftDiagnostics } from "../build/drafts.ts";
 import { joined } from "./joined.ts";
 import { readBook, type Book } from "./library.ts";
-import type { ArticlePart } from "./pages/article.ts";
-import { safeAddress } from "./pages/metadata.ts";
-import { pathOf } from "./pages/summary.ts";
+import type { ArticlePart } from "../pages/article.ts";
+import { safeAddress } from "../pages/metadata.ts";
+import { pathOf } from "../pages/summary.ts";
 import type { Manuscript, Press, Proof } from "./press.ts";
-import { addressRule, nameRule, ruleIds } from "./rules.ts";
-import { surroundingsOf } from "./surroundings.ts";
-import { survey, type Survey } from "./survey.ts";
+import { addressRule, nameRule, ruleIds } from "../rules.ts";
+import { surroundingsOf } from "../addresses/surroundings.ts";
+import { survey, type Survey } from "../addresses/survey.ts";
 
 /** Resolves, checks and renders one article. */
 export async function prove(manuscript: Manuscript, press: Press): Promise<Proof> {

@@ -1,6 +1,6 @@
-import { hashOf } from "./assets/hash.ts";
-import type { Files } from "./files.ts";
-import type { Links } from "./links.ts";
+import { hashOf } from "../assets/hash.ts";
+import type { Files } from "../files.ts";
+import type { Links } from "../addresses/links.ts";
 
 /** What articles are made from: the files, and what is known of the site's other articles. */
 export interface World {

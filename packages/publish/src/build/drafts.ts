@@ -1,9 +1,9 @@
 import { walkArticle, type Article } from "@recto/article";
 import { diagnosticAt, type Diagnostic } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
-import type { Press } from "./press.ts";
-import { publishedRule } from "./rules.ts";
-import type { Survey } from "./survey.ts";
+import type { Press } from "../proof/press.ts";
+import { publishedRule } from "../rules.ts";
+import type { Survey } from "../addresses/survey.ts";
 
 /** References and links of an article to drafts, which are published later than it. `others` are what it points to. */
 export function draftDiagnostics(

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { pathOf } from "./pages/summary.ts";
-import type { Site } from "./site.ts";
+import { pathOf } from "../pages/summary.ts";
+import type { Site } from "../site.ts";
 
 /** Where an address that an author wrote leads. */
 export type Destination =

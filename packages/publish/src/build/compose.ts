@@ -1,14 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { underOptions } from "@recto/check";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
-import { atomFeed, robots, sitemap } from "./pages/feed.ts";
-import { homePage } from "./pages/home.ts";
-import { notFoundPage } from "./pages/notFound.ts";
-import { renderPage } from "./pages/page.ts";
-import { byDate } from "./pages/summary.ts";
-import type { Press } from "./press.ts";
+import { atomFeed, robots, sitemap } from "../pages/feed.ts";
+import { homePage } from "../pages/home.ts";
+import { notFoundPage } from "../pages/notFound.ts";
+import { renderPage } from "../pages/page.ts";
+import { byDate } from "../pages/summary.ts";
+import type { Press } from "../proof/press.ts";
 import { printerOf, type NoticeOf, type Printer } from "./print.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "../site.ts";
 import type { KeptFile, OutputFile } from "./write.ts";
 
 export interface ComposeOptions {

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText, type Diagnostic, type SourceText } from "@recto/diagnostics";
-import { hashOf } from "./assets/hash.ts";
-import { readTheme } from "./assets/theme.ts";
-import { codeOf } from "./failure.ts";
-import { cacheFolder, type Site } from "./site.ts";
+import { hashOf } from "../assets/hash.ts";
+import { readTheme } from "../assets/theme.ts";
+import { codeOf } from "../failure.ts";
+import { cacheFolder, type Site } from "../site.ts";
 import type { Inquiry, Question } from "./trace.ts";
 import { MARKER } from "./write.ts";
 

@@ -3,12 +3,12 @@ import { walkArticle, type Article } from "@recto/article";
 import { diagnosticAt, type Diagnostic } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import type { ImageFacts } from "@recto/render";
-import { hashedName } from "./assets/hash.ts";
-import type { Images } from "./assets/images.ts";
-import type { Files } from "./files.ts";
+import { hashedName } from "../assets/hash.ts";
+import type { Images } from "../assets/images.ts";
+import type { Files } from "../files.ts";
 import { suffixOf, type Links } from "./links.ts";
-import { coverRule, insideRule } from "./rules.ts";
-import type { OutputFile } from "./write.ts";
+import { coverRule, insideRule } from "../rules.ts";
+import type { OutputFile } from "../build/write.ts";
 
 /** What an article's addresses lead to, found out before it is checked and rendered. */
 export interface Survey {
