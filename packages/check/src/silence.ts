@@ -1,4 +1,4 @@
-import { articleRules } from "@recto/article";
+import { articleRules } from "@recto/article/tree";
 import { type Diagnostic, diagnosticAt, textRule } from "@recto/diagnostics";
 import type { CheckFile } from "./document.ts";
 import { findingOf, type RunningRule } from "./found.ts";

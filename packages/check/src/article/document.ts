@@ -1,4 +1,5 @@
-import { labelsOf, type ResolvedArticle } from "@recto/article";
+import type { ResolvedArticle } from "@recto/article";
+import { labelsOf } from "@recto/article/tree";
 import type { CheckDocument, CheckFile, Named, Surroundings } from "../document.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { type ResolvedArticle, walkArticle } from "@recto/article";
+import type { ResolvedArticle } from "@recto/article";
+import { walkArticle } from "@recto/article/tree";
 
 /** Whether a link leaves the site: it has a scheme or a host. */
 export function isOutside(url: string): boolean {
