@@ -9,6 +9,15 @@ const WARNING = "We add $1, ..., n$ here.\n";
 const ERROR = "An open $\\left( x$ here.\n";
 
 describe("recto check", () => {
+  it("leaves alone what repositories keep beside the articles, unless it is named", async () => {
+    const folder = folderOf({
+      "LICENSE.md": "# Terms\n\n### Skipped\n",
+      "a.md": "# Skipped\n\n### Levels\n",
+    });
+    expect((await recto(["check", "."], { folder })).out).not.toContain("LICENSE");
+    expect((await recto(["check", "LICENSE.md"], { folder })).out).toContain("heading-level-is-next");
+  });
+
   it("exits with 0 when all is well, and says so", async () => {
     const folder = folderOf({ "a.tex": CLEAN });
     const { code, out, error } = await recto(["check", "a.tex"], { folder });

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commandReference } from "../src/help.ts";
 import { commands } from "../src/commands.ts";
 import { readArguments } from "../src/arguments.ts";
-import { recto } from "./recto.ts";
+import { folderOf, recto } from "./recto.ts";
 
 describe("the command line", () => {
   it("shows its help when nothing is asked", async () => {
@@ -22,6 +23,16 @@ describe("the command line", () => {
       expect(await recto(["help", name])).toMatchObject({ code: 0, out });
     },
   );
+
+  it("checks LaTeX without loading any package of others", async () => {
+    const folder = folderOf({ "empty.tex": "" });
+    const coverage = join(folder, "coverage");
+    await recto(["check", "empty.tex"], { folder, env: { NODE_V8_COVERAGE: coverage } });
+    const reports = readdirSync(coverage).map((name) => readFileSync(join(coverage, name), "utf8"));
+    const loaded = reports.flatMap((report) => report.match(/"url":"[^"]*"/g) ?? []);
+    expect(loaded.filter((url) => url.includes("/bundle/")).length).toBeGreaterThan(2);
+    expect(loaded.filter((url) => url.includes("/node_modules/"))).toEqual([]);
+  });
 
   it("shows its version", async () => {
     expect(await recto(["--version"])).toMatchObject({

@@ -146,6 +146,10 @@ function placesOf(
   };
 }
 
+/** What repositories keep in Markdown that is no article; the command line's `targets.ts` has the same names. */
+const OF_REPOSITORIES =
+  /^(?:readme|licen[cs]e|copying|changelog|contributing|code_of_conduct)\.(?:md|markdown)$/i;
+
 /** The articles of a folder; those of its subfolders too where the folder is for articles only. */
 async function findArticles(folder: string, deep: boolean, files: Files): Promise<readonly string[]> {
   const found: string[] = [];
@@ -153,7 +157,8 @@ async function findArticles(folder: string, deep: boolean, files: Files): Promis
     if (name.startsWith(".") || name.startsWith("_") || name === "node_modules/") continue;
     if (name.endsWith("/")) {
       if (deep) found.push(...(await findArticles(join(folder, name), true, files)));
-    } else if (/\.(?:md|markdown)$/i.test(name) && !/^readme\./i.test(name)) found.push(join(folder, name));
+    } else if (/\.(?:md|markdown)$/i.test(name) && !OF_REPOSITORIES.test(name))
+      found.push(join(folder, name));
   }
   return found;
 }

@@ -24,7 +24,9 @@ export const configurationNames: readonly string[] = [
   ...["ts", "mts", "js", "mjs"].map((ending) => `recto.config.${ending}`),
   "recto.toml",
 ];
-const README = /^readme\.(?:md|markdown)$/i;
+/** What repositories keep in Markdown that is no article, unless somebody names it. */
+const OF_REPOSITORIES =
+  /^(?:readme|licen[cs]e|copying|changelog|contributing|code_of_conduct)\.(?:md|markdown)$/i;
 const SKIPPED = /^(?:[._].*|node_modules)$/;
 
 /** Whether a folder of this name, or a file, is not looked for in other folders. */
@@ -88,7 +90,7 @@ async function targetsIn(folder: string, failures: string[]): Promise<readonly T
       if (entry.isDirectory()) {
         if (!isSkipped(entry.name)) await visitTolerantly(path);
       } else if (kindOfFile(entry.name) === "latex") latex.push(path);
-      else if (kindOfFile(entry.name) === "article" && !README.test(entry.name)) {
+      else if (kindOfFile(entry.name) === "article" && !OF_REPOSITORIES.test(entry.name)) {
         articles.push(path);
       }
     }
