@@ -175,7 +175,7 @@ class Desk {
       import("@recto/publish"),
       import("@recto/render"),
     ]);
-    const renderer = await (this.#renderer ??= createRenderer());
+    const renderer = await (this.#renderer ??= createRenderer({ previews: false }));
     return await openPress(this.site, { forDevelopment: true, renderer });
   }
 }
