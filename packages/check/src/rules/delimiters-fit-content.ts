@@ -1,7 +1,7 @@
 import type { Macros, Node, Span } from "@recto/latex";
 import type { Atom } from "../math/list.ts";
+import { styleAround } from "../math/style.ts";
 import { countTall, isTallCommand } from "../math/tall.ts";
-import { DISPLAY_STYLE_ENVIRONMENTS, STYLE_KEEPING_COMMANDS } from "../math/vocabulary.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
 export const delimitersFitContent: Rule = {
@@ -50,7 +50,7 @@ export const delimitersFitContent: Rule = {
     list(list, visit) {
       if (list.container.contentEnd - list.container.contentStart < 8) return;
       if (!list.container.children.some((node) => mayBeTall(node, context.document.macros))) return;
-      const style = styleOf(visit);
+      const style = styleAround(visit);
       if (style === undefined) return;
       const { atoms, text } = list;
       const tall = countTall(atoms, { text, macros: context.document.macros, style });
@@ -102,27 +102,6 @@ function reportPair(context: RuleContext, visit: Visit, opener: Span, closer: Sp
 function mayBeTall(node: Node, macros: Macros): boolean {
   if (node.type === "command") return isTallCommand(node.name) || macros.has(node.name);
   return node.type === "environment" || node.type === "fence" || node.type === "group";
-}
-
-const MAX_DEPTH = 100;
-
-/** The style that a list is set in; `undefined` where it is small (scripts, fractions) or cannot be known. */
-function styleOf({ zone, ancestors }: Visit): "display" | "inline" | undefined {
-  let style: "display" | "inline" = zone === "display" ? "display" : "inline";
-  if (ancestors.length > MAX_DEPTH) return undefined;
-  for (let index = ancestors.length - 1; index >= 0; index -= 1) {
-    const node = ancestors[index];
-    if (node === undefined || node.type === "script") return undefined;
-    if (node.type === "formula" || node.type === "root") return style;
-    if (node.type === "argument") {
-      const owner = ancestors[index - 1];
-      if (owner?.type !== "command" || !STYLE_KEEPING_COMMANDS.has(owner.name)) return undefined;
-    } else if (node.type === "environment") {
-      if (node.body === "display") return style;
-      if (!DISPLAY_STYLE_ENVIRONMENTS.has(node.name)) style = "inline";
-    }
-  }
-  return style;
 }
 
 const BEFORE_OPENING_BAR = /^[-+=<>,;:*/([&]$/;
