@@ -24,6 +24,8 @@ export type {
 } from "./nodes.ts";
 export { expand } from "./macros/expand.ts";
 export type { Expansion, ExpansionProblem } from "./macros/expand.ts";
+export { readEnvironments } from "./macros/environment.ts";
+export type { AuthorEnvironment, AuthorEnvironments } from "./macros/environment.ts";
 export type { Macro, Macros } from "./macros/macro.ts";
 export { readMacros } from "./macros/read.ts";
 export { parseLatex } from "./parse/parse.ts";

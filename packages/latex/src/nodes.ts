@@ -86,10 +86,16 @@ export interface Formula extends Container {
   readonly closed: boolean;
 }
 
-/** `\begin{name}` with arguments to `\end{name}`. `beginEnd` ends `\begin{name}`, before the arguments. */
+/**
+ * `\begin{name}` with arguments to `\end{name}`. `beginEnd` ends `\begin{name}`, before the arguments. Where an author's
+ * command or environment opens it (`\def\be{\begin{equation}}`), `opener` is its name, else `begin`; it has no source
+ * of its own for its edges where they only follow from what is around it, as inside `\begin{mine}` of
+ * `\newenvironment{mine}{\begin{align}}{\end{align}}`.
+ */
 export interface Environment extends Container {
   readonly type: "environment";
   readonly name: string;
+  readonly opener: string;
   readonly beginEnd: number;
   readonly arguments: readonly Argument[];
   readonly closed: boolean;

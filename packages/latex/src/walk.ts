@@ -1,5 +1,4 @@
 import type { Argument, Environment, Mode, Node, Zone } from "./nodes.ts";
-import { childrenOf } from "./print.ts";
 
 /** Where a visited node stands. One object serves a whole walk: read it during the visit, do not keep it. */
 export interface Place {
@@ -69,15 +68,15 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
   const { ancestors } = cursor;
   const levels: Level[] = [];
   const { enter, leave } = visitor;
+  const hasHandlers = Object.keys(visitor).some((name) => name !== "enter" && name !== "leave");
   const isMathRoot = root.type === "root" && root.mode === "math";
-  const zone = options.zone ?? (isMathRoot ? "inline" : "text");
-  cursor.zone = zone;
-  cursor.mode = isMathRoot || isMath(zone) ? "math" : "text";
+  cursor.zone = options.zone ?? (isMathRoot ? "inline" : "text");
+  cursor.mode = isMathRoot || isMath(cursor.zone) ? "math" : "text";
   cursor.siblings = [root];
   let depth = 0;
 
   for (;;) {
-    const node = cursor.siblings[cursor.index];
+    const node = cursor.index < cursor.siblings.length ? cursor.siblings[cursor.index] : undefined;
     if (node === undefined) {
       const level = levels[depth - 1];
       if (level === undefined) return;
@@ -87,8 +86,8 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
         continue;
       }
       depth--;
-      ancestors.length = depth;
-      cursor.parent = ancestors[depth - 1];
+      ancestors.pop();
+      cursor.parent = depth > 0 ? ancestors[depth - 1] : undefined;
       cursor.siblings = level.siblings;
       cursor.index = level.index;
       cursor.zone = level.zone;
@@ -98,33 +97,35 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
       continue;
     }
 
-    if (node.type === "comment") {
-      const outer = cursor.zone;
-      cursor.zone = "comment";
-      if (enter === undefined || enter(node, cursor) !== false) visitor.comment?.(node, cursor);
-      cursor.zone = outer;
-      cursor.index++;
-      continue;
-    }
-    if ((enter !== undefined && enter(node, cursor) === false) || !dispatch(visitor, node, cursor)) {
+    const { type } = node;
+    const outer = cursor.zone;
+    if (type === "comment") cursor.zone = "comment";
+    const isRefused = enter !== undefined && enter(node, cursor) === false;
+    if (hasHandlers && !isRefused) handle(visitor, node, cursor);
+    if (type === "comment") cursor.zone = outer;
+    if (
+      isRefused ||
+      isLeaf(type) ||
+      (type === "command" && node.arguments.length === 0 && leave === undefined)
+    ) {
       cursor.index++;
       continue;
     }
 
-    const level = (levels[depth] ??= new Level(node));
+    const level = levelAt(levels, depth, node);
     level.node = node;
     level.siblings = cursor.siblings;
     level.index = cursor.index;
-    level.zone = cursor.zone;
+    level.zone = outer;
     level.mode = cursor.mode;
-    ancestors[depth] = node;
+    ancestors.push(node);
     depth++;
     cursor.parent = node;
     if (
-      node.type === "command" ||
-      ((node.type === "environment" || node.type === "verbatim") && node.arguments.length > 0)
+      type === "command" ||
+      ((type === "environment" || type === "verbatim") && node.arguments.length > 0)
     ) {
-      level.bodyPending = node.type !== "command";
+      level.bodyPending = type !== "command";
       cursor.siblings = node.arguments;
       cursor.index = 0;
     } else {
@@ -134,56 +135,31 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
   }
 }
 
-/** Calls the node's own handler; true when it may have children. */
-function dispatch(visitor: Visitor, node: Node, place: Place): boolean {
-  switch (node.type) {
-    case "text":
-      visitor.text?.(node, place);
-      return false;
-    case "command":
-      visitor.command?.(node, place);
-      return node.arguments.length > 0 || visitor.leave !== undefined;
-    case "argument":
-      visitor.argument?.(node, place);
-      return true;
-    case "script":
-      visitor.script?.(node, place);
-      return true;
-    case "formula":
-      visitor.formula?.(node, place);
-      return true;
-    case "group":
-      visitor.group?.(node, place);
-      return true;
-    case "environment":
-      visitor.environment?.(node, place);
-      return true;
-    case "fence":
-      visitor.fence?.(node, place);
-      return true;
-    case "paragraph-break":
-      visitor["paragraph-break"]?.(node, place);
-      return false;
-    case "comment":
-      visitor.comment?.(node, place);
-      return false;
-    case "cell-separator":
-      visitor["cell-separator"]?.(node, place);
-      return false;
-    case "parameter":
-      visitor.parameter?.(node, place);
-      return false;
-    case "stray":
-      visitor.stray?.(node, place);
-      return false;
-    case "verbatim":
-      visitor.verbatim?.(node, place);
-      return true;
-    case "root":
-    default:
-      visitor.root?.(node, place);
-      return true;
-  }
+function levelAt(levels: Level[], depth: number, node: Node): Level {
+  const known = depth < levels.length ? levels[depth] : undefined;
+  if (known !== undefined) return known;
+  const level = new Level(node);
+  levels.push(level);
+  return level;
+}
+
+/** Whether nothing stands inside nodes of a type. */
+function isLeaf(type: Node["type"]): boolean {
+  return (
+    type === "text" ||
+    type === "paragraph-break" ||
+    type === "comment" ||
+    type === "cell-separator" ||
+    type === "parameter" ||
+    type === "stray"
+  );
+}
+
+/** Calls the node's own handler. */
+function handle(visitor: Visitor, node: Node, place: Place): void {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the handler's name is the type of node that it takes
+  const handler = visitor[node.type] as ((node: Node, place: Place) => void) | undefined;
+  handler?.(node, place);
 }
 
 function enterBody(cursor: Cursor, level: Level): void {
@@ -191,7 +167,7 @@ function enterBody(cursor: Cursor, level: Level): void {
   cursor.index = 0;
   cursor.zone = level.zone;
   cursor.mode = level.mode;
-  cursor.siblings = childrenOf(node);
+  if ("children" in node) cursor.siblings = node.children;
   if (node.type === "formula") {
     cursor.mode = "math";
     if (!staysWhole(level.zone)) cursor.zone = node.display ? "display" : "inline";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLatex, print, walk } from "../src/index.ts";
-import type { Mode } from "../src/index.ts";
+import { parseLatex, print, readEnvironments, readMacros, walk } from "../src/index.ts";
+import type { Mode, Node } from "../src/index.ts";
 import { corpusTexts, hasCorpus } from "./corpus.ts";
+import { dump } from "./dump.ts";
 import { untiled } from "./tiling.ts";
 
 const words = String.raw`{ } [ ] $ $$ & % #1 # ^ _ ' ~ * ; = | é 𝒙 a b 1 @ \ \\ \( \) \[ \]
@@ -11,7 +12,28 @@ const words = String.raw`{ } [ ] $ $$ & % #1 # ^ _ ' ~ * ; = | é 𝒙 a b 1 @ \
   \end{tikzpicture} \verb \url \href \lstinline \tikz \newcommand \def \let \newenvironment \makeatletter \makeatother
   \iffalse \ifx \fi \else \section \cite \label \DeclarePairedDelimiter \NewDocumentCommand \begin{document}
   \end{document} \' \Axiom`;
-const pieces = [...words.split(/\s+/u), "\n", "\n\n", "\r\n", "\r", " ", "\t", "\\ ", "\uD800"];
+/** Commands and environments that open and close displays, defined and used anywhere. */
+const authors = [
+  "\\def\\be{\\begin{equation}}",
+  "\\def\\ee{\\end{equation}}",
+  "\\def\\ea#1{\\label{#1}\\end{equation}}",
+  "\\newcommand{\\ba}[1]{\\begin{equation}\\label{#1}\\begin{aligned}}",
+  "\\newcommand{\\eb}{\\end{aligned}\\end{equation}}",
+  "\\newcommand{\\eq}[1]{\\begin{align}#1\\end{align}}",
+  "\\newcommand{\\m}[1]{$#1$}",
+  "\\def\\dm{$$}",
+  "\\def\\bc#1\\ec{\\begin{align}#1\\end{align}}",
+  "\\newenvironment{mine}{\\begin{align}}{\\end{align}}",
+  "\\lstnewenvironment{code}[1][]{}{}",
+  ..."\\be \\ee \\ea \\ba \\eb \\eq{ \\m{ \\dm \\bc \\ec \\begin{mine} \\end{mine} \\begin{code} \\end{code}".split(
+    " ",
+  ),
+  "\\begin{equation}",
+  "\\end{equation}",
+  "\\MakeShortVerb{\\|}",
+  "\\DeleteShortVerb\\|",
+];
+const pieces = [...words.split(/\s+/u), ...authors, "\n", "\n\n", "\r\n", "\r", " ", "\t", "\\ ", "\uD800"];
 
 const latex = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(""));
 const characters = fc
@@ -51,6 +73,57 @@ describe("any input", () => {
     );
   });
 
+  it("is read alike whether its definitions stand before it or were made elsewhere", () => {
+    const [known, unknown] = [
+      authors.filter((each) => each.includes("{\\") || /^\\(?:lst|def)/.test(each)),
+      authors,
+    ];
+    fc.assert(
+      fc.property(
+        fc.subarray(known),
+        fc.array(
+          fc.constantFrom(
+            ...unknown.filter((each) => !known.includes(each)),
+            "x",
+            "_",
+            "^",
+            "{",
+            "}",
+            "$",
+            " ",
+          ),
+          { maxLength: 20 },
+        ),
+        (definitions, parts) => {
+          const preamble = definitions.join("");
+          const body = `x${parts.join("")}`;
+          const root = parseLatex(preamble);
+          const macros = new Map(readMacros(root, preamble, "").map((macro) => [macro.name, macro]));
+          const environments = new Map(readEnvironments(root, preamble, "").map((each) => [each.name, each]));
+          const apart = parseLatex(body, { macros, environments });
+          const together = parseLatex(preamble + body).children.filter(
+            ({ start }) => start >= preamble.length,
+          );
+          expect(apart.children.map((node) => dump(node, body))).toEqual(
+            together.map((node) => dump(node, preamble + body)),
+          );
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("has the same tree packed", () => {
+    fc.assert(
+      fc.property(anything, mode, fc.integer({ min: 1, max: 4 }), (source, inMode, blockSize) => {
+        const packed = parseLatex(source, { mode: inMode, blockSize });
+        expect(packed).toEqual(parseLatex(source, { mode: inMode }));
+        expect(print(packed, source)).toBe(source);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("is not read outside the part that is asked for", () => {
     fc.assert(
       fc.property(latex, latex, latex, mode, (before, inside, after, inMode) => {
@@ -76,6 +149,18 @@ describe.skipIf(!hasCorpus)("real input", () => {
     }
   });
 
+  it("has the same tree packed", () => {
+    for (const text of texts) {
+      const list: unknown[] = [];
+      const packed: unknown[] = [];
+      walk(parseLatex(text), { enter: (node, { zone }) => void list.push(ownOf(node), zone) });
+      walk(parseLatex(text, { blockSize: 3 }), {
+        enter: (node, { zone }) => void packed.push(ownOf(node), zone),
+      });
+      expect(packed).toEqual(list);
+    }
+  });
+
   it("is printed as it was after any damage", () => {
     const damage = fc.array(
       fc.tuple(fc.nat(), fc.nat({ max: 30 }), fc.oneof(fc.constantFrom(...pieces), fc.constant(""))),
@@ -96,6 +181,11 @@ describe.skipIf(!hasCorpus)("real input", () => {
     );
   });
 });
+
+/** What is a node's own, without the nodes in it. */
+function ownOf(node: Node): object {
+  return { ...node, children: undefined, arguments: undefined };
+}
 
 /** A tree as text, with its offsets moved. */
 function shifted(root: unknown, by: number): string {

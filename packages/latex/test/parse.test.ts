@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseLatex, print } from "../src/index.ts";
 import { cases as alignments } from "./cases/alignments.ts";
+import { cases as authors } from "./cases/author-environments.ts";
 import { cases as commands } from "./cases/commands.ts";
 import { cases as definitions } from "./cases/definitions.ts";
 import { cases as environments } from "./cases/environments.ts";
@@ -10,7 +11,7 @@ import { cases as verbatim } from "./cases/verbatim.ts";
 import { dump } from "./dump.ts";
 import { untiled } from "./tiling.ts";
 
-const suites = { groups, commands, mathematics, alignments, environments, verbatim, definitions };
+const suites = { groups, commands, mathematics, alignments, environments, verbatim, definitions, authors };
 
 describe.each(Object.entries(suites))("%s", (_, cases) => {
   it.each(cases)("$title", ({ source, tree }) => {

@@ -9,9 +9,10 @@ import {
   isLineEnd,
   nameEndAt,
 } from "./characters.ts";
+import { beginImplied } from "./environments.ts";
 import { ARGUMENT, COMMAND, EITHER_MODE, ENVIRONMENT, MATH_MODE, SCRIPT, TEXT_MODE } from "./frame.ts";
 import type { Frame, FrameMode } from "./frame.ts";
-import type { Parser } from "./parser.ts";
+import { NO_NODES, type Parser } from "./parser.ts";
 import type { Slot } from "./signatures.ts";
 import { appendRaw, balancedEnd, beginRaw } from "./verbatim.ts";
 
@@ -19,6 +20,7 @@ const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const STAR = 0x2a;
+const BACKSLASH = 0x5c;
 const DOLLAR = 0x24;
 
 /** Opens the next argument of the command, environment or listing that waits for it; or ends its arguments. */
@@ -45,7 +47,13 @@ function endArguments(parser: Parser, frame: Frame): void {
     return;
   }
   parser.beginBody(frame);
-  if (frame.raw !== "none") beginRaw(parser, frame);
+  if (frame.raw !== "none") {
+    beginRaw(parser, frame);
+    return;
+  }
+  if (frame.kind !== ENVIRONMENT) return;
+  const opener = frame.environmentOpener === "begin" ? frame.name : frame.environmentOpener;
+  for (const name of frame.inner) beginImplied(parser, name, opener, true);
 }
 
 type Outcome = "opened" | "absent" | "missing";
@@ -66,10 +74,13 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
       if (code === OPEN) {
         openArgument(parser, at + 1, slot.role, NO_CLOSER);
         parser.embrace(parser.top);
+        if (slot.environment !== undefined && frame.mode === TEXT_MODE)
+          beginImplied(parser, slot.environment, frame.name, false);
         return "opened";
       }
-      if (!mayBeToken(parser, at, frame, modeOf(slot.role, frame.mode))) return "missing";
-      openToken(parser, at, slot.role);
+      if (slot.role === "macro" && code === BACKSLASH) openToken(parser, at, slot.role);
+      else if (!mayBeToken(parser, at, frame, modeOf(slot.role, frame.mode))) return "missing";
+      else openToken(parser, at, slot.role);
       return "opened";
     case "parameter-text":
       appendParameterText(parser);
@@ -311,7 +322,14 @@ function appendLetToken(parser: Parser, start: number): void {
   frame.braced = false;
   if (isControl) {
     const name = source.slice(at + 1, tokenEnd);
-    parser.append({ type: "command", start: at, end: tokenEnd, name, nameEnd: tokenEnd, arguments: [] });
+    parser.append({
+      type: "command",
+      start: at,
+      end: tokenEnd,
+      name,
+      nameEnd: tokenEnd,
+      arguments: NO_NODES,
+    });
   } else {
     parser.append({ type: "text", start: at, end: tokenEnd });
   }

@@ -11,6 +11,8 @@ export const PERCENT = 8;
 export const LINE_END = 9;
 /** The `]` of an optional argument, or the `;` that ends an unbraced drawing. */
 export const CLOSER = 10;
+/** A character that an author made stand for `\verb`. */
+export const SHORT_VERB = 11;
 
 /** Classes of the ASCII code units. */
 export type CharacterTable = Uint8Array;
@@ -53,6 +55,16 @@ export function tableFor(scripts: boolean, closer: number): CharacterTable {
   if (closer === BRACKET) return scripts ? MATH_IN_BRACKETS : TEXT_IN_BRACKETS;
   if (closer === SEMICOLON) return scripts ? MATH_TO_SEMICOLON : TEXT_TO_SEMICOLON;
   return scripts ? MATH : TEXT;
+}
+
+/** Classes in which some characters, plain before, stand for `\verb`. */
+export function withShortVerbs(table: CharacterTable, characters: Iterable<string>): CharacterTable {
+  const classes = table.slice();
+  for (const character of characters) {
+    const code = character.charCodeAt(0);
+    if (classes[code] === PLAIN) classes[code] = SHORT_VERB;
+  }
+  return classes;
 }
 
 /** ASCII code units that are letters in the name of a control sequence are 1. */

@@ -1,13 +1,13 @@
-import type { Macro } from "../macros/macro.ts";
 import { LETTERS, LETTERS_AND_AT, LETTERS_OF_EXPL3, NO_CLOSER, isLineEnd, nameEndAt } from "./characters.ts";
-import { beginEnvironment, endEnvironment } from "./environments.ts";
-import { COMMAND, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";
+import type { Effect } from "./effect.ts";
+import { beginByCommand, beginEnvironment, endByCommand, endEnvironment } from "./environments.ts";
+import { COMMAND, EITHER_MODE, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import { COMMANDS } from "./lookup.ts";
 import type { KnownCommand, Special } from "./lookup.ts";
 import { closeFence, closeFormula, dropFences, openFence, openFormula } from "./math.ts";
-import type { Parser } from "./parser.ts";
-import { NO_ARGUMENTS, authorSignature, pairedSignature } from "./signatures.ts";
+import { NO_NODES, type Parser } from "./parser.ts";
+import { NO_ARGUMENTS } from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
 import { falseConditionEnd } from "./verbatim.ts";
 
@@ -15,21 +15,50 @@ import { falseConditionEnd } from "./verbatim.ts";
 export function readControlSequence(parser: Parser): void {
   const { source, end, position: start } = parser;
   const nameEnd = nameEndAt(source, start + 1, end, parser.letters);
-  const name = source.slice(start + 1, nameEnd);
+  const written = source.slice(start + 1, nameEnd);
+  const known = COMMANDS.get(written);
+  const name = known?.name ?? parser.shared(written);
   if (parser.top.bare) {
     appendCommand(parser, start, nameEnd, name);
     return;
   }
-  const known = COMMANDS.get(name);
   if (known?.special !== undefined && readSpecial(parser, start, nameEnd, name, known, known.special)) return;
 
   const signature = authorsSignature(parser, name) ?? known?.signature ?? signatureOfUnknown(parser, name);
+  if (signature !== undefined && hasEdges(signature.effect)) {
+    if (readEdge(parser, start, nameEnd, name, signature)) return;
+  }
   if (signature === NO_ARGUMENTS || signature?.slots.length === 0) {
     appendCommand(parser, start, nameEnd, name);
     if (nameEnd > start + 1 && isLineEnd(source.charCodeAt(nameEnd - 1))) parser.lineStart = nameEnd;
     return;
   }
   openCommand(parser, start, nameEnd, name, signature);
+}
+
+function hasEdges({ opens, closes }: Effect): boolean {
+  return opens.length > 0 || closes.length > 0;
+}
+
+/** Reads a command that begins or ends environments; false where it does neither here. */
+function readEdge(
+  parser: Parser,
+  start: number,
+  nameEnd: number,
+  name: string,
+  signature: Signature,
+): boolean {
+  const { opens, closes, toggles } = signature.effect;
+  if (parser.top.mode === EITHER_MODE || parser.top.single) return false;
+  if (toggles && endByCommand(parser, start, nameEnd, opens)) return true;
+  if (closes.length > 0 && opens.length === 0) {
+    if (signature.slots.length === 0) return endByCommand(parser, start, nameEnd, closes);
+    openCommand(parser, start, nameEnd, name, signature).special = "closer";
+    return true;
+  }
+  if (closes.length > 0 || !opens.every((environment) => parser.mayEnd(environment))) return false;
+  beginByCommand(parser, start, nameEnd, name, signature);
+  return true;
 }
 
 /** Control symbols take no arguments, nor does what is itself an argument without braces. */
@@ -40,29 +69,11 @@ function signatureOfUnknown(parser: Parser, name: string): Signature | undefined
 }
 
 function authorsSignature(parser: Parser, name: string): Signature | undefined {
-  const learned = parser.commands?.get(name);
-  if (learned !== undefined || parser.macros === undefined) return learned;
-  const macro = parser.macros.get(name);
-  return macro === undefined ? undefined : signatureOf(macro);
-}
-
-function signatureOf(macro: Macro): Signature {
-  switch (macro.kind) {
-    case "command":
-      return authorSignature(macro.parameters, macro.optional !== undefined);
-    case "paired-delimiter":
-      return pairedSignature(macro.parameters);
-    case "operator":
-    case "operator-with-limits":
-      return NO_ARGUMENTS;
-    case "alias":
-    default:
-      return COMMANDS.get(macro.body.replace(/^\\/u, ""))?.signature ?? NO_ARGUMENTS;
-  }
+  return parser.commands?.get(name) ?? parser.macros?.signature(name);
 }
 
 function appendCommand(parser: Parser, start: number, nameEnd: number, name: string): void {
-  parser.append({ type: "command", start, end: nameEnd, name, nameEnd, arguments: [] });
+  parser.append({ type: "command", start, end: nameEnd, name, nameEnd, arguments: NO_NODES });
   parser.position = nameEnd;
 }
 
@@ -130,6 +141,8 @@ function readSpecial(
       if (parser.top.kind === FORMULA) parser.close(start, start, false);
       return false;
     case "definition":
+    case "short-verb":
+    case "closer":
       openCommand(parser, start, nameEnd, name, known.signature).special = special;
       return true;
     case "letters":
@@ -170,11 +183,14 @@ function openListing(
   return true;
 }
 
+/** How many a document may have that end with their group; each is looked for once, so that time stays linear. */
+const MOST_STRAY = 50;
+
 function skipFalseCondition(parser: Parser, start: number, nameEnd: number): boolean {
   if (parser.withoutFi) return false;
-  const end = falseConditionEnd(parser.source, nameEnd, parser.end);
+  const end = falseConditionEnd(parser.source, nameEnd, parser.end, parser.top.brace >= 0);
   if (end < 0) {
-    parser.withoutFi = true;
+    parser.withoutFi = end === -1 || (parser.strayFalse += 1) > MOST_STRAY;
     return false;
   }
   parser.append({ type: "comment", start, end });
@@ -194,4 +210,10 @@ export function breakParagraph(parser: Parser): boolean {
     return false;
   }
   return true;
+}
+
+/** Ends what an author's command ends that has taken its arguments. */
+export function endAfterCommand(parser: Parser, name: string): void {
+  const effect = authorsSignature(parser, name)?.effect;
+  if (effect !== undefined) endByCommand(parser, parser.position, parser.position, effect.closes);
 }

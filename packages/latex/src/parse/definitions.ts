@@ -1,7 +1,9 @@
 import type { Argument } from "../nodes.ts";
+import { delimitedBy, effectOfCommand, effectOfEnvironment, signatureOfCommand } from "./author-commands.ts";
+import { type Effect, NO_EFFECT } from "./effect.ts";
 import { COMMANDS } from "./lookup.ts";
 import type { Parser } from "./parser.ts";
-import { NO_ARGUMENTS, authorSignature, pairedSignature, signature } from "./signatures.ts";
+import { NO_ARGUMENTS, authorSignature, pairedSignature, signature, withEffect } from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
 
 /** Learns what a definition says of the arguments of a command or environment. */
@@ -11,19 +13,81 @@ export function learn(parser: Parser, command: string, given: readonly Argument[
   if (first === undefined) return;
   const name = content(parser.source, first).trim();
   if (first.role === "macro") {
-    const learned = name.startsWith("\\") ? signatureOf(parser, command, parts) : undefined;
-    if (learned !== undefined) (parser.commands ??= new Map()).set(name.slice(1), learned);
+    if (name.startsWith("\\")) learnCommand(parser, name.slice(1), command, parts);
     return;
   }
+  if (addListing(parser, command, parts)) return;
   if (command === "newtheorem") addTheorem(parser, name);
   else if (command.endsWith("environment"))
-    (parser.environments ??= new Map()).set(name, countedSignature(parser.source, parts));
+    addEnvironment(parser, name, countedSignature(parser.source, parts), parts);
   else if (command.endsWith("DocumentEnvironment") && parts[1] !== undefined) {
-    (parser.environments ??= new Map()).set(name, documentSignature(content(parser.source, parts[1])));
+    addEnvironment(parser, name, documentSignature(content(parser.source, parts[1])), parts);
   } else if (command === "declaretheorem") {
     const declared = parts.find((part) => part.kind === "required");
     if (declared !== undefined) addTheorem(parser, content(parser.source, declared).trim());
   }
+}
+
+function learnCommand(parser: Parser, name: string, command: string, parts: readonly Argument[]): void {
+  const body = command === "let" || isPlainBody(command) ? parts.at(-1) : undefined;
+  const text = body === undefined ? "" : content(parser.source, body);
+  const parameters = command.endsWith("def") && parts.length > 2 ? parts[1] : undefined;
+  const commands = (parser.commands ??= new Map());
+  const pair = parameters === undefined ? undefined : delimitedBy(content(parser.source, parameters), text);
+  if (pair !== undefined) {
+    commands.set(name, pair.opener);
+    commands.set(pair.closerName, pair.closer);
+    parser.noteClosers(pair.closer.effect);
+    return;
+  }
+  const effect = body === undefined ? NO_EFFECT : effectOfCommand(text);
+  parser.noteClosers(effect);
+  const plain = signatureOf(parser, command, parts) ?? (effect === NO_EFFECT ? undefined : NO_ARGUMENTS);
+  if (plain !== undefined) commands.set(name, effect === NO_EFFECT ? plain : signatureOfCommand(plain, text));
+}
+
+/** Whether a definition's last argument is the text that its command stands for. */
+function isPlainBody(command: string): boolean {
+  return (
+    !command.startsWith("Declare") ||
+    command === "DeclareRobustCommand" ||
+    command === "DeclareDocumentCommand"
+  );
+}
+
+const VERBATIM: Effect = { ...NO_EFFECT, opens: ["verbatim"] };
+/** The options that a listing may have right after its `\\begin`; what else stands there is source. */
+const LISTING = withEffect(signature("R"), VERBATIM);
+const PLAIN_LISTING = withEffect(NO_ARGUMENTS, VERBATIM);
+
+/** Learns an environment of source that is no LaTeX: of listings, tcolorbox, fancyvrb, minted. */
+function addListing(parser: Parser, command: string, parts: readonly Argument[]): boolean {
+  const required = parts
+    .filter(({ kind }) => kind === "required")
+    .map((part) => content(parser.source, part).trim());
+  const [first = "", second = ""] = required;
+  const environments = (parser.environments ??= new Map());
+  if (command === "lstnewenvironment" || /^(?:re)?newtcblisting$/.test(command)) {
+    const count = parts.findIndex((part) => part.kind === "required") + 1;
+    environments.set(first, withEffect(countedSignature(parser.source, parts.slice(count - 1)), VERBATIM));
+  } else if (command.endsWith("TCBListing"))
+    environments.set(first, withEffect(documentSignature(second), VERBATIM));
+  else if (command.endsWith("VerbatimEnvironment")) environments.set(first, LISTING);
+  else if (command === "newminted") {
+    const [given] = parts;
+    const name = given?.kind === "optional" ? content(parser.source, given).trim() : `${first}code`;
+    environments.set(name, PLAIN_LISTING);
+    environments.set(`${name}*`, withEffect(signature("k"), VERBATIM));
+  } else return false;
+  return true;
+}
+
+/** Learns an environment; `parts` end with what stands at its beginning and at its end. */
+function addEnvironment(parser: Parser, name: string, learned: Signature, parts: readonly Argument[]): void {
+  const begin = parts.at(-2);
+  const isWhole = begin?.role === "definition" && begin.kind === "required";
+  const read = isWhole ? withEffect(learned, effectOfEnvironment(content(parser.source, begin))) : learned;
+  (parser.environments ??= new Map()).set(name, read);
 }
 
 function addTheorem(parser: Parser, name: string): void {
@@ -94,4 +158,13 @@ function documentSignature(specification: string): Signature {
     }
   }
   return signature(slots, false);
+}
+
+/** Learns a character that stands for `\verb` with itself on both sides, or that it does so no longer. */
+export function learnShortVerb(parser: Parser, command: string, given: readonly Argument[]): void {
+  const argument = given.findLast(({ kind }) => kind === "required");
+  if (argument === undefined) return;
+  const character = content(parser.source, argument).trim().replace(/^\\/, "");
+  if (/^[!-@[-`|~]$/.test(character))
+    parser.setShortVerb(character, !/^(?:Delete|Undefine|lstDelete)/.test(command));
 }

@@ -1,12 +1,17 @@
 import type { Body } from "../tables/environments.ts";
 import { skipBlanks } from "./characters.ts";
-import { ENVIRONMENT, FORMULA, MATH_MODE, TEXT_MODE, VERBATIM } from "./frame.ts";
+import { EITHER_MODE, ENVIRONMENT, FORMULA, MATH_MODE, TEXT_MODE, VERBATIM } from "./frame.ts";
 import type { Frame, FrameMode } from "./frame.ts";
 import { ENVIRONMENTS_BY_NAME } from "./lookup.ts";
 import type { Parser } from "./parser.ts";
 import { signature } from "./signatures.ts";
+import type { Signature } from "./signatures.ts";
 
 const THEOREM = signature("T");
+const NONE: readonly never[] = [];
+/** Environments of packages and classes that nobody defines here, but whose names say that they hold code. */
+const NAMES_OF_CODE =
+  /^(?:[A-Za-z]*[vV]erbatim[A-Za-z]*|(?!pseudo)[a-z]+code|[A-Z]?code|[SR](?:in|out)put|Code(?:In|Out)put|Highlighting)\*?$/;
 
 /** The `{name}` after `\begin` or `\end`. */
 function readName(
@@ -27,14 +32,18 @@ export function beginEnvironment(parser: Parser, start: number, nameEnd: number)
   if (opening === undefined) return false;
   const { name, end } = opening;
   const known = ENVIRONMENTS_BY_NAME.get(name);
-  const learned = parser.environments?.get(name);
+  const learned = parser.environments?.get(name) ?? parser.authorEnvironment(name);
   const isTheorem = parser.theorems?.has(name) === true;
-  const body: Body = known?.body ?? (isTheorem ? "text" : "inherited");
+  const wrapped = known === undefined ? (learned?.effect.opens ?? NONE) : NONE;
+  const isVerbatim = learned !== undefined && isVerbatimBody(learned);
+  const isQuoted = parser.top.mode === EITHER_MODE;
+  const isCode = known === undefined && learned === undefined && !isTheorem && NAMES_OF_CODE.test(name);
+  const body: Body = isVerbatim || isCode ? "verbatim" : (known?.body ?? (isTheorem ? "text" : "inherited"));
   if (body === "display" && parser.top.kind === FORMULA && parser.top.opener === "$") {
     parser.close(start, start, false);
   }
-  const isRaw = body === "verbatim" || body === "raw-drawing";
-  const frame = parser.open(body === "verbatim" ? VERBATIM : ENVIRONMENT, start, end);
+  const isRaw = !isQuoted && (body === "verbatim" || body === "raw-drawing");
+  const frame = parser.open(isRaw && body === "verbatim" ? VERBATIM : ENVIRONMENT, start, end);
   const outerMode = frame.mode;
   frame.name = name;
   frame.nameEnd = end;
@@ -43,10 +52,75 @@ export function beginEnvironment(parser: Parser, start: number, nameEnd: number)
   frame.special = undefined;
   frame.awaiting = true;
   frame.arguments = [];
+  frame.environmentOpener = "begin";
+  frame.inner = wrapped;
   frame.raw = isRaw ? (body === "verbatim" ? "verbatim" : "drawing") : "none";
   setBody(frame, body, outerMode);
+  frame.named = true;
   if (frame.kind === ENVIRONMENT) parser.rememberName(name);
   return true;
+}
+
+/** Opens the environments that an author's command leaves open: the first with its arguments, the others after them. */
+export function beginByCommand(
+  parser: Parser,
+  start: number,
+  nameEnd: number,
+  opener: string,
+  given: Signature,
+): void {
+  const [name = "", ...inner] = given.effect.opens;
+  const frame = openEnvironment(parser, start, nameEnd, { name, opener });
+  frame.named = true;
+  parser.rememberName(name);
+  frame.signature = given;
+  frame.slot = 0;
+  frame.awaiting = true;
+  frame.inner = inner;
+}
+
+/** Opens an environment whose edges have no source of their own; `named` where its name may end it. */
+export function beginImplied(parser: Parser, name: string, opener: string, named: boolean): void {
+  const frame = openEnvironment(parser, parser.position, parser.position, { name, opener });
+  frame.implied = true;
+  frame.named = named;
+  if (named) parser.rememberName(name);
+  parser.beginBody(frame);
+}
+
+function openEnvironment(
+  parser: Parser,
+  start: number,
+  end: number,
+  { name, opener }: { readonly name: string; readonly opener: string },
+): Frame {
+  const frame = parser.open(ENVIRONMENT, start, end);
+  const outerMode = frame.mode;
+  frame.name = name;
+  frame.nameEnd = end;
+  frame.special = undefined;
+  frame.arguments = [];
+  frame.environmentOpener = opener;
+  frame.inner = NONE;
+  frame.raw = "none";
+  setBody(frame, ENVIRONMENTS_BY_NAME.get(name)?.body ?? "inherited", outerMode);
+  return frame;
+}
+
+/** Closes what an author's command ends, which stands in `[start, end)`; false where nothing of it is open. */
+export function endByCommand(parser: Parser, start: number, end: number, names: readonly string[]): boolean {
+  const open = names.filter((name) => (parser.openNames?.get(name) ?? 0) > 0);
+  for (const [index, name] of open.entries()) {
+    if ((parser.openNames?.get(name) ?? 0) <= 0) continue;
+    closeUpTo(parser, start, name);
+    parser.close(start, index === open.length - 1 ? end : start, true);
+  }
+  return open.length > 0;
+}
+
+function closeUpTo(parser: Parser, start: number, name: string): void {
+  while (parser.top.kind !== ENVIRONMENT || parser.top.name !== name || !parser.top.named)
+    parser.close(start, start, false);
 }
 
 /** What the body is; the arguments are read in the mode that the frame has until then. */
@@ -80,6 +154,12 @@ function setBody(frame: Frame, body: Body, outer: FrameMode): void {
   }
 }
 
+/** Whether an author's environment holds source that is no LaTeX. */
+function isVerbatimBody({ effect }: Signature): boolean {
+  const innermost = effect.opens.at(-1);
+  return innermost !== undefined && ENVIRONMENTS_BY_NAME.get(innermost)?.body === "verbatim";
+}
+
 /** Closes up to the environment of that name if one is open; otherwise the end is stray. */
 export function endEnvironment(parser: Parser, start: number, nameEnd: number): boolean {
   const closing = readName(parser, nameEnd);
@@ -90,9 +170,7 @@ export function endEnvironment(parser: Parser, start: number, nameEnd: number): 
     parser.position = end;
     return true;
   }
-  while (parser.top.kind !== ENVIRONMENT || parser.top.name !== name) {
-    parser.close(start, start, false);
-  }
+  closeUpTo(parser, start, name);
   parser.close(start, end, true);
   if (name === "document" && parser.depth === 0 && parser.position < parser.end) {
     parser.append({ type: "comment", start: parser.position, end: parser.end });

@@ -3,6 +3,8 @@ import type { CharacterTable } from "./characters.ts";
 import type { Special } from "./lookup.ts";
 import type { Signature } from "./signatures.ts";
 
+const NONE: readonly never[] = [];
+
 export const ROOT = 0;
 export const GROUP = 1;
 export const ARGUMENT = 2;
@@ -31,6 +33,8 @@ export class Frame {
   /** Where its children and its arguments begin in the parser's lists. */
   base = 0;
   argumentBase = 0;
+  /** Its first children, where there are so many that they are packed. */
+  blocks: Uint8Array[] = [];
   /** Its character classes, and the code unit that closes it or what it stands in (`]`, `;`), 0 if none. */
   table: CharacterTable;
   closer = 0;
@@ -54,6 +58,14 @@ export class Frame {
   special: Special | undefined;
   body: Environment["body"] = "inherited";
   raw: RawStyle = "none";
+  /** The command that opens an environment: `begin`, or an author's. */
+  environmentOpener = "begin";
+  /** Environments that an author's command or environment opens inside this one. */
+  inner: readonly string[] = NONE;
+  /** Its name ends an environment: not in an argument that an author's command puts into one. */
+  named = true;
+  /** It is opened by what stands around it, and closed with that. */
+  implied = false;
   arguments: readonly Argument[] = [];
   bodyMode: FrameMode = TEXT_MODE;
 

@@ -8,6 +8,7 @@ import type { Signature } from "./signatures.ts";
 
 /** A command that LaTeX or a common package defines. */
 export interface KnownCommand {
+  readonly name: string;
   readonly signature: Signature;
   /** What it is to the parser, beyond its arguments. */
   readonly special: Special | undefined;
@@ -28,6 +29,8 @@ export type Special =
   | "accent"
   | "item"
   | "definition"
+  | "short-verb"
+  | "closer"
   | "letters"
   | "false-condition";
 
@@ -35,6 +38,9 @@ export interface KnownEnvironment {
   readonly signature: Signature;
   readonly body: Body;
 }
+
+const SHORT_VERBS =
+  "MakeShortVerb DeleteShortVerb DefineShortVerb UndefineShortVerb lstMakeShortInline lstDeleteShortInline";
 
 const SPECIALS: readonly (readonly [Special, string])[] = [
   ["begin", "begin"],
@@ -52,9 +58,11 @@ const SPECIALS: readonly (readonly [Special, string])[] = [
   ["item", "item"],
   ["letters", "makeatletter makeatother ExplSyntaxOn ExplSyntaxOff"],
   ["false-condition", "iffalse"],
+  ["short-verb", SHORT_VERBS],
 ];
 
 const LISTINGS = [
+  ["*Kc", SHORT_VERBS],
   ["K", "lstinline"],
   ["Kn", "mintinline"],
 ] as const;
@@ -71,7 +79,7 @@ function readCommands(): ReadonlyMap<string, KnownCommand> {
 
   const known = new Map<string, KnownCommand>();
   for (const name of specials.keys())
-    known.set(name, { signature: signature(""), special: specials.get(name) });
+    known.set(name, { name, signature: signature(""), special: specials.get(name) });
   for (const [specification, list] of [
     ...MATH_COMMANDS,
     ...TEXT_COMMANDS,
@@ -79,7 +87,7 @@ function readCommands(): ReadonlyMap<string, KnownCommand> {
     ...LISTINGS,
   ]) {
     const shared = signature(specification);
-    for (const name of names(list)) known.set(name, { signature: shared, special: specials.get(name) });
+    for (const name of names(list)) known.set(name, { name, signature: shared, special: specials.get(name) });
   }
   return known;
 }

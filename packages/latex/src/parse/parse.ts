@@ -1,3 +1,4 @@
+import type { AuthorEnvironments } from "../macros/environment.ts";
 import type { Macros } from "../macros/macro.ts";
 import type { Mode, Root } from "../nodes.ts";
 import { advance, openScript } from "./arguments.ts";
@@ -13,17 +14,19 @@ import {
   PERCENT,
   PLAIN,
   SCRIPT_MARK,
+  SHORT_VERB,
   blankLinesEnd,
   characterEndAt,
   endOfLine,
   isBlankLineAfter,
   lineEndAfter,
 } from "./characters.ts";
-import { breakParagraph, readControlSequence } from "./control.ts";
+import { breakParagraph, endAfterCommand, readControlSequence } from "./control.ts";
 import { COMMAND, GROUP, MATH_MODE, TEXT_MODE } from "./frame.ts";
-import { learn } from "./definitions.ts";
+import { learn, learnShortVerb } from "./definitions.ts";
 import { readCellSeparator, readDollar } from "./math.ts";
 import { Parser } from "./parser.ts";
+import { readShortVerb } from "./verbatim.ts";
 
 export interface ParseOptions {
   /** What the source is: a document (`text`, the default) or what stands inside a formula. */
@@ -33,7 +36,17 @@ export interface ParseOptions {
   readonly end?: number;
   /** Definitions made elsewhere, which say how many arguments a command takes. */
   readonly macros?: Macros;
+  /**
+   * How many nodes of a long list are packed at a time, so that the tree takes little memory and longer to walk. By
+   * default 128 where the source has more than four million code units, else none.
+   */
+  readonly blockSize?: number | undefined;
+  /** Environments defined elsewhere, which may open a display or hold source that is no LaTeX. */
+  readonly environments?: AuthorEnvironments;
 }
+
+const LONG = 4_000_000;
+const BLOCK = 128;
 
 /**
  * Parses LaTeX into a tree that keeps every character (`print` gives the source back). Any input has a tree: what is
@@ -43,13 +56,10 @@ export interface ParseOptions {
 export function parseLatex(source: string, options: ParseOptions = {}): Root {
   const end = Math.max(0, Math.min(options.end ?? source.length, source.length));
   const start = Math.max(0, Math.min(options.start ?? 0, end));
-  const parser = new Parser(
-    source,
-    start,
-    end,
-    options.mode === "math" ? MATH_MODE : TEXT_MODE,
-    options.macros,
-  );
+  const mode = options.mode === "math" ? MATH_MODE : TEXT_MODE;
+  const blockSize = options.blockSize ?? (end - start > LONG ? BLOCK : undefined);
+  const { macros, environments } = options;
+  const parser = new Parser(source, { start, end }, mode, { macros, environments, blockSize });
   while (parser.position < end || parser.isUnsettled) step(parser);
   return parser.root();
 }
@@ -109,6 +119,9 @@ function step(parser: Parser): void {
     case CLOSER:
       closeAtCloser(parser);
       return;
+    case SHORT_VERB:
+      if (!readShortVerb(parser)) readText(parser);
+      return;
     default:
       readText(parser);
   }
@@ -128,11 +141,15 @@ function readBlankLines(parser: Parser): boolean {
 
 function advanceOrEnd(parser: Parser): void {
   const { top, depth } = parser;
-  const isDefinition = top.special === "definition";
+  const { special } = top;
   advance(parser);
-  if (!isDefinition || parser.depth >= depth) return;
+  if (parser.depth >= depth) return;
+  if (special !== "definition" && special !== "closer" && special !== "short-verb") return;
   const node = parser.last;
-  if (node?.type === "command") learn(parser, node.name, node.arguments);
+  if (node?.type !== "command") return;
+  if (special === "definition") learn(parser, node.name, node.arguments);
+  else if (special === "short-verb") learnShortVerb(parser, node.name, node.arguments);
+  else endAfterCommand(parser, node.name);
 }
 
 /** A run of characters that mean nothing else; one character where a token is wanted. */

@@ -1,7 +1,10 @@
+import type { AuthorEnvironments } from "../macros/environment.ts";
 import type { Macros } from "../macros/macro.ts";
-import type { Argument, Fence, Node, Root } from "../nodes.ts";
-import { LETTERS, NO_CLOSER, skipToArgument, tableFor } from "./characters.ts";
-import type { Letters } from "./characters.ts";
+import type { Argument, Fence, Node, Root, Span } from "../nodes.ts";
+import { Packer } from "../packed/pack.ts";
+import { AuthorCommands, signatureOfEnvironment } from "./author-commands.ts";
+import { LETTERS, NO_CLOSER, skipToArgument, tableFor, withShortVerbs } from "./characters.ts";
+import type { CharacterTable, Letters } from "./characters.ts";
 import {
   ARGUMENT,
   COMMAND,
@@ -17,9 +20,21 @@ import {
   VERBATIM,
 } from "./frame.ts";
 import type { FrameMode } from "./frame.ts";
+import type { Effect } from "./effect.ts";
 import type { Signature } from "./signatures.ts";
 
-const NONE: readonly never[] = [];
+/** The arguments or children of a node that has none. */
+export const NO_NODES: readonly never[] = [];
+
+export interface ParserOptions {
+  readonly macros?: Macros | undefined;
+  readonly environments?: AuthorEnvironments | undefined;
+  /** How many nodes of a long list are packed at a time; none are without it. */
+  readonly blockSize?: number | undefined;
+}
+
+/** How often a source may change which characters stand for `\verb`: each change looks at all that is open. */
+const MOST_CHANGES = 100;
 
 /**
  * The parser's state: a position, the open containers, and the finished nodes that wait for their container to close.
@@ -28,7 +43,8 @@ const NONE: readonly never[] = [];
 export class Parser {
   readonly source: string;
   readonly end: number;
-  readonly macros: Macros | undefined;
+  /** Definitions made elsewhere. */
+  readonly macros: AuthorCommands | undefined;
   position: number;
   top: Frame;
   depth = 0;
@@ -39,28 +55,65 @@ export class Parser {
   commands: Map<string, Signature> | undefined;
   environments: Map<string, Signature> | undefined;
   theorems: Set<string> | undefined;
+  readonly #shortVerbs = new Set<string>();
+  #changes = 0;
+  /** The classes of characters that take these into account; `undefined` where there are none. */
+  #shortTables: Map<CharacterTable, CharacterTable> | undefined;
+  /** The environments that commands defined so far end. */
+  #closers: Set<string> | undefined;
   /** The beginning of a line that follows a comment; -1 where there is none. */
   lineStart = -1;
   /** No `\fi` is left for a further `\iffalse`. */
   withoutFi = false;
+  /** How many `\iffalse` had no `\fi` in their group. */
+  strayFalse = 0;
   readonly #stack: Frame[];
   readonly #nodes: Node[] = [];
   #count = 0;
+  readonly #packer: Packer | undefined;
   /** The finished arguments of the commands and environments that are open, each frame's from its `argumentBase` on. */
   readonly #arguments: Argument[] = [];
   #argumentCount = 0;
+  readonly #names = new Map<string, string>();
   #skipFrom = -1;
   #skipTo = -1;
+  readonly #given: AuthorEnvironments | undefined;
 
-  constructor(source: string, start: number, end: number, mode: FrameMode, macros: Macros | undefined) {
+  constructor(
+    source: string,
+    { start, end }: Span,
+    mode: FrameMode,
+    { macros, environments, blockSize }: ParserOptions,
+  ) {
     this.source = source;
     this.end = end;
-    this.macros = macros;
+    this.#given = environments;
+    this.macros = macros === undefined ? undefined : new AuthorCommands(macros);
     this.position = start;
     this.top = new Frame(tableFor(mode !== TEXT_MODE, NO_CLOSER));
     this.top.start = this.top.contentStart = start;
     this.top.mode = mode;
     this.#stack = [this.top];
+    this.#packer = blockSize === undefined ? undefined : new Packer(blockSize);
+  }
+
+  /** Notes what a command that was just defined may end. */
+  noteClosers({ closes, toggles }: Effect): void {
+    if (closes.length === 0 && !toggles) return;
+    const closers = (this.#closers ??= new Set());
+    for (const name of closes) closers.add(name);
+    if (toggles) closers.add("displaymath");
+  }
+
+  /** Whether some command of the author ends an environment, so that another may begin it. */
+  mayEnd(environment: string): boolean {
+    return this.#closers?.has(environment) === true || this.macros?.closers.has(environment) === true;
+  }
+
+  /** The signature of an environment that was defined elsewhere. */
+  authorEnvironment(name: string): Signature | undefined {
+    const environment = this.#given?.get(name);
+    return environment === undefined ? undefined : signatureOfEnvironment(environment);
   }
 
   appendArgument(argument: Argument): void {
@@ -73,6 +126,17 @@ export class Parser {
 
   append(node: Node): void {
     this.#nodes[this.#count++] = node;
+    const packer = this.#packer;
+    if (packer !== undefined && this.#count - this.top.base >= 2 * packer.size) this.#pack(packer);
+  }
+
+  /** Packs the first block of the innermost frame's children; its last ones may still be asked for. */
+  #pack(packer: Packer): void {
+    const { base, blocks } = this.top;
+    const from = base + packer.size;
+    blocks.push(packer.pack(this.#nodes.slice(base, from)));
+    this.#nodes.copyWithin(base, from, this.#count);
+    this.#count -= packer.size;
   }
 
   /** The node that was finished last. */
@@ -112,6 +176,7 @@ export class Parser {
     frame.contentStart = contentStart;
     frame.mode = outer.mode;
     frame.base = this.#count;
+    if (frame.blocks.length > 0) frame.blocks = [];
     frame.argumentBase = this.#argumentCount;
     frame.table = outer.table;
     frame.closer = outer.closer;
@@ -122,6 +187,7 @@ export class Parser {
     frame.single = false;
     frame.braced = true;
     frame.awaiting = false;
+    frame.implied = false;
     this.top = frame;
     this.position = contentStart;
     return frame;
@@ -131,7 +197,27 @@ export class Parser {
   enter(frame: Frame, mode: FrameMode, closer: number): void {
     frame.mode = mode;
     frame.closer = closer;
-    frame.table = tableFor(mode !== TEXT_MODE, closer);
+    frame.table = this.#tableFor(mode, closer);
+  }
+
+  #tableFor(mode: FrameMode, closer: number): CharacterTable {
+    const table = tableFor(mode !== TEXT_MODE, closer);
+    if (this.#shortTables === undefined || mode !== TEXT_MODE) return table;
+    const known = this.#shortTables.get(table) ?? withShortVerbs(table, this.#shortVerbs);
+    this.#shortTables.set(table, known);
+    return known;
+  }
+
+  /** Makes a character stand for `\verb` from here on, or not. */
+  setShortVerb(character: string, isOn: boolean): void {
+    if (this.#shortVerbs.has(character) === isOn || (this.#changes += 1) > MOST_CHANGES) return;
+    if (isOn) this.#shortVerbs.add(character);
+    else this.#shortVerbs.delete(character);
+    this.#shortTables = this.#shortVerbs.size === 0 ? undefined : new Map();
+    for (let depth = 0; depth <= this.depth; depth++) {
+      const frame = this.frameAt(depth);
+      frame.table = this.#tableFor(frame.mode, frame.closer);
+    }
   }
 
   /** Marks a frame as one that `}` closes. */
@@ -141,16 +227,16 @@ export class Parser {
 
   /** Takes the nodes of the innermost frame out of the list. */
   take(): readonly Node[] {
-    const base = this.top.base;
-    if (this.#count === base) return NONE;
+    const { base, blocks } = this.top;
+    if (this.#count === base) return NO_NODES;
     const nodes = this.#nodes.slice(base, this.#count);
     this.#count = base;
-    return nodes;
+    return this.#packer === undefined || blocks.length === 0 ? nodes : this.#packer.list(blocks, nodes);
   }
 
   takeArguments(): readonly Argument[] {
     const base = this.top.argumentBase;
-    if (this.#argumentCount === base) return NONE;
+    if (this.#argumentCount === base) return NO_NODES;
     const given = this.#arguments.slice(base, this.#argumentCount);
     this.#argumentCount = base;
     return given;
@@ -174,12 +260,12 @@ export class Parser {
   close(contentEnd: number, end: number, closed: boolean, right?: Fence["left"]): void {
     const frame = this.top;
     const node = this.#finish(frame, contentEnd, end, closed, right);
-    if (frame.kind === ENVIRONMENT) this.#forgetName(frame.name);
+    if (frame.kind === ENVIRONMENT && frame.named) this.#forgetName(frame.name);
     if (frame.kind === ARGUMENT && frame.role === "definition") this.openNames = frame.outerNames;
     this.depth--;
     this.top = this.frameAt(this.depth);
     if (node.type === "argument") this.appendArgument(node);
-    else this.append(node);
+    else if (!frame.implied || node.end > node.start) this.append(node);
     this.position = end;
   }
 
@@ -195,6 +281,14 @@ export class Parser {
       children: this.take(),
       mode: mode === MATH_MODE ? "math" : "text",
     };
+  }
+
+  /** A name as one string for all commands that have it, so that a tree holds it once. */
+  shared(name: string): string {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    this.#names.set(name, name);
+    return name;
   }
 
   rememberName(name: string): void {
@@ -247,9 +341,10 @@ export class Parser {
           contentEnd,
           children,
           name,
+          opener: frame.environmentOpener,
           beginEnd,
           arguments: frame.arguments,
-          closed,
+          closed: closed || frame.implied,
           body,
         };
       }

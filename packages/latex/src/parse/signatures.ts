@@ -1,10 +1,13 @@
 import type { ArgumentRole } from "../nodes.ts";
+import { type Effect, NO_EFFECT } from "./effect.ts";
 
 /** One argument that a command may take. */
 export interface Slot {
   readonly kind:
     "required" | "optional" | "star" | "parameter-text" | "let-token" | "verbatim" | "to-semicolon";
   readonly role: ArgumentRole;
+  /** The environment that the author's command puts around it. */
+  readonly environment?: string;
 }
 
 /** The arguments of a command or environment, in order. */
@@ -12,6 +15,8 @@ export interface Signature {
   readonly slots: readonly Slot[];
   /** Whether it is one of ours, not the author's: an author's may read its arguments in any mode. */
   readonly known: boolean;
+  /** What an author's command does beside. */
+  readonly effect: Effect;
 }
 
 /**
@@ -50,7 +55,7 @@ export function signature(spec: string, known = true): Signature {
     if (slot === undefined) throw new Error(`No argument is written ${letter} in the signature ${spec}.`);
     slots.push(slot);
   }
-  return { slots, known };
+  return { slots, known, effect: NO_EFFECT };
 }
 
 export const NO_ARGUMENTS: Signature = signature("");
@@ -65,6 +70,20 @@ const PAIRED = Array.from({ length: 10 }, (_, count) => signature("*N" + "r".rep
 export function authorSignature(parameters: number, hasOptional: boolean): Signature {
   const count = Math.max(0, Math.min(9, parameters));
   return (hasOptional ? OPTIONAL_FIRST[count] : REQUIRED_ONLY[count]) ?? NO_ARGUMENTS;
+}
+
+/** A signature whose command also does what `effect` says, and whose arguments stand where that says. */
+export function withEffect(plain: Signature, effect: Effect): Signature {
+  if (effect === NO_EFFECT) return plain;
+  let number = 0;
+  const slots = plain.slots.map((slot): Slot => {
+    if (slot.kind !== "required" && slot.kind !== "optional") return slot;
+    const place = effect.parameters.get((number += 1));
+    if (place === undefined) return slot;
+    const { role, environment } = place;
+    return environment === undefined ? { ...slot, role } : { ...slot, role, environment };
+  });
+  return { slots, known: plain.known, effect };
 }
 
 /** The signature of an author's paired delimiter: a star or a size, then its arguments. */

@@ -60,6 +60,20 @@ export function beginRaw(parser: Parser, frame: Frame): void {
   parser.close(contentEnd, isClosed ? contentEnd + closer.length : end, isClosed);
 }
 
+/** `|…|` after `\MakeShortVerb{\|}`; false where its line has no second `|`. */
+export function readShortVerb(parser: Parser): boolean {
+  const { source, end, position: start, top } = parser;
+  const contentEnd = nextInLine(source, start, end);
+  if (contentEnd >= end || isLineEnd(source.charCodeAt(contentEnd)) || top.single) return false;
+  const frame = parser.open(VERBATIM, start, start + 1);
+  frame.name = "verb";
+  frame.nameEnd = start;
+  frame.arguments = [];
+  if (contentEnd > start + 1) parser.append({ type: "text", start: start + 1, end: contentEnd });
+  parser.close(contentEnd, contentEnd + 1, true);
+  return true;
+}
+
 /** `|…|` in one line, or a brace group; without its end, to the end of the line. */
 function readDelimited(parser: Parser, frame: Frame): void {
   const { source, end } = parser;
@@ -85,24 +99,31 @@ function readDelimited(parser: Parser, frame: Frame): void {
 
 /**
  * The end of the `\fi` that ends a condition whose text begins at `start`, or -1. Conditions inside are counted;
- * `\else` at the outermost level ends it as well, before itself.
+ * `\else` at the outermost level ends it as well, before itself. -2 where the group around it ends first, as in
+ * `\choose{\iffalse}{\iftrue}`.
  */
-export function falseConditionEnd(source: string, start: number, end: number): number {
+export function falseConditionEnd(source: string, start: number, end: number, isInGroup: boolean): number {
   let depth = 0;
+  let braces = 0;
   for (let at = start; at < end; at++) {
     const code = source.charCodeAt(at);
     if (code === 0x25) at = endOfLine(source, at, end);
+    else if (code === 0x7b) braces++;
+    else if (code === 0x7d && --braces < 0 && isInGroup) return -2;
     if (code !== 0x5c) continue;
     let nameEnd = at + 1;
     while (nameEnd < end && /[a-z@]/iu.test(source.charAt(nameEnd))) nameEnd++;
     const name = source.slice(at + 1, nameEnd);
     if (name === "fi" && --depth < 0) return nameEnd;
     if (name === "else" && depth === 0) return at;
-    if (CONDITIONS.has(name)) depth++;
+    if (CONDITIONS.has(name) && ++depth > DEEPEST) return -2;
     at = nameEnd === at + 1 ? at + 1 : nameEnd - 1;
   }
   return -1;
 }
+
+/** The outer one of conditions that are nested deeper is not looked at: each would look through all the others. */
+const DEEPEST = 20;
 
 const CONDITIONS: ReadonlySet<string> = new Set(
   (

@@ -22,7 +22,7 @@ export const ENVIRONMENTS: readonly EnvironmentRow[] = [
   [
     "mathematics",
     "",
-    "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases dcases rcases drcases numcases",
+    "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases dcases rcases drcases",
   ],
   ["mathematics", "", "split psmallmatrix bsmallmatrix vsmallmatrix Vsmallmatrix Bsmallmatrix"],
   ["mathematics", "N", "aligned gathered multlined lgathered rgathered"],
@@ -64,9 +64,11 @@ export const ENVIRONMENTS: readonly EnvironmentRow[] = [
   ],
   ["drawing", "", "pgfpicture pspicture picture tikzfadingfrompicture"],
   ["diagram", "K", "tikzcd"],
+  ["diagram", "", "CD"],
+  ["drawing", "n", "numcases subnumcases"],
   ["raw-drawing", "K", "asy asypicture dot2tex"],
   ["raw-drawing", "", "asydef"],
-  ["verbatim", "", "verbatim comment alltt luacode pycode sagesilent sageblock lualatexcode"],
+  ["verbatim", "", "verbatim comment alltt luacode pycode sagesilent sageblock lualatexcode CCSXML"],
   ["verbatim", "K", "Verbatim BVerbatim LVerbatim lstlisting spverbatim"],
   ["verbatim", "Kn", "minted SaveVerbatim filecontents VerbatimOut"],
 ];

@@ -53,6 +53,7 @@ export const TEXT_COMMANDS: readonly CommandRow[] = [
     shortintertext fbox markright textlf subcaption index bibfield`,
   ],
   ["tt", "markboth texorpdfstring"],
+  ["*Mm", "systeme"],
   ["Ttt", "subcaptionbox"],
   ["Ktt", "lettrine"],
   ["Tt", "footnote footnotetext title author todo marginpar sidenote subfloat subfigure"],

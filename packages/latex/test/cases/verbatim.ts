@@ -38,4 +38,20 @@ export const cases: readonly ParseCase[] = [
     source: "\\url{a\nb\n\nc",
     tree: String.raw`\url{verbatim:raw url("a\nb")}! ¶ "c"`,
   },
+  {
+    title: "a character that stands for \\verb, until it does no longer",
+    source: String.raw`|a|\MakeShortVerb{\|}|$b| {|%|} $|c|$ |d
+e \DeleteShortVerb{\|}|e|`,
+    tree: String.raw`"|a|" \MakeShortVerb{macro:\|} raw verb("$b") " " {raw verb("%")} " " $("|c|") " " "|d\ne " \DeleteShortVerb{macro:\|} "|e|"`,
+  },
+  {
+    title: "an environment whose name says that it holds code, unless it is defined",
+    source: String.raw`\begin{lstcode}$%\end{lstcode}\begin{pseudocode}$a$\end{pseudocode}\newenvironment{mycode}{}{}\begin{mycode}$a$\end{mycode}`,
+    tree: String.raw`raw lstcode("$%") pseudocode:inherited($("a")) \newenvironment{name:"mycode"}{definition:}{definition:} mycode:inherited($("a"))`,
+  },
+  {
+    title: "a false condition as an argument hides nothing",
+    source: String.raw`\choose{\iffalse}{a} b \fi \iffalse c } \fi d`,
+    tree: String.raw`\choose {\iffalse} {"a"} " b " \fi " " % " d"`,
+  },
 ];

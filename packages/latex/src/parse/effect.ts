@@ -1,0 +1,22 @@
+import type { ArgumentRole } from "../nodes.ts";
+
+/** What the text of an author's definition does where it is used, beside printing something. */
+export interface Effect {
+  /** The environments that it leaves open, the outermost first; `\[` and `$$` are `displaymath`. */
+  readonly opens: readonly string[];
+  /** The environments that it ends, the innermost first. */
+  readonly closes: readonly string[];
+  /** Whether it opens a display, or closes the one that is open: `\def\dm{$$}`. */
+  readonly toggles: boolean;
+  /** Where its parameters stand, by their numbers from 1 on; absent where it is as around the command. */
+  readonly parameters: ReadonlyMap<number, ParameterPlace>;
+}
+
+/** What a parameter is: mathematics in a line, the text of a display, a name such as a label's. */
+export interface ParameterPlace {
+  readonly role: ArgumentRole;
+  /** The environment that is all around it: `equation` in `\begin{equation}#1\end{equation}`. */
+  readonly environment: string | undefined;
+}
+
+export const NO_EFFECT: Effect = { opens: [], closes: [], toggles: false, parameters: new Map() };
