@@ -50,12 +50,21 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-/** Where Recto's own site will be. It has no home yet: `.example` is reserved and nobody's (RFC 2606). */
-const HOME = "https://recto.example";
+/**
+ * Where Recto's own site is, from which the addresses in reports are made: the one place to change when it gets a home.
+ * It has none yet, and `.example` is reserved, so that nobody else can have this one (RFC 2606). The same pages are in
+ * every site that sets `rulePages`, below its own address.
+ */
+const HOME = "https://recto.example/";
+
+/** The path of a rule's page inside a site, without slashes at its ends: `rules/differential-has-space`. */
+export function rulePath(rule: string): string {
+  return `rules/${rule}`;
+}
 
 /** The address of a rule's page; `recto explain` shows the same in the terminal. */
 export function ruleUrl(rule: string): string {
-  return `${HOME}/rules/${rule}/`;
+  return `${HOME}${rulePath(rule)}/`;
 }
 
 /** Places a finding in its text. */

@@ -1,4 +1,4 @@
-export { diagnosticAt, ruleUrl } from "./diagnostic.ts";
+export { diagnosticAt, rulePath, ruleUrl } from "./diagnostic.ts";
 export type { Diagnostic, Edit, Finding, Fix, Severity } from "./diagnostic.ts";
 export { unifiedDiff } from "./diff.ts";
 export { decodeText, encodeText, textRule } from "./encoding.ts";

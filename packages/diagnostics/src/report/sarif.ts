@@ -1,3 +1,4 @@
+import type { Fix as LogFix, Region, ReportingDescriptor, Result } from "sarif";
 import type { Diagnostic, Fix } from "../diagnostic.ts";
 import type { Position, SourceText } from "../source.ts";
 import { withoutControls } from "../width.ts";
@@ -22,19 +23,16 @@ export const sarif: Reporter = {
   },
 };
 
-interface ReportingDescriptor {
-  readonly id: string;
-  readonly helpUri: string;
-}
-
 function rulesOf(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, ReportingDescriptor> {
   return new Map(diagnostics.map(({ rule, url }) => [rule, { id: rule, helpUri: url }]));
 }
 
-function resultOf(diagnostic: Diagnostic, ruleIndex: number, source: SourceText | undefined): object {
-  const { rule, severity, path, start, end, what, why, fixes } = diagnostic;
+function resultOf(diagnostic: Diagnostic, ruleIndex: number, source: SourceText | undefined): Result {
+  const { rule, severity, path, start, end, what, why } = diagnostic;
+  // An artifactChange has at least one replacement (SARIF 2.1.0, 3.56.3).
+  const fixes = diagnostic.fixes.filter(({ edits }) => edits.length > 0);
   const artifactLocation = { uri: uriOf(path) };
-  const result = {
+  const result: Result = {
     ruleId: rule,
     ruleIndex,
     level: severity,
@@ -45,7 +43,7 @@ function resultOf(diagnostic: Diagnostic, ruleIndex: number, source: SourceText 
   return { ...result, fixes: fixes.map((fix) => fixOf(fix, artifactLocation, source)) };
 }
 
-function fixOf(fix: Fix, artifactLocation: { readonly uri: string }, source: SourceText): object {
+function fixOf(fix: Fix, artifactLocation: { readonly uri: string }, source: SourceText): LogFix {
   const replacements = fix.edits.map(({ start, end, text }) => ({
     deletedRegion: regionOf(source.positionAt(start), source.positionAt(end)),
     insertedContent: { text },
@@ -58,7 +56,7 @@ function fixOf(fix: Fix, artifactLocation: { readonly uri: string }, source: Sou
 }
 
 /** The end column is the one after the last character (SARIF 2.1.0, 3.30.8), as ours is. */
-function regionOf(start: Position, end: Position): object {
+function regionOf(start: Position, end: Position): Region {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 

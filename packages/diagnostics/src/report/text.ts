@@ -24,8 +24,9 @@ export const text: Reporter = {
     for (const [path, diagnostics] of byPath(report.diagnostics)) {
       yield `${paint(["bold", "underline"], withoutControls(path))}\n\n`;
       const source = report.sourceOf(path);
+      const columnOf = characterColumns(source);
       for (const group of groupsOf(source, diagnostics, options.columns)) {
-        yield `${block(source, group, options.columns, paint)}\n\n`;
+        yield `${block(source, group, options.columns, columnOf, paint)}\n\n`;
       }
     }
     yield `${lastLine(report, paint)}\n`;
@@ -80,12 +81,13 @@ function block(
   source: SourceText | undefined,
   group: readonly Diagnostic[],
   columns: number,
+  columnOf: (place: Position) => number,
   paint: Paint,
 ): string {
   const isNumbered = group.length > 1;
   const lines: string[] = [];
   for (const [index, diagnostic] of group.entries()) {
-    lines.push(...message(source, diagnostic, isNumbered ? `${index + 1} ` : "", paint));
+    lines.push(...message(columnOf, diagnostic, isNumbered ? `${index + 1} ` : "", paint));
   }
   if (source === undefined || source.text === "") return lines.join("\n");
   const marks = group.map((diagnostic, index) => ({
@@ -98,13 +100,13 @@ function block(
 }
 
 function message(
-  source: SourceText | undefined,
+  columnOf: (place: Position) => number,
   diagnostic: Diagnostic,
   number: string,
   paint: Paint,
 ): readonly string[] {
   const { severity, path, start, rule, what, why } = diagnostic;
-  const place = `${path}:${start.line}:${source === undefined ? start.column : characterColumn(source, start)}`;
+  const place = `${path}:${start.line}:${columnOf(start)}`;
   const indent = `  ${" ".repeat(number.length)}`;
   const tier = diagnostic.fixes[0]?.tier;
   const remedy =
@@ -121,11 +123,27 @@ function colorOf(diagnostic: Diagnostic): "red" | "yellow" {
   return diagnostic.severity === "error" ? "red" : "yellow";
 }
 
-/** The column of a place in characters, from 1, as a person counts them. */
-function characterColumn(source: SourceText, place: Position): number {
-  const before = source.text.slice(place.offset - place.column + 1, place.offset);
-  let count = 1;
-  for (const _ of before.length > LONG_PREFIX ? before : graphemesOf(before)) count += 1;
+/**
+ * Tells the column of a place in characters, from 1, as a person counts them. What stands far into a line is counted on from
+ * the place before it, so that many diagnostics of one long line do not each count it from its start.
+ */
+function characterColumns(source: SourceText | undefined): (place: Position) => number {
+  if (source === undefined) return ({ column }) => column;
+  let known = { line: 0, offset: 0, count: 0 };
+  return ({ line, column, offset }) => {
+    if (column <= LONG_PREFIX)
+      return 1 + countOf(graphemesOf(source.text.slice(offset - column + 1, offset)));
+    const isBefore = known.line === line && known.offset <= offset;
+    const from = isBefore ? known.offset : offset - column + 1;
+    const count = (isBefore ? known.count : 0) + countOf(source.text.slice(from, offset));
+    known = { line, offset, count };
+    return count + 1;
+  };
+}
+
+function countOf(characters: Iterable<string>): number {
+  let count = 0;
+  for (const _ of characters) count += 1;
   return count;
 }
 

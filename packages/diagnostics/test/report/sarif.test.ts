@@ -1,88 +1,8 @@
-import { diagnosticAt, SourceText } from "@recto/diagnostics";
+import { type Diagnostic, diagnosticAt, reporters, SourceText } from "@recto/diagnostics";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sarifFaults } from "../../../../test/sarif.ts";
 import { source, tie, wide, written } from "./forms.ts";
-
-/** What the schema of SARIF 2.1.0 asks of the properties that we write; all others are refused. */
-type Schema =
-  | "string"
-  | "uri"
-  | "natural"
-  | readonly string[]
-  | { readonly array: Schema }
-  | {
-      readonly required: Readonly<Record<string, Schema>>;
-      readonly optional?: Readonly<Record<string, Schema>>;
-    };
-
-const message: Schema = { required: { text: "string" } };
-const region: Schema = {
-  required: { startLine: "natural", startColumn: "natural", endLine: "natural", endColumn: "natural" },
-};
-const artifactLocation: Schema = { required: { uri: "uri" } };
-const replacement: Schema = {
-  required: { deletedRegion: region, insertedContent: { required: { text: "string" } } },
-};
-const fix: Schema = {
-  required: {
-    artifactChanges: { array: { required: { artifactLocation, replacements: { array: replacement } } } },
-  },
-  optional: { description: message, properties: { required: { tier: ["safe", "suggested"] } } },
-};
-const finding: Schema = {
-  required: { message },
-  optional: {
-    ruleId: "string",
-    ruleIndex: "natural",
-    level: ["none", "note", "warning", "error"],
-    locations: { array: { required: { physicalLocation: { required: { artifactLocation, region } } } } },
-    fixes: { array: fix },
-  },
-};
-const rule: Schema = { required: { id: "string" }, optional: { helpUri: "uri" } };
-const driver: Schema = {
-  required: { name: "string" },
-  optional: { informationUri: "uri", rules: { array: rule } },
-};
-const run: Schema = {
-  required: { tool: { required: { driver } } },
-  optional: { columnKind: ["utf16CodeUnits", "unicodeCodePoints"], results: { array: finding } },
-};
-const log: Schema = { required: { version: ["2.1.0"], runs: { array: run } }, optional: { $schema: "uri" } };
-
-function problems(value: unknown, schema: Schema, at = "log"): readonly string[] {
-  if (schema === "string") return typeof value === "string" ? [] : [`${at} is no string`];
-  if (schema === "natural")
-    return Number.isInteger(value) && Number(value) >= 0 ? [] : [`${at} is no number`];
-  if (schema === "uri")
-    return typeof value === "string" &&
-      /^[\w.~:/?#[\]@!$&'()*+,;=%-]+$/.test(value) &&
-      !/%(?![\dA-F]{2})/.test(value)
-      ? []
-      : [`${at} is no URI reference`];
-  if (isChoice(schema))
-    return schema.includes(String(value)) ? [] : [`${at} is none of ${schema.join(", ")}`];
-  if ("array" in schema) {
-    if (!Array.isArray(value)) return [`${at} is no list`];
-    return value.flatMap((item: unknown, index) => problems(item, schema.array, `${at}[${index}]`));
-  }
-  if (typeof value !== "object" || value === null) return [`${at} is no object`];
-  const known = { ...schema.required, ...schema.optional };
-  const missing = Object.keys(schema.required).filter((name) => !(name in value));
-  return [
-    ...missing.map((name) => `${at}.${name} is missing`),
-    ...Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
-      const expected = known[name];
-      return expected === undefined
-        ? [`${at}.${name} is unknown`]
-        : problems(inner, expected, `${at}.${name}`);
-    }),
-  ];
-}
-
-function isChoice(schema: Schema): schema is readonly string[] {
-  return Array.isArray(schema);
-}
 
 function result(ruleId: string, ruleIndex: number): object {
   return { ruleId, ruleIndex };
@@ -93,10 +13,84 @@ function uriOf(path: string): string {
   return /"uri":"([^"]*)"/.exec(written("sarif", [other]))?.[1] ?? "";
 }
 
+/** A log of diagnostics that are about `source`. */
+function logOf(diagnostics: readonly Diagnostic[], about: SourceText | undefined = source): string {
+  const report = { diagnostics, files: about === undefined ? 0 : 1, ms: 1, sourceOf: () => about };
+  return [...reporters.sarif.write(report, { color: false, columns: 80 })].join("");
+}
+
+function region(startLine: number, startColumn: number, endLine: number, endColumn: number): object {
+  return { deletedRegion: { startLine, startColumn, endLine, endColumn } };
+}
+
 describe("the SARIF report", () => {
-  it("is valid against what the schema asks", () => {
-    expect(problems(JSON.parse(written("sarif", [tie, wide, tie])), log)).toEqual([]);
-    expect(problems(JSON.parse(written("sarif", [])), log)).toEqual([]);
+  it("is valid by the schema of SARIF 2.1.0, also without a mistake or a file", () => {
+    expect(sarifFaults(written("sarif", [tie, wide, tie]))).toEqual([]);
+    expect(sarifFaults(written("sarif", []))).toEqual([]);
+    expect(sarifFaults(logOf([tie, wide], undefined))).toEqual([]);
+  });
+
+  it("is held to a schema that refuses what is wrong", () => {
+    const log = written("sarif", [tie]);
+    for (const [right, wrong] of [
+      ['"startLine":2', '"startLine":0'],
+      ['"version":"2.1.0"', '"version":"2.1"'],
+      ['"level":"warning"', '"level":"bad"'],
+      ['"uri":"posts/a%20b.tex"', '"uri":"posts/a b.tex"'],
+      ['"ruleIndex"', '"ruleNumber"'],
+    ] as const) {
+      expect(log).toContain(right);
+      expect({ wrong, count: sarifFaults(log.replace(right, wrong)).length }).not.toEqual({
+        wrong,
+        count: 0,
+      });
+    }
+  });
+
+  it("is valid for odd paths", () => {
+    const paths =
+      "a b.tex|论文/第一章.tex|a#b?.tex|100%.tex|a%20b.tex|C:\\a b\\é.tex|C:/a.tex|//server/a.tex|/a/../b.tex|-|a:b.tex|[x].tex|a\nb.tex|😀.tex|\ud800.tex| ";
+    for (const path of paths.split("|")) {
+      const faults = sarifFaults(
+        logOf([diagnosticAt(new SourceText(path, "x"), { ...tie, start: 0, end: 1 })]),
+      );
+      expect({ path, faults }).toEqual({ path, faults: [] });
+    }
+  });
+
+  it("leaves a fix out that changes nothing, and says of each edit of the others what it replaces", () => {
+    const text = new SourceText("a.tex", "😀\ta\r\n漢字 b\u0301 c\rlast");
+    const fixes = [
+      { title: "Nothing", tier: "safe", edits: [] },
+      {
+        title: "Two",
+        tier: "suggested",
+        edits: [
+          { start: 3, end: 4, text: "" },
+          { start: 6, end: 8, text: "\n\u0007😀" },
+          { start: 14, end: 18, text: "" },
+        ],
+      },
+    ] as const;
+    const log = logOf([diagnosticAt(text, { ...tie, start: 3, end: 18, fixes })], text);
+    expect(sarifFaults(log)).toEqual([]);
+    expect(JSON.parse(log)).toMatchObject({
+      runs: [
+        {
+          results: [
+            {
+              fixes: [
+                {
+                  artifactChanges: [
+                    { replacements: [region(1, 4, 1, 5), region(2, 1, 2, 3), region(3, 1, 3, 5)] },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
   });
 
   it("says where a mistake stands, in UTF-16 code units, and how to mend it", () => {
@@ -173,7 +167,9 @@ describe("the SARIF report", () => {
         fc.string({ unit: "binary" }),
         (path, what) => {
           const other = diagnosticAt(new SourceText(path, what), { ...tie, what, start: 0, end: 1 });
-          expect(problems(JSON.parse(written("sarif", [other])), log)).toEqual([]);
+          expect(
+            sarifFaults(logOf([other], other.path === path ? new SourceText(path, what) : undefined)),
+          ).toEqual([]);
         },
       ),
     );

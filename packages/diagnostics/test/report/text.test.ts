@@ -190,6 +190,23 @@ describe("the text report", () => {
     expect(Math.max(...output.split("\n").map(cellsOf))).toBeLessThanOrEqual(60);
   });
 
+  it("counts characters far into a line as it does at its start, whatever was shown before", () => {
+    const source = new SourceText(
+      "a.tex",
+      `first\n${"😀".repeat(8000)}one ${"😀".repeat(3000)}two\n${"😀".repeat(9000)}three`,
+    );
+    const text = reported(
+      [source],
+      ["one", "two", "three", "one"].map((part) => diagnosed(source, part)),
+    );
+    expect([...text.matchAll(/a\.tex:(\d+:\d+)/g)].map(([, place]) => place)).toEqual([
+      "2:8001",
+      "2:8001",
+      "2:11005",
+      "3:9001",
+    ]);
+  });
+
   it("keeps each diagnostic of one long line visible", () => {
     const source = new SourceText("a.md", `first ${"x ".repeat(500)}second`);
     expect(underlined(reported([source], [diagnosed(source, "first"), diagnosed(source, "second")]))).toEqual(
