@@ -1,6 +1,8 @@
 export type * from "./article.ts";
 export type * from "./nodes.ts";
 export { plainText } from "./content/drafts.ts";
+export { parseLatexText } from "./latex-text/read.ts";
+export type { LatexReading } from "./latex-text/read.ts";
 export { parseArticle } from "./parse.ts";
 export type { ArticleOptions } from "./parse.ts";
 export { childrenOf, kindOf, labelsOf, referencesOf, walkArticle, walkNodes } from "./queries.ts";

@@ -83,11 +83,67 @@ export interface Proof extends BlockParent, Labelled {
   readonly type: "proof";
   /** "Proof of Theorem 2", where the author wrote a title. */
   readonly title: readonly Inline[] | undefined;
+  /** Where its square stands unless at its end: on a line below, or in the text, as LaTeX may have it. */
+  readonly square?: "below" | "placed";
 }
 export interface Aside extends BlockParent {
   readonly type: "aside";
   readonly kind: "aside" | "note" | "warning" | "tip";
   readonly title: readonly Inline[] | undefined;
+}
+/**
+ * LaTeX to avoid beside LaTeX to write, and the rule that tells the two apart: `:::compare{rule=…}`. Its children are
+ * the words in it; the code stands in the sides alone.
+ */
+export interface Comparison extends BlockParent {
+  readonly type: "comparison";
+  readonly title: readonly Inline[] | undefined;
+  /** The rule's id, at its place. */
+  readonly rule: Label | undefined;
+  /** Whether that rule alone is asked: `{rule=… only}`. */
+  readonly only: boolean;
+  /** Which sides it shows; each other comparison has two blocks of code, the first to avoid. */
+  readonly shows: "both" | "avoid" | "write";
+  readonly sides: readonly ComparisonSide[];
+}
+export interface ComparisonSide {
+  readonly kind: "avoid" | "write";
+  readonly code: CodeBlock;
+  /** Other files of the project: blocks of code with a title, which is the file's path. */
+  readonly files: readonly CodeBlock[];
+  /** The words below the code. */
+  readonly words: readonly Block[];
+}
+/** What an author wrote of a directive: `steps=1000`. The span is that of the whole, `value` is at `at`. */
+export interface Attribute extends Span {
+  readonly name: string;
+  readonly value: string;
+  /** Where the value itself stands, without its quotes. */
+  readonly at: Span;
+}
+/**
+ * A system that runs, shown by a figure of its run: `:::system{#fig:toy use="diffusion/toy" view="samples" seed=7}`. It
+ * counts as a figure; its children are what stands in it beside the caption.
+ */
+export interface SystemFigure extends BlockParent, Labelled {
+  readonly type: "system-figure";
+  /** `use`, `view`, `seed` and the parameters of the run, in order. */
+  readonly attributes: readonly Attribute[];
+  readonly caption: readonly Inline[] | undefined;
+  /** The line that opens it. */
+  readonly opening: Span;
+}
+/**
+ * LaTeX for the reader to change, with what the checker says of it beside it: `:::playground`. Without scripts it is its
+ * code, which is its only child.
+ */
+export interface Playground extends BlockParent {
+  readonly type: "playground";
+  /** The id of its element, unique in the article. */
+  readonly id: string;
+  /** Whether it fills the window: `{.full}`. */
+  readonly full: boolean;
+  readonly code: CodeBlock;
 }
 export interface FootnoteDefinition extends BlockParent {
   readonly type: "footnote-definition";
@@ -183,6 +239,23 @@ export interface CitationItem {
   /** `[-@key]` */
   readonly suppressAuthor: boolean;
 }
+/** Words or a number bound to the run of a system: `:claim[78%]{of=fig:toy value=annealed.share within=4pp}`. */
+export interface Claim extends InlineParent {
+  readonly type: "claim";
+  /** The label of the system's figure, from `of`; undefined where it is not given. */
+  readonly figure: Label | undefined;
+  readonly attributes: readonly Attribute[];
+  /** Where the words stand, between the brackets. */
+  readonly words: Span;
+}
+/** A computed number, printed: `:value[fig:toy.annealed.share]{as=".1%"}`. */
+export interface PrintedValue extends Span {
+  readonly type: "value";
+  readonly figure: Label | undefined;
+  /** What stands after the figure's label, with its place: `annealed.share`. */
+  readonly path: Label;
+  readonly attributes: readonly Attribute[];
+}
 export interface FootnoteReference extends Span {
   readonly type: "footnote-reference";
   readonly name: string;
@@ -201,6 +274,9 @@ export type Block =
   | Theorem
   | Proof
   | Aside
+  | Comparison
+  | SystemFigure
+  | Playground
   | FootnoteDefinition
   | Formula;
 export type Inline =
@@ -216,5 +292,7 @@ export type Inline =
   | Formula
   | Reference
   | Citation
+  | Claim
+  | PrintedValue
   | FootnoteReference;
 export type ArticleNode = Block | Inline | ListItem | TableCell;

@@ -31,8 +31,9 @@ export function walkNodes(nodes: readonly ArticleNode[], visit: ArticleVisitor):
 /** What stands in a node, in the order of its page: a title, what it holds, a caption. */
 export function childrenOf(node: ArticleNode): readonly ArticleNode[] {
   if (node.type === "figure") return [...node.panels, ...node.children, ...(node.caption ?? [])];
+  if (node.type === "system-figure") return [...node.children, ...(node.caption ?? [])];
   if (node.type === "table") return [...node.rows.flat(), ...(node.caption ?? [])];
-  if (node.type === "theorem" || node.type === "proof" || node.type === "aside")
+  if (node.type === "theorem" || node.type === "proof" || node.type === "aside" || node.type === "comparison")
     return [...(node.title ?? []), ...node.children];
   return "children" in node ? node.children : [];
 }
@@ -80,6 +81,7 @@ const kinds: Partial<Readonly<Record<ArticleNode["type"], TargetKind>>> = {
   "code-block": "listing",
   table: "table",
   figure: "figure",
+  "system-figure": "figure",
   image: "figure",
   proof: "proof",
 };

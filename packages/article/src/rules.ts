@@ -1,6 +1,7 @@
 import { diagnosticAt } from "@recto/diagnostics";
 import type { Diagnostic, Fix, Severity, SourceText } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
+import { articleExamples, type ArticleExamples } from "./rule-examples.ts";
 
 /** A truth that reading an article establishes by itself; the checker's own rules stand in `@recto/check`. */
 export interface ArticleRule {
@@ -9,6 +10,7 @@ export interface ArticleRule {
   /** One sentence: why it matters. */
   readonly reason: string;
   readonly severity: Severity;
+  readonly examples: ArticleExamples;
 }
 
 export type ArticleRuleId =
@@ -16,6 +18,11 @@ export type ArticleRuleId =
   | "environment-stands-alone"
   | "directive-is-closed"
   | "directive-is-known"
+  | "comparison-has-sides"
+  | "playground-has-code"
+  | "system-has-name"
+  | "claim-is-complete"
+  | "attribute-is-known"
   | "front-matter-is-valid"
   | "front-matter-is-known"
   | "macro-is-readable"
@@ -27,7 +34,7 @@ export type ArticleRuleId =
   | "label-is-attached"
   | "label-has-number";
 
-const rules: Readonly<Record<ArticleRuleId, Omit<ArticleRule, "id">>> = {
+const rules: Readonly<Record<ArticleRuleId, Omit<ArticleRule, "id" | "examples">>> = {
   "mathematics-is-closed": {
     title: "Mathematics that is opened is closed",
     reason: "Without its end nobody can tell which text is meant to be mathematics.",
@@ -46,6 +53,32 @@ const rules: Readonly<Record<ArticleRuleId, Omit<ArticleRule, "id">>> = {
   "directive-is-known": {
     title: "A directive has a name that Recto knows",
     reason: "Recto cannot know how to show it, so only what stands inside is shown.",
+    severity: "error",
+  },
+  "comparison-has-sides": {
+    title: "A comparison names a rule and has code to avoid and code to write",
+    reason: "Without them there is nothing to compare, and no rule to hold the examples to.",
+    severity: "error",
+  },
+  "system-has-name": {
+    title: "A system's figure names its system and has a label",
+    reason: "Without its name nothing can run, and without a label no claim can be about it.",
+    severity: "error",
+  },
+  "claim-is-complete": {
+    title: "A claim says which figure it is about and what must hold",
+    reason: "A claim that is bound to no run is not tested.",
+    severity: "error",
+  },
+  "attribute-is-known": {
+    title: "A claim or value has only attributes that Recto knows",
+    reason:
+      "An attribute that Recto does not know changes nothing, so the claim is not the one that was meant.",
+    severity: "error",
+  },
+  "playground-has-code": {
+    title: "A playground holds the code to begin with",
+    reason: "Readers without scripts see the code alone, and the others begin with it.",
     severity: "error",
   },
   "front-matter-is-valid": {
@@ -100,10 +133,14 @@ const rules: Readonly<Record<ArticleRuleId, Omit<ArticleRule, "id">>> = {
   },
 };
 
+const isRule = (id: string): id is ArticleRuleId => Object.hasOwn(rules, id);
+const ids: readonly ArticleRuleId[] = Object.keys(rules).filter(isRule);
+
 /** The rules by which `parseArticle`, `readBibliography` and `resolve` report, for lists and for rules' pages. */
-export const articleRules: readonly ArticleRule[] = Object.entries(rules).map(([id, rule]) => ({
+export const articleRules: readonly ArticleRule[] = ids.map((id) => ({
   id,
-  ...rule,
+  ...rules[id],
+  examples: articleExamples[id],
 }));
 
 /** A diagnostic of one of these rules: `what` happened at `[start, end)` and what to `do` about it. */

@@ -244,10 +244,10 @@ describe("directives", () => {
   });
 
   it("are not in code, and not in the middle of a line", () => {
-    const text = "```\n:::nope\n```\n\na :::nope\n\nat 10:30 :smile: :value[x]{a=b}";
+    const text = "```\n:::nope\n```\n\na :::nope\n\nat 10:30 :smile: :words[x]{a=b}";
     expect(places(text)).toEqual([]);
     expect(outline(read(text))).toBe(
-      'code-block ":::nope" paragraph(text "a :::nope") paragraph(text "at 10:30 :smile: :value[x]{a=b}")',
+      'code-block ":::nope" paragraph(text "a :::nope") paragraph(text "at 10:30 :smile: :words[x]{a=b}")',
     );
   });
 });

@@ -5,11 +5,14 @@ import type { MarkdownNode } from "../markdown.ts";
 import type { Block, Figure, Image, Inline, Label, Table } from "../nodes.ts";
 import { readOptions } from "../scan/fences.ts";
 import type { FenceInset } from "../scan/insets.ts";
+import { readComparison } from "./comparisons.ts";
 import { directiveNames, kindByLabel, readOpening } from "./directives.ts";
 import type { DirectiveKind, DirectiveOpening } from "./directives.ts";
 import { plainText, settle } from "./drafts.ts";
 import type { InlineReader } from "./inlines.ts";
+import { readPlayground } from "./playgrounds.ts";
 import type { Reader } from "./reader.ts";
+import { readSystemFigure } from "./systems.ts";
 
 /** A directive as the block it is; what stands in one that nobody knows stays. */
 export function readDirective(
@@ -30,6 +33,8 @@ export function readDirective(
   if (kind === undefined) reportUnknown(fence, opening, inlines);
   if (kind === undefined || kind.type === "group") return readBlocks(node.children, inlines);
   const children = readBlocks(node.children, inlines);
+  if (kind.type === "system")
+    return [readSystemFigure({ ...span, label, children, fence, opening }, inlines)];
   if (kind.type === "figure" && opening.braced && opening.title !== undefined) {
     const panel = imageOfPath(opening.title, options, text);
     return [
@@ -42,7 +47,11 @@ export function readDirective(
       ),
     ];
   }
+  if (kind.type === "playground")
+    return [...readPlayground({ ...span, children, attributes: opening.attributes }, fence, reader)];
   const title = opening.title === undefined ? undefined : readTitle(opening.title, inlines);
+  if (kind.type === "comparison")
+    return [readComparison({ ...span, title, children, attributes: opening.attributes }, fence, reader)];
   return build(kind, span, label, title, children, text);
 }
 
@@ -77,7 +86,7 @@ function readTitle(title: Span, inlines: InlineReader): readonly Inline[] | unde
 }
 
 function build(
-  kind: Exclude<DirectiveKind, { readonly type: "group" }>,
+  kind: Exclude<DirectiveKind, { readonly type: "group" | "comparison" | "system" | "playground" }>,
   span: Span,
   label: Label | undefined,
   title: readonly Inline[] | undefined,

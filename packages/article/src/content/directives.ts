@@ -12,6 +12,9 @@ export type DirectiveKind =
   | { readonly type: "aside"; readonly kind: Aside["kind"] }
   | { readonly type: "figure" }
   | { readonly type: "table" }
+  | { readonly type: "comparison" }
+  | { readonly type: "system" }
+  | { readonly type: "playground" }
   | { readonly type: "group" };
 
 const theoremKinds = [
@@ -53,6 +56,9 @@ const kinds: ReadonlyMap<string, DirectiveKind> = new Map<string, DirectiveKind>
   ["prf:proof", { type: "proof" }],
   ["figure", { type: "figure" }],
   ["table", { type: "table" }],
+  ["compare", { type: "comparison" }],
+  ["system", { type: "system" }],
+  ["playground", { type: "playground" }],
   ...Object.entries(asides).map(([name, kind]): [string, DirectiveKind] => [name, { type: "aside", kind }]),
 ]);
 
@@ -62,6 +68,9 @@ export const directiveNames: readonly string[] = [
   "proof",
   "figure",
   "table",
+  "compare",
+  "system",
+  "playground",
   "note",
   "warning",
   "tip",

@@ -13,6 +13,7 @@ import { settle } from "./drafts.ts";
 import type { Draft, ImageDraft } from "./drafts.ts";
 import { readFormula } from "./formulas.ts";
 import type { Reader } from "./reader.ts";
+import { readInlineDirective } from "./systems.ts";
 import { findMentions, readFragment } from "./references.ts";
 import type { Mention } from "./references.ts";
 
@@ -314,6 +315,8 @@ export class InlineReader {
         return readRole(inset, this.reader) ?? [this.#source(start, end)];
       case "liquid":
         return readLiquid(inset, this.reader) ?? [this.#source(start, end)];
+      case "directive":
+        return [readInlineDirective(inset, this)];
       case "attributes":
         return [inset];
       case "plain":

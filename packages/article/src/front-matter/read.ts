@@ -9,6 +9,7 @@ import { report } from "../rules.ts";
 import { FieldReader, textOf } from "./fields.ts";
 import type { Field } from "./fields.ts";
 import { readMacroField } from "./macros.ts";
+import { noFrontMatter } from "./none.ts";
 
 export interface ReadFrontMatter {
   readonly frontMatter: FrontMatter;
@@ -54,32 +55,16 @@ const foreign: ReadonlySet<string> = new Set(
   _styles use_math mathjax katex usemathjax author_profile classes sitemap og_image video mode`.split(/\s+/),
 );
 
-const empty: FrontMatter = {
-  title: undefined,
-  authors: [],
-  date: undefined,
-  updated: undefined,
-  description: undefined,
-  tags: [],
-  bibliography: [],
-  draft: false,
-  cover: undefined,
-  canonical: undefined,
-  arxiv: undefined,
-  doi: undefined,
-  places: new Map(),
-};
-
 /** Reads the front matter that Markdown found at the top of an article. */
 export function readFrontMatter(source: SourceText, found: Structure["frontMatter"]): ReadFrontMatter {
-  if (found === undefined) return { frontMatter: empty, macros: [], diagnostics: unclosed(source) };
+  if (found === undefined) return { frontMatter: noFrontMatter, macros: [], diagnostics: unclosed(source) };
   if (found.toml) {
     const place = { start: found.start, end: found.start + 3 };
     const diagnostic = report(source, "front-matter-is-valid", place, {
       what: "This front matter is TOML.",
       do: "Write it as YAML between two lines of `---`.",
     });
-    return { frontMatter: empty, macros: [], diagnostics: [diagnostic] };
+    return { frontMatter: noFrontMatter, macros: [], diagnostics: [diagnostic] };
   }
   const { text } = source;
   const whole = text.slice(found.start, found.end);
@@ -146,7 +131,7 @@ function readFields(
   fields: readonly Field[],
   reader: FieldReader,
 ): { frontMatter: FrontMatter; macros: Macro[] } {
-  const frontMatter: { -readonly [Name in keyof FrontMatter]: FrontMatter[Name] } = { ...empty };
+  const frontMatter: { -readonly [Name in keyof FrontMatter]: FrontMatter[Name] } = { ...noFrontMatter };
   const macros: Macro[] = [];
   const strangers: Field[] = [];
   const seen = new Set<string>();

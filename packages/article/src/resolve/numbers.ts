@@ -71,6 +71,7 @@ class Counter {
     else if (node.type === "heading")
       this.#target(node.label, "section", this.#section(node), node, plainText(node.children), node.id);
     else if (node.type === "figure") this.#figure(node);
+    else if (node.type === "system-figure") this.#counted(node, "figure", node.label);
     else if (node.type === "table") {
       if (node.caption !== undefined || node.label !== undefined) this.#counted(node, "table", node.label);
     } else if (node.type === "code-block") {

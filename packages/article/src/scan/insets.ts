@@ -35,6 +35,16 @@ export interface TagInset extends Span {
   readonly contentEnd: number;
 }
 
+/** `:claim[78%]{of=fig:toy}`, `:value[fig:toy.share]`. */
+export interface InlineDirectiveInset extends Span {
+  readonly kind: "directive";
+  readonly name: "claim" | "value";
+  /** What stands between the brackets. */
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  readonly attributes: Attributes | undefined;
+}
+
 export interface AttributesInset extends Span {
   readonly kind: "attributes";
   readonly attributes: Attributes;
@@ -61,7 +71,8 @@ export interface FenceInset extends Span {
 }
 
 /** A stretch of the source that Markdown must not read. */
-export type Inset = FormulaInset | CommandInset | TagInset | AttributesInset | PlainInset | FenceInset;
+export type Inset =
+  FormulaInset | CommandInset | TagInset | InlineDirectiveInset | AttributesInset | PlainInset | FenceInset;
 
 /**
  * The text that Markdown reads instead of the source: of the same length, with each inset a run of one character that is

@@ -9,6 +9,7 @@ import type { EnvironmentOpener } from "./environments.ts";
 import { SingleDollars } from "./dollars.ts";
 import { trimmedEnd } from "./fences.ts";
 import { CodeSpans, Finder, NextMark } from "./finder.ts";
+import { readInlineDirective } from "./inline-directives.ts";
 import type { Delimiter, FenceInset, Inset } from "./insets.ts";
 import type { Lines } from "./lines.ts";
 
@@ -62,7 +63,7 @@ function withFences(insets: readonly Inset[], fences: readonly FenceInset[]): In
   return [...all, ...fences.slice(next)];
 }
 
-const interesting = /[\\`$<\]{~]/g;
+const interesting = /[\\`$<\]{~]|:(?=(?:claim|value)\[)/g;
 const command =
   /\\(eqref|ref|[cC]ref|autoref|(?:[cC]ite(?:t|p|alp|alt|author|year|yearpar)?|parencite|textcite|autocite))\*?((?:\[[^[\]{}$]*\]){0,2})\{([^{}$\\]*)\}/y;
 const begin = /\\begin\{([A-Za-z]+\*?)\}/y;
@@ -143,6 +144,9 @@ class Scanner {
         }
         case "{":
           if (!this.#role(at, leaf) && !this.#liquid(at, leaf)) this.#brace(at, leaf);
+          break;
+        case ":":
+          this.#inlineDirective(at, leaf);
           break;
         case "~":
           command.lastIndex = at + 1;
@@ -316,6 +320,13 @@ class Scanner {
     this.insets.push({ kind: "liquid", name: place, start: at, contentStart, contentEnd, end });
     this.#at = end;
     return true;
+  }
+
+  #inlineDirective(at: number, leaf: Span): void {
+    const inset = readInlineDirective(this.#text, at, leaf);
+    if (inset === undefined) return;
+    this.insets.push(inset);
+    this.#at = inset.end;
   }
 
   #brace(at: number, leaf: Span): void {
