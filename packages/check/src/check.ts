@@ -2,6 +2,7 @@ import { type Diagnostic, diagnosticAt } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import { type Found, findingOf, type RunningRule } from "./found.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
+import { groupBy } from "./groups.ts";
 import { type CheckOptions, ignoresFor, severityOf, underOptions } from "./options.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { rules } from "./rules/index.ts";
@@ -23,7 +24,8 @@ export function check(
   const running = rules.flatMap((rule) => start(rule, document, options, found));
   for (const { visitors } of running) visitors.document?.(document);
   const suppressions = visitDocument(document, running);
-  const byPath = groupedByPath([...document.diagnostics, ...(said ?? [])]);
+  for (const { visitors } of running) visitors.finish?.(document);
+  const byPath = new Map(groupBy([...document.diagnostics, ...(said ?? [])], ({ path }) => path));
   const diagnostics: Diagnostic[] = [];
   for (const file of document.files) {
     if (!file.reported) continue;
@@ -45,19 +47,11 @@ export function check(
   return diagnostics;
 }
 
-function groupedByPath(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const group = groups.get(diagnostic.path);
-    if (group === undefined) groups.set(diagnostic.path, [diagnostic]);
-    else group.push(diagnostic);
-  }
-  return groups;
-}
-
 function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.toSorted((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
 }
+
+const NONE = {};
 
 function start(
   rule: Rule,
@@ -69,6 +63,8 @@ function start(
   if (severity === undefined) return [];
   const context: RuleContext = {
     document,
+    preset: options.preset ?? "recommended",
+    options: options.options?.[rule.id] ?? NONE,
     report(file, report) {
       found.get(file)?.push({ rule, severity, report });
     },
@@ -82,13 +78,10 @@ function start(
  * an earlier stage found at the same place is that stage's.
  */
 function withoutRepetitions(found: readonly Found[], said: readonly Diagnostic[]): readonly Found[] {
-  const structural = new Map<Rule, Found[]>();
-  for (const item of found) {
-    if (item.report.spoils === undefined) continue;
-    const own = structural.get(item.rule);
-    if (own === undefined) structural.set(item.rule, [item]);
-    else own.push(item);
-  }
+  const structural = groupBy(
+    found.filter(({ report }) => report.spoils !== undefined),
+    ({ rule }) => rule,
+  );
   if (structural.size === 0) return found;
   const mistaken = new Set(
     said.flatMap(({ severity, start: at }) => (severity === "error" ? at.offset : [])),

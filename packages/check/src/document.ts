@@ -9,6 +9,8 @@ export interface CheckFile {
   /** What the offsets of `trees` slice: as long as the source, see `Article.mathText`. */
   readonly text: string;
   readonly trees: readonly Tree[];
+  /** The names of the commands that its text writes, in comments and listings too. */
+  readonly commands: ReadonlySet<string>;
   /** Whether what is found in it is reported; else it is read only for what other files need to know. */
   readonly reported: boolean;
 }

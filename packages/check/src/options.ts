@@ -7,6 +7,8 @@ export interface CheckOptions {
   readonly preset?: Preset | undefined;
   /** Severity by rule, over the preset. */
   readonly rules?: Readonly<Record<string, Severity | "off">> | undefined;
+  /** What is set about rules, by rule and option: `{ "epsilon-is-consistent": { prefer: "varepsilon" } }`. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
   /**
    * Rules that are not applied to some files, by path: `{ "old/**": ["reference-has-tie"] }`. `*` stands for any
    * part of a name, `**` for any folders; `["*"]` for all rules. A path may begin anywhere in the file's.

@@ -1,4 +1,5 @@
 import type { Argument, Command, Environment, Span, Verbatim } from "@recto/latex";
+import type { CheckFile } from "./document.ts";
 import type { Visit } from "./rule.ts";
 
 /** No text of a person is nested deeper; what is would take too long to look through at each node. */
@@ -36,7 +37,7 @@ export function formulaAround(visit: Visit, fallback: Span): Span {
 
 /** Whether something stands between `\if…` and `\fi`, `\else` or `\or`, as far as its own siblings tell. */
 export function isConditional(text: string): boolean {
-  return /\\(?:if[A-Za-z@]*|else|fi|or|unless)(?![A-Za-z@])/.test(text);
+  return /\\(?:(?!iff(?![A-Za-z@]))if[A-Za-z@]*|else|fi|or|unless)(?![A-Za-z@])/.test(text);
 }
 
 /** Where blanks that end at `end` begin; at most one line end is among them, else `end`. */
@@ -56,7 +57,22 @@ export function isCommented(text: string, offset: number): boolean {
 
 /** Where the paragraph ends in which `offset` stands: at a blank line, or at the end of the text. */
 export function paragraphEnd(text: string, offset: number): number {
+  if (found.text === text && found.start <= offset && offset <= found.end) return found.end;
   const blankLine = /\n[ \t\r]*\n|\r[ \t]*\r/g;
   blankLine.lastIndex = offset;
-  return blankLine.exec(text)?.index ?? text.length;
+  const end = blankLine.exec(text)?.index ?? text.length;
+  found = { text, start: offset, end };
+  return end;
+}
+
+/** What was asked last: a broken paragraph is asked about at each of its mistakes. */
+let found = { text: "", start: 0, end: 0 };
+
+const plain = new WeakMap<CheckFile, boolean>();
+
+/** Whether a file is plain TeX, which has neither `\frac` nor `\textbf`: it ends with `\bye`. */
+export function isPlainTex(file: CheckFile): boolean {
+  const answer = plain.get(file) ?? /\\bye(?![A-Za-z])/.test(file.text);
+  plain.set(file, answer);
+  return answer;
 }

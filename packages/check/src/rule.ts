@@ -1,8 +1,10 @@
 import type { Edit, Fix, Severity } from "@recto/diagnostics";
 import type { ArticleNode } from "@recto/article";
 import type { Command, Node, Place, Span, Zone } from "@recto/latex";
+import type { ListClues, TextClues } from "./clues.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
 import type { MathList } from "./math/list.ts";
+import type { RuleOptions } from "./rule-options.ts";
 
 /** A set of rules: `strict` holds `recommended`, `all` holds both. */
 export type Preset = "recommended" | "strict" | "all";
@@ -36,6 +38,10 @@ export interface Rule {
   readonly fix: Fix["tier"] | undefined;
   /** Where in LaTeX its visitors are called. */
   readonly zones: readonly Zone[];
+  /** What its visitors of LaTeX texts and lists look for: they are called where that is found, else everywhere. */
+  readonly clues?: { readonly text?: TextClues; readonly list?: ListClues };
+  /** What an author may set about it, by name. */
+  readonly options?: RuleOptions;
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   /** Makes the rule's visitors for one document. */
   readonly create: (context: RuleContext) => RuleVisitors;
@@ -56,6 +62,9 @@ export interface Report {
 
 export interface RuleContext {
   readonly document: CheckDocument;
+  readonly preset: Preset;
+  /** The rule's options as the author wrote them; `optionValues` reads them. */
+  readonly options: Readonly<Record<string, unknown>>;
   report(file: CheckFile, report: Report): void;
 }
 
@@ -99,6 +108,8 @@ export interface RuleVisitors {
   readonly article?: ArticleVisitors;
   /** Once, before the pass. */
   readonly document?: (document: CheckDocument) => void;
+  /** Once, after the pass. */
+  readonly finish?: (document: CheckDocument) => void;
 }
 
 /** The presets that hold a rule which enters at `preset`. */

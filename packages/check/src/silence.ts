@@ -3,6 +3,7 @@ import { type Diagnostic, diagnosticAt, textRule } from "@recto/diagnostics";
 import type { CheckFile } from "./document.ts";
 import { findingOf, type RunningRule } from "./found.ts";
 import type { CheckOptions } from "./options.ts";
+import { append } from "./groups.ts";
 import type { Report } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { isWithin, union } from "./spans.ts";
@@ -109,10 +110,4 @@ function hasPlaceIn(places: readonly number[], start: number, end: number): bool
     else high = middle;
   }
   return (places[low] ?? Infinity) < end;
-}
-
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }

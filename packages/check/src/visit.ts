@@ -1,22 +1,14 @@
 import type { ArticleNode } from "@recto/article";
-import { type Command, type Macros, type Node, type Place, walk, type Zone } from "@recto/latex";
+import { type Macros, type Node, type Place, walk, type Zone } from "@recto/latex";
 import { frontMatterSuppressions, htmlSuppressions } from "./article/suppressions.ts";
 import { visitArticle } from "./article/visit.ts";
 import type { RunningRule } from "./found.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
 import { MathList } from "./math/list.ts";
-import type { RuleVisitors, Visit } from "./rule.ts";
+import { UseCollector } from "./math/uses.ts";
+import type { Visit } from "./rule.ts";
 import { readSuppression, type Suppression } from "./suppression.ts";
-
-type NodeVisitor = (node: Node, visit: Visit) => void;
-type ListVisitor = NonNullable<RuleVisitors["list"]>;
-
-/** The visitors of all rules that are called in one zone, by what they are called with. */
-interface ZoneTable {
-  readonly nodes: ReadonlyMap<string, readonly NodeVisitor[]>;
-  readonly commands: ReadonlyMap<string, readonly ((node: Command, visit: Visit) => void)[]>;
-  readonly lists: readonly ListVisitor[];
-}
+import { listClues, tablesOf, textClues, type ZoneTable } from "./tables.ts";
 
 class CurrentVisit implements Visit {
   readonly file: CheckFile;
@@ -47,17 +39,22 @@ export function visitDocument(
   running: readonly RunningRule[],
 ): ReadonlyMap<CheckFile, readonly Suppression[]> {
   const tables = tablesOf(running);
+  const areUsesWanted = running.some(({ visitors }) => visitors.finish !== undefined);
+  const uses = areUsesWanted ? new UseCollector(document) : undefined;
   const suppressions = new Map<CheckFile, Suppression[]>();
   for (const file of document.files) {
     if (!file.reported) continue;
     const found: Suppression[] = [];
     const mayBeSuppressed = file.text.includes("recto-ignore");
-    const collect = (node: Node): void => {
-      const suppression = readSuppression(file.text, node.start, node.end);
+    const collect = (comment: Node): void => {
+      const suppression = readSuppression(file.text, comment.start, comment.end);
       if (suppression !== undefined) found.push(suppression);
     };
-    for (const tree of file.trees)
-      visitTree(tree, file, document.macros, tables, mayBeSuppressed ? collect : undefined);
+    const visiting = { tables, uses, collect: mayBeSuppressed ? collect : undefined };
+    for (const { root, zone } of file.trees) {
+      const visitor = new TreeVisitor(file, document.macros, visiting);
+      walk(root, { enter: (node, place) => visitor.enter(node, place) }, { zone });
+    }
     if (document.article !== undefined) {
       if (mayBeSuppressed) found.push(...frontMatterSuppressions(file.text));
       const collectHtml = (node: ArticleNode): void => {
@@ -77,76 +74,65 @@ export function visitDocument(
   return suppressions;
 }
 
-function visitTree(
-  tree: CheckFile["trees"][number],
-  file: CheckFile,
-  macros: Macros,
-  tables: ReadonlyMap<Zone, ZoneTable>,
-  collect: ((node: Node) => void) | undefined,
-): void {
-  let visit: CurrentVisit | undefined;
-  walk(
-    tree.root,
-    {
-      enter(node, place) {
-        visit ??= new CurrentVisit(file, place);
-        const current = visit;
-        if (node.type === "comment") collect?.(node);
-        const table = tables.get(place.zone);
-        if (table === undefined) return;
-        if (place.index === 0 && table.lists.length > 0) visitList(node, place, macros, current, table);
-        for (const visitor of table.nodes.get(node.type) ?? NONE) visitor(node, current);
-        if (node.type === "command") {
-          for (const visitor of table.commands.get(node.name) ?? NONE) visitor(node, current);
-        }
-      },
-    },
-    { zone: tree.zone },
-  );
+/** What is done with the nodes of a tree. */
+interface Visiting {
+  readonly tables: ReadonlyMap<Zone, ZoneTable>;
+  readonly uses: UseCollector | undefined;
+  readonly collect: ((comment: Node) => void) | undefined;
+}
+
+/** Calls what the rules have for each node of a tree. */
+class TreeVisitor {
+  readonly #file: CheckFile;
+  readonly #macros: Macros;
+  readonly #tables: ReadonlyMap<Zone, ZoneTable>;
+  readonly #uses: UseCollector | undefined;
+  readonly #collect: ((comment: Node) => void) | undefined;
+  #visit: CurrentVisit | undefined;
+  /** The table of the zone that was visited last. */
+  #zone: Zone | undefined;
+  #table: ZoneTable | undefined;
+
+  constructor(file: CheckFile, macros: Macros, { tables, uses, collect }: Visiting) {
+    this.#file = file;
+    this.#macros = macros;
+    this.#tables = tables;
+    this.#uses = uses;
+    this.#collect = collect;
+  }
+
+  enter(node: Node, place: Place): void {
+    if (node.type === "comment") this.#collect?.(node);
+    if (place.zone !== this.#zone) {
+      this.#zone = place.zone;
+      this.#table = this.#tables.get(place.zone);
+    }
+    const visit = (this.#visit ??= new CurrentVisit(this.#file, place));
+    if (node.type === "command") this.#uses?.see(node, visit);
+    const table = this.#table;
+    if (table === undefined) return;
+    if (place.index === 0) this.#visitList(node, place, visit, table);
+    if (node.type === "text") {
+      const found = textClues.lookAtText(this.#file.text, node.start, node.end);
+      table.texts.call(found, node, visit);
+      return;
+    }
+    for (const visitor of table.nodes.get(node.type) ?? NONE) visitor(node, visit);
+    if (node.type === "command") {
+      for (const visitor of table.commands.get(node.name) ?? NONE) visitor(node, visit);
+    }
+  }
+
+  /** A list is visited when its first node is: the zone there is that of the list. */
+  #visitList(node: Node, place: Place, visit: Visit, { lists }: ZoneTable): void {
+    const { parent } = place;
+    if (parent === undefined || !("children" in parent) || parent.children[0] !== node) return;
+    if (place.zone !== "inline" && place.zone !== "display") return;
+    const { text } = this.#file;
+    const found = listClues.lookAtNodes(parent.children, text, this.#macros) & lists.mask;
+    if (found !== 0 || lists.always.length > 0)
+      lists.call(found, new MathList(parent, text, this.#macros), visit);
+  }
 }
 
 const NONE: readonly never[] = [];
-
-/** A list is visited when its first node is: the zone there is that of the list. */
-function visitList(node: Node, place: Place, macros: Macros, visit: Visit, table: ZoneTable): void {
-  const { parent } = place;
-  if (parent === undefined || !("children" in parent) || parent.children[0] !== node) return;
-  if (place.zone !== "inline" && place.zone !== "display") return;
-  const list = new MathList(parent, visit.file.text, macros);
-  for (const visitor of table.lists) visitor(list, visit);
-}
-
-function tablesOf(running: readonly RunningRule[]): ReadonlyMap<Zone, ZoneTable> {
-  const zones: readonly Zone[] = [
-    "text",
-    "inline",
-    "display",
-    "definition",
-    "verbatim",
-    "drawing",
-    "options",
-    "comment",
-  ];
-  return new Map(
-    zones.map((zone) => [zone, tableOf(running.filter(({ rule }) => rule.zones.includes(zone)))]),
-  );
-}
-
-function tableOf(running: readonly RunningRule[]): ZoneTable {
-  const nodes = new Map<string, NodeVisitor[]>();
-  const commands = new Map<string, ((node: Command, visit: Visit) => void)[]>();
-  for (const { visitors } of running) {
-    for (const [type, visitor] of Object.entries(visitors.nodes ?? {})) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
-      append(nodes, type, visitor as NodeVisitor);
-    }
-    for (const [name, visitor] of Object.entries(visitors.commands ?? {})) append(commands, name, visitor);
-  }
-  return { nodes, commands, lists: running.flatMap(({ visitors }) => visitors.list ?? []) };
-}
-
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
-}

@@ -114,6 +114,25 @@ describe("a document of several files", () => {
     expect((await load("main.tex", texts)).files).toHaveLength(2);
   });
 
+  it("knows the displays that its root's commands and environments open, and their labels", async () => {
+    const preamble = [
+      "\\newcommand{\\be}[1]{\\begin{equation}\\label{#1}}",
+      "\\newcommand{\\ee}{\\end{equation}}",
+      "\\newenvironment{eqn}[1]{\\begin{align}\\label{#1}}{\\end{align}}",
+      "\\lstnewenvironment{code}{}{}",
+    ].join("\n");
+    const texts = {
+      "main.tex": whole("\\input{a}", preamble),
+      "a.tex":
+        "\\be{eq:a_1} 1, ..., x. \\ee\n\\begin{eqn}{eq:b} 1, ..., x. \\end{eqn}\n\\begin{code}\n$1, ..., $\n\\end{code}\n\\ref{eq:a_1} \\ref{eq:b} \\ref{eq:c}",
+    };
+    expect(summary(await load("main.tex", texts))).toEqual([
+      "a.tex:1 ellipsis-is-command",
+      "a.tex:2 ellipsis-is-command",
+      "a.tex:6 label-is-defined",
+    ]);
+  });
+
   it("is open when a path cannot be known", async () => {
     const document = await load("main.tex", { "main.tex": whole("\\input{\\unknown/a}\\ref{x}") });
     expect(document.closed).toBe(false);
@@ -166,6 +185,22 @@ describe("a part of a document", () => {
     expect(summary(await load("parts/b.tex", { "parts/b.tex": "\\ref{x}" }))).toEqual([]);
   });
 
+  it("looks for what its root includes in the folder that is compiled too, and keeps to the root's macros", async () => {
+    const others = {
+      "include/section.tex":
+        "\\documentclass{book}\\usepackage{subfiles}\\providecommand{\\main}{..}\\input{\\main/sty/macros}\\begin{document}\\end{document}",
+      "content/part/a.tex":
+        "\\documentclass[../../include/section]{subfiles}\\providecommand{\\main}{../..}\\begin{document}$\\half, ..., 1$\\input{\\subfix{b}}\\end{document}",
+      "content/sty/macros.tex": "\\newcommand{\\half}{\\frac12}",
+      "content/part/b.tex": "$2, ..., 1$",
+    };
+    expect(summary(await load("content/part/a.tex", others))).toEqual([
+      "content/part/a.tex:1 ellipsis-is-command",
+      "content/part/b.tex:1 ellipsis-is-command",
+    ]);
+    expect(summary(await load("include/section.tex", others))).toEqual([]);
+  });
+
   it("knows its root's macros even when the root does not reach it", async () => {
     const document = await load("c.tex", {
       ...texts,
@@ -174,9 +209,13 @@ describe("a part of a document", () => {
     expect(summary(document)).toEqual(["c.tex:2 delimiters-fit-content"]);
   });
 
-  it("is checked alone when its root does not exist", async () => {
+  it("is checked alone when its root does not exist, and says so", async () => {
     const document = await load("c.tex", { "c.tex": "% !TEX root = gone.tex\n$1, ..., 2$" });
-    expect(summary(document)).toEqual(["c.tex:2 ellipsis-is-command"]);
+    expect(summary(document)).toEqual(["c.tex:1 input-exists", "c.tex:2 ellipsis-is-command"]);
+    const part = "\\documentclass[ ../gone.tex ]{subfiles}\n";
+    const [found] = check(await load("c.tex", { "c.tex": part }));
+    expect(found?.what).toBe("There is no file ../gone.tex.");
+    expect(part.slice(found?.start.offset, found?.end.offset)).toBe("../gone.tex");
   });
 });
 

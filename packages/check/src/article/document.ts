@@ -1,6 +1,7 @@
 import type { ResolvedArticle } from "@recto/article";
 import { labelsOf } from "@recto/article/tree";
 import type { CheckDocument, CheckFile, Named, Surroundings } from "../document.ts";
+import { commandsIn } from "../tex/commands.ts";
 
 /**
  * An article as a document. `surroundings` say what its links and images can lead to; without them only links inside
@@ -14,6 +15,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     source: article.source,
     language: "markdown",
     text: article.mathText,
+    commands: commandsIn(article.mathText),
     trees: formulas.map(({ latex, display }) => ({
       root: latex,
       zone: display ? "display" : "inline",

@@ -25,9 +25,16 @@ function decoded(text: string): string {
   }
 }
 
+const known = new WeakMap<ResolvedArticle, ReadonlySet<string>>();
+
 /** The ids of an article's page that a link may lead to: of headings, labels, footnotes, HTML. */
 export function anchorsOf(resolved: ResolvedArticle): ReadonlySet<string> {
-  const { article, targets } = resolved;
+  const anchors = known.get(resolved) ?? findAnchors(resolved);
+  known.set(resolved, anchors);
+  return anchors;
+}
+
+function findAnchors({ article, targets }: ResolvedArticle): ReadonlySet<string> {
   const anchors = new Set<string>();
   for (const target of targets.values()) {
     anchors.add(target.anchor);

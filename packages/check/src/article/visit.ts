@@ -55,8 +55,14 @@ function visitorsByType(running: readonly RunningRule[]): ReadonlyMap<string, re
 /** The lists of nodes in a node, in the order of the text. */
 function childListsOf(node: ArticleNode): readonly (readonly ArticleNode[])[] {
   if (node.type === "table") return node.caption === undefined ? node.rows : [...node.rows, node.caption];
+  if (node.type === "system-figure") return [node.children, node.caption ?? []];
   if (node.type === "figure") return [node.panels, node.children, node.caption ?? []];
-  if (node.type === "theorem" || node.type === "proof" || node.type === "aside") {
+  if (
+    node.type === "theorem" ||
+    node.type === "proof" ||
+    node.type === "aside" ||
+    node.type === "comparison"
+  ) {
     return [node.title ?? [], node.children];
   }
   return "children" in node ? [node.children] : [];

@@ -68,15 +68,11 @@ export function isSize(command: string): boolean {
   return SIZES.has(command);
 }
 
-const COMMANDS: ReadonlySet<string> = new Set([
+/** Commands that are a delimiter with a direction, or size one: `langle`, `{`, `bigl`. */
+export const DELIMITER_COMMANDS: ReadonlySet<string> = new Set([
   ...SIZES.keys(),
   ...[...SHAPES.keys()].filter((name) => name.startsWith("\\")).map((name) => name.slice(1)),
 ]);
-
-/** Whether a command is a delimiter with a direction, or sizes one: `langle`, `{`, `bigl`. */
-export function isDelimiterCommand(command: string): boolean {
-  return COMMANDS.has(command);
-}
 
 /** The delimiters among atoms, in order; bars only where a size shows that they are delimiters. */
 export function readDelimiters(atoms: readonly Atom[], text: string): readonly Delimiter[] {

@@ -1,7 +1,7 @@
 import type { Macros, Node, Span } from "@recto/latex";
 import {
   type Delimiter,
-  isDelimiterCommand,
+  DELIMITER_COMMANDS,
   pairDelimiters,
   type Pairing,
   readDelimiters,
@@ -55,7 +55,7 @@ export class MathList {
             open = open.slice(0, -1);
           }
         }
-      } else if (node.type === "command" && isDelimiterCommand(node.name)) return false;
+      } else if (node.type === "command" && DELIMITER_COMMANDS.has(node.name)) return false;
     }
     return open === "";
   }

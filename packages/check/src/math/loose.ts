@@ -13,9 +13,21 @@ export function isExcused(context: RuleContext, visit: Visit): boolean {
   for (const { owner } of argumentsAround(visit)) {
     if (owner.type === "command" && !MATHEMATICS_COMMANDS.has(owner.name)) return true;
   }
-  const { text } = visit.file;
   const formula = formulaAround(visit, { start: 0, end: 0 });
   if (formula.end - formula.start > LONGEST) return false;
+  const known = answers.get(context);
+  if (known?.file === visit.file && known.start === formula.start && known.end === formula.end)
+    return known.isExcused;
+  const answer = isExcusedIn(formula, context, visit.file);
+  answers.set(context, { file: visit.file, start: formula.start, end: formula.end, isExcused: answer });
+  return answer;
+}
+
+/** The formula that was asked about last, for a broken one is asked about at each of its delimiters. */
+const answers = new WeakMap<RuleContext, Span & { readonly file: CheckFile; readonly isExcused: boolean }>();
+
+function isExcusedIn(formula: Span, context: RuleContext, file: CheckFile): boolean {
+  const { text } = file;
   const source = text.slice(formula.start, formula.end);
   if (isConditional(source) || hasLooseWords(source)) return true;
   let hasOpaque = false;
@@ -26,7 +38,7 @@ export function isExcused(context: RuleContext, visit: Visit): boolean {
       brace !== undefined && !MATHEMATICS_COMMANDS.has(name) && !isSign(name) && !STRUCTURE.test(name);
   }
   if (hasOpaque && !looseDelimiters(source)) return true;
-  return closesAround(text, formula) || speaksOfBrackets(visit.file);
+  return closesAround(text, formula) || speaksOfBrackets(file);
 }
 
 const STRUCTURE =

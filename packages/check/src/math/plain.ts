@@ -37,19 +37,3 @@ export function hasCharacter({ container, text }: MathList, character: string): 
   }
   return false;
 }
-
-/** Whether two letters in a row stand in `text[start, end)`: a quick look for words. */
-export function hasWord(text: string, start: number, end: number): boolean {
-  let wasLetter = false;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at) | LOWER_CASE;
-    const isLetter = code >= A && code <= Z;
-    if (isLetter && wasLetter) return true;
-    wasLetter = isLetter;
-  }
-  return false;
-}
-
-const LOWER_CASE = 0x20;
-const A = 0x61;
-const Z = 0x7a;

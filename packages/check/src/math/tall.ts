@@ -15,10 +15,12 @@ const TALL_IN_DISPLAY: ReadonlySet<string> = new Set(["frac", "dfrac", "cfrac", 
 const TALL_ANYWHERE: ReadonlySet<string> = new Set(["dfrac", "cfrac", "dbinom"]);
 const MAX_DEPTH = 12;
 
-/** Whether a command may be tall, by its name alone. */
-export function isTallCommand(name: string): boolean {
-  return TALL_IN_DISPLAY.has(name) || BIG_OPERATORS.has(name) || STYLE_KEEPING_COMMANDS.has(name);
-}
+/** Commands that may be tall. */
+export const TALL_COMMANDS: readonly string[] = [
+  ...TALL_IN_DISPLAY,
+  ...BIG_OPERATORS,
+  ...STYLE_KEEPING_COMMANDS,
+];
 
 /**
  * For each index of `atoms` how many before it are much taller than a line: a stretch holds a tall one where the

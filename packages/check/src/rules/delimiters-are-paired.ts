@@ -1,6 +1,12 @@
 import type { Fence } from "@recto/latex";
-import { type Delimiter, type DelimiterSize, partnerOf, shapeOfDelimiter } from "../math/delimiters.ts";
-import type { MathList } from "../math/list.ts";
+import {
+  type Delimiter,
+  DELIMITER_COMMANDS,
+  type DelimiterSize,
+  partnerOf,
+  shapeOfDelimiter,
+} from "../math/delimiters.ts";
+import type { Atom, MathList } from "../math/list.ts";
 import { isExcused } from "../math/loose.ts";
 import { formulaAround } from "../place.ts";
 import { fixOf, presetsFrom, type Report, type Rule, type RuleContext, type Visit } from "../rule.ts";
@@ -14,6 +20,7 @@ export const delimitersArePaired: Rule = {
   presets: presetsFrom("recommended"),
   fix: "safe",
   zones: ["inline", "display"],
+  clues: { list: { characters: "()[]", commands: DELIMITER_COMMANDS } },
   examples: {
     bad: [
       { text: "$«\\left(» a + b $" },
@@ -36,6 +43,10 @@ export const delimitersArePaired: Rule = {
       { text: "$f(x$)", note: "It is closed in the text." },
       { text: "\\newcommand{\\lr}{\\left(} $\\lr x \\right)$", note: "A macro opens it." },
       { text: "\\begin{align} f(x, {} & \\\\ & y) \\end{align}" },
+      {
+        text: "$f(f(\\dots f(x) \\dots)$ and $((a_1 + a_2) + \\cdots) + a_n)$",
+        note: "The dots stand for brackets too.",
+      },
     ],
   },
   create: (context) => ({
@@ -61,7 +72,7 @@ export const delimitersArePaired: Rule = {
         const problem = problemOfPair(opener, closer);
         if (problem !== undefined) context.report(visit.file, problem);
       }
-      if (alone.length === 0 || isExcused(context, visit)) return;
+      if (alone.length === 0 || elidesNesting(list) || isExcused(context, visit)) return;
       const { turned, rest } = withoutTurned(withoutSymbols(alone, list));
       for (const delimiter of turned) context.report(visit.file, problemOfTurned(delimiter));
       const [first] = rest;
@@ -181,6 +192,32 @@ function problemOfAlone({ start, end, name, size, side }: Delimiter): Report {
       : `Nothing closes what this ${command} opens.`,
     do: `Write the ${closes ? "opening" : "closing"} delimiter, or take this one out.`,
   };
+}
+
+const ELLIPSES: ReadonlySet<string> = new Set("dots ldots cdots dotsb dotsm dotsc dotso".split(" "));
+
+/**
+ * Whether dots stand for more of a nesting, `f(f(\dots f(x)\dots))`: right after what opens and before what closes, where
+ * no comma makes them the rest of an enumeration.
+ */
+function elidesNesting({ atoms, delimiters }: MathList): boolean {
+  const openers = new Set<number>();
+  const closers = new Set<number>();
+  for (const { name, first, last } of delimiters) {
+    if (shapeOfDelimiter(name)?.closes === true) closers.add(first);
+    else openers.add(last);
+  }
+  return atoms.some(
+    ({ kind, name }, index) =>
+      kind === "command" &&
+      ELLIPSES.has(name) &&
+      ((openers.has(index - 1) && !endsItem(atoms[index + 1])) ||
+        (closers.has(index + 1) && !endsItem(atoms[index - 1]))),
+  );
+}
+
+function endsItem(atom: Atom | undefined): boolean {
+  return atom === undefined || atom.name === "," || atom.name === ";";
 }
 
 /** Whether `closer` is by its shape what closes `opener`: its partner, or the same bar. */

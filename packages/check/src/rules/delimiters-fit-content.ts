@@ -1,7 +1,7 @@
-import type { Macros, Node, Span } from "@recto/latex";
+import type { Span } from "@recto/latex";
 import type { Atom } from "../math/list.ts";
 import { styleAround } from "../math/style.ts";
-import { countTall, isTallCommand } from "../math/tall.ts";
+import { countTall, TALL_COMMANDS } from "../math/tall.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
 export const delimitersFitContent: Rule = {
@@ -13,6 +13,7 @@ export const delimitersFitContent: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { list: { commands: TALL_COMMANDS, macros: true, types: ["environment", "fence", "group"] } },
   examples: {
     bad: [
       { text: "\\[ «(\\frac{a}{b})» \\]", fixed: "\\[ \\left(\\frac{a}{b}\\right) \\]" },
@@ -49,7 +50,6 @@ export const delimitersFitContent: Rule = {
   create: (context) => ({
     list(list, visit) {
       if (list.container.contentEnd - list.container.contentStart < 8) return;
-      if (!list.container.children.some((node) => mayBeTall(node, context.document.macros))) return;
       const style = styleAround(visit);
       if (style === undefined) return;
       const { atoms, text } = list;
@@ -99,11 +99,6 @@ function reportPair(context: RuleContext, visit: Visit, opener: Span, closer: Sp
 }
 
 /** A quick look: only these can be tall. */
-function mayBeTall(node: Node, macros: Macros): boolean {
-  if (node.type === "command") return isTallCommand(node.name) || macros.has(node.name);
-  return node.type === "environment" || node.type === "fence" || node.type === "group";
-}
-
 const BEFORE_OPENING_BAR = /^[-+=<>,;:*/([&]$/;
 const OPENING_COMMAND =
   /^(?:le|leq|ge|geq|leqslant|geqslant|ne|neq|equiv|approx|sim|cdot|times|pm|mp|to|implies|iff|log|exp|max|min|sup|inf|lim|sum|prod|int|,|;|:|!|quad|qquad|lesssim|gtrsim|coloneqq|ll|gg)$/;

@@ -34,6 +34,7 @@ export const differentialHasSpace: Rule = {
   presets: presetsFrom("recommended"),
   fix: "safe",
   zones: ["inline", "display"],
+  clues: { list: { commands: INTEGRALS } },
   examples: {
     bad: [
       { text: "$\\int f(x) «dx»$", fixed: "$\\int f(x)\\,dx$" },
@@ -49,13 +50,12 @@ export const differentialHasSpace: Rule = {
       { text: "$\\int dx\\, f(x)$ and $\\int_0^1 dx\\, f$ and $\\int d^3 x\\, f$" },
       { text: "$\\frac{dx}{dt}$ and $dx$ and $\\int \\frac{dx}{x}$ and $\\int (dx + dy)$" },
       { text: "$\\int d(x, y)\\,dx$", note: "d is a function here." },
+      { text: "$\\int_M dd^c u$", note: "An operator of complex geometry." },
       { text: "$\\int_a^b c d$ and $\\int_{\\Omega} \\omega \\wedge dx$" },
     ],
   },
   create: (context) => ({
     list(list, visit) {
-      if (!list.container.children.some((node) => node.type === "command" && INTEGRALS.has(node.name)))
-        return;
       const { atoms } = list;
       const { macros } = context.document;
       let due = 0;
@@ -74,6 +74,7 @@ export const differentialHasSpace: Rule = {
         const last = atoms[end - 1];
         due -= 1;
         if (before === undefined || last === undefined || followsSign(atoms, sign, index)) continue;
+        if (list.text.slice(before.start, before.end) === "d") continue;
         if (isFactor(before, list.text)) {
           const blanks = /\s*$/.exec(visit.file.text.slice(before.end, atom.start))?.[0] ?? "";
           const isPlainGap = blanks.length === atom.start - before.end && !/[\n\r]/.test(blanks);

@@ -19,6 +19,7 @@ export const ellipsisIsCommand: Rule = {
   presets: presetsFrom("recommended"),
   fix: "safe",
   zones: ["text", "inline", "display"],
+  clues: { text: { characters: "." } },
   examples: {
     bad: [
       { text: "$x_1, «...», x_n$", fixed: "$x_1, \\ldots, x_n$" },

@@ -16,6 +16,8 @@ export const environmentIsClosed: Rule = {
       { text: "Words «\\end{quote}» and more." },
       { text: "\\begin{itemize} \\item «\\begin{center}» x \\end{itemize}" },
       { text: "«\\begin{verbatim}» x" },
+      { text: "$A \\iff B$ «\\begin{center}» x" },
+      { text: "\\def\\be{\\begin{equation}}\\def\\ee{\\end{equation}} «\\be» x\n\nMore." },
     ],
     good: [
       { text: "\\begin{quote} x \\end{quote}" },
@@ -30,7 +32,10 @@ export const environmentIsClosed: Rule = {
         context.report(visit.file, {
           start: environment.start,
           end: environment.beginEnd,
-          what: `Nothing ends this ${environment.name}.`,
+          what:
+            environment.opener === "begin"
+              ? `Nothing ends this ${environment.name}.`
+              : `Nothing ends the ${environment.name} that \\${environment.opener} begins.`,
           do: `Write \\end{${environment.name}}.`,
           spoils: environment,
         });

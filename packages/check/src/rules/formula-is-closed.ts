@@ -1,4 +1,4 @@
-import type { Stray } from "@recto/latex";
+import type { Node, Stray } from "@recto/latex";
 import { isConditional, paragraphEnd } from "../place.ts";
 import { presetsFrom, type Rule, type Visit } from "../rule.ts";
 
@@ -62,10 +62,35 @@ function mayBeText(stray: Stray, visit: Visit): boolean {
   if (!text.startsWith("$", stray.start)) return false;
   const parent = visit.ancestors.at(-1);
   if (parent?.type === "environment" && parent.body === "inherited") return true;
-  const partners = visit.siblings.filter((node) => node.type === "stray" && node.closes === "formula");
+  const partners = partnersAmong(visit.siblings);
   if (partners.length % 2 === 1) return false;
-  const first = partners[partners.indexOf(stray) & ~1];
+  const first = partners[indexOfStart(partners, stray.start) & ~1];
   return (
-    first !== undefined && /\\[A-Za-z@]+\s*$/.test(text.slice(Math.max(0, first.start - 40), first.start))
+    first !== undefined &&
+    /\\(?![lr](?:[vV]ert|angle)(?![A-Za-z@]))[A-Za-z@]+\s*$/.test(
+      text.slice(Math.max(0, first.start - 40), first.start),
+    )
   );
+}
+
+const partnersBySiblings = new WeakMap<readonly Node[], readonly Node[]>();
+
+/** The strays among siblings that close a formula. */
+function partnersAmong(siblings: readonly Node[]): readonly Node[] {
+  const known = partnersBySiblings.get(siblings);
+  if (known !== undefined) return known;
+  const partners = siblings.filter((node) => node.type === "stray" && node.closes === "formula");
+  partnersBySiblings.set(siblings, partners);
+  return partners;
+}
+
+/** The index of the node, among nodes in the order of the text, that begins at an offset. */
+function indexOfStart(nodes: readonly Node[], start: number): number {
+  let [low, high] = [0, nodes.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

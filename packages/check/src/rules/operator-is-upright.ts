@@ -1,6 +1,7 @@
 import type { Macros, Span } from "@recto/latex";
 import { MATHEMATICS_COMMANDS, OPERATORS, UNDECLARED_OPERATORS } from "../math/vocabulary.ts";
 import { argumentsAround, formulaAround } from "../place.ts";
+import { optionValues } from "../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
 /** Operators that are set with limits when they are declared. */
@@ -12,6 +13,13 @@ const WITH_LIMITS: ReadonlyMap<string, string> = new Map([
   ["esssup", "ess\\,sup"],
   ["essinf", "ess\\,inf"],
 ]);
+const OPTIONS = {
+  operators: {
+    type: "list",
+    default: [],
+    about: "More names of operators, such as `Ext` and `prox`, beside those that Recto knows.",
+  },
+} as const;
 const UNITS: ReadonlySet<string> = new Set(["min", "sec", "deg"]);
 
 export const operatorIsUpright: Rule = {
@@ -23,6 +31,8 @@ export const operatorIsUpright: Rule = {
   presets: presetsFrom("recommended"),
   fix: "safe",
   zones: ["inline", "display"],
+  clues: { text: { word: true } },
+  options: OPTIONS,
   examples: {
     bad: [
       { text: "$«sin» x$", fixed: "$\\sin x$" },
@@ -46,20 +56,22 @@ export const operatorIsUpright: Rule = {
       { text: "$\\code{max(a,b)}$", note: "The argument of an unknown command." },
     ],
   },
-  create: (context) => ({
-    nodes: {
-      text(node, visit) {
-        if (node.end - node.start < 2) return;
-        const { text } = visit.file;
-        for (const word of text.slice(node.start, node.end).matchAll(/[A-Za-z]{2,}/g)) {
-          const [name] = word;
-          if (!OPERATORS.has(name) && !UNDECLARED_OPERATORS.has(name)) continue;
-          const start = node.start + word.index;
-          inspect(context, visit, name, start, node);
-        }
+  create: (context) => {
+    const own = new Set(optionValues(OPTIONS, context.options).operators);
+    return {
+      nodes: {
+        text(node, visit) {
+          const { text } = visit.file;
+          for (const word of text.slice(node.start, node.end).matchAll(/[A-Za-z]{2,}/g)) {
+            const [name] = word;
+            if (!OPERATORS.has(name) && !UNDECLARED_OPERATORS.has(name) && !own.has(name)) continue;
+            const start = node.start + word.index;
+            inspect(context, visit, name, start, node);
+          }
+        },
       },
-    },
-  }),
+    };
+  },
 };
 
 function inspect(context: RuleContext, visit: Visit, name: string, start: number, node: Span): void {

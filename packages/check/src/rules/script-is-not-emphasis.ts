@@ -18,6 +18,7 @@ export const scriptIsNotEmphasis: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { list: { characters: "*" } },
   examples: {
     bad: [
       { language: "markdown", text: "Let $\\mathbf{x}«*{»i-1} + 1$.", fixed: "Let $\\mathbf{x}_{i-1} + 1$." },

@@ -14,6 +14,7 @@ export const scriptIsSingle: Rule = {
   presets: presetsFrom("recommended"),
   fix: undefined,
   zones: ["inline", "display"],
+  clues: { list: { types: ["script"] } },
   examples: {
     bad: [
       { text: "$x^a«^b»$" },

@@ -1,4 +1,4 @@
-import { isBlankNode, type Node } from "@recto/latex";
+import { type Command, isBlankNode, type Node } from "@recto/latex";
 import { isIf } from "../tex/commands.ts";
 
 /** How the text goes on after a display. */
@@ -80,7 +80,8 @@ function continuationAt(node: Node, text: string): Continuation {
 
 /** What a text begins with decides: a capital, a small letter, a mark. */
 export function continuationOf(source: string, offset: number): Continuation {
-  const found = /^[\s~`“"'‘(*_]*(?:([\p{Ll}][\p{L}’'-]*)|(\p{Lu}[\p{L}’']*)|([.,;:]))/u.exec(source);
+  const found =
+    /^[\s~`“"'‘(*_]*(?:(\p{Ll}(?:[\p{L}’'-]*\p{L})?)|(\p{Lu}(?:[\p{L}’']*\p{L})?)|([.,;:]))/u.exec(source);
   const [all = "", small, capital, mark] = found ?? [];
   const word = small ?? capital ?? mark ?? "";
   const start = offset + all.length - word.length;
@@ -97,7 +98,7 @@ export function paragraphBefore(siblings: readonly Node[], index: number, text: 
   for (let at = index - 1; at >= 0 && end - start < LONGEST; at -= 1) {
     const node = siblings[at];
     if (node === undefined || node.type === "paragraph-break") break;
-    if (node.type === "command" && (node.name === "par" || HEADINGS.test(node.name))) break;
+    if (node.type === "command" && (node.name === "par" || HEADINGS.test(node.name) || defines(node))) break;
     if (node.type === "environment" && STATEMENTS.test(node.name)) break;
     ({ start } = node);
   }
@@ -105,6 +106,11 @@ export function paragraphBefore(siblings: readonly Node[], index: number, text: 
     .slice(Math.max(start, end - LONGEST), end)
     .replace(/(?<!\\)%[^\n]*/g, "")
     .trim();
+}
+
+/** Whether a command defines another, and so says nothing. */
+function defines(command: Command): boolean {
+  return command.arguments.some(({ role }) => role === "macro" || role === "definition");
 }
 
 const LONGEST = 600;

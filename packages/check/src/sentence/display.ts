@@ -21,13 +21,51 @@ export function isExhibit(nodes: readonly Node[], text: string): boolean {
     (node) => !isBlankNode(node, text) && (node.type !== "command" || !BESIDE.test(node.name)),
   );
   if (printed.every((node) => node.type === "command" && WORDS.test(node.name))) return true;
-  const [only] = printed;
+  return printed.every((node) => isTable(node, text)) || isDerivation(body, first, text);
+}
+
+/** Whether a node is a matrix or array, with or without its delimiters. */
+function isTable(node: Node, text: string): boolean {
+  if (node.type === "environment") return CELLS.test(node.name);
   return (
-    printed.length === 1 &&
-    ((only?.type === "environment" && CELLS.test(only.name)) ||
-      (only?.type === "fence" &&
-        only.children.every((node) => isBlankNode(node, text) || node.type === "environment")))
+    node.type === "fence" &&
+    node.children.every((child) => isBlankNode(child, text) || child.type === "environment")
   );
+}
+
+/** How the words of a condition begin, which belong to what is said; those of a reason stand beside it. */
+const CONDITION =
+  /^\W*(?:if|for|when|whenever|where|otherwise|else|on|in|and|or|with|as|almost|unless|provided|such|so|then)\b/i;
+const MULTIROW = /^(?:align|aligned|alignat|alignedat|flalign|eqnarray|array|gather|gathered)\*?$/;
+
+/** Whether several rows, the last among them, end with words that give a reason after a gap: steps, each with its why. */
+function isDerivation(body: readonly Node[], first: Node, text: string): boolean {
+  const printed = body.filter((node) => !isBlankNode(node, text));
+  const [only] = printed;
+  const alignment =
+    first.type === "environment" && MULTIROW.test(first.name)
+      ? first
+      : printed.length === 1 && only?.type === "environment" && MULTIROW.test(only.name)
+        ? only
+        : undefined;
+  if (alignment === undefined) return false;
+  const rows = rowsOf(alignment, text).map((row) => endsWithReason(row, text));
+  return rows.at(-1) === true && rows.filter((hasReason) => hasReason).length > 1;
+}
+
+function endsWithReason({ cells }: Row, text: string): boolean {
+  const nodes = cells.at(-1)?.nodes.filter((node) => !isBlankNode(node, text)) ?? [];
+  const at = nodes.findLastIndex((node) => node.type !== "command" || !BESIDE.test(node.name));
+  const words = nodes[at];
+  if (words?.type !== "command" || !WORDS.test(words.name)) return false;
+  const before = nodes[at - 1];
+  const isApart =
+    at === 0
+      ? cells.length > 1
+      : before?.type === "command" && /^(?:q?quad|hspace|hfill|enspace|tag)$/.test(before.name);
+  const argument = words.arguments.at(-1);
+  const said = argument === undefined ? "" : text.slice(argument.contentStart, argument.contentEnd);
+  return isApart && !CONDITION.test(said) && !/[.,;:]\s*$/.test(said);
 }
 
 const ALIGNED = /^(?:align|flalign|eqnarray|aligned)\*?$/;
@@ -81,14 +119,17 @@ function rowsOfStatements(
 
 /** Whether a row has something on both sides of its relation, and no words that join it to the row before. */
 function isStatement(row: Row, text: string): boolean {
-  const [left, right] = row.cells;
-  if (row.cells.length !== 2 || left === undefined || right === undefined) return false;
+  const [left, right, last] = row.cells;
+  if (left === undefined || right === undefined || row.cells.length > 3) return false;
+  const relation = text.slice(right.start, right.end).trim();
+  // In eqnarray the relation has a cell to itself.
+  if (last !== undefined && relation.replace(RELATION, "") !== "") return false;
   const said = text.slice(left.start, left.end).trim();
   return (
     said !== "" &&
     !/^(?:[-+=<>]|\\(?:text|mbox|quad|qquad|intertext|cdot|times|le|ge|leq|geq|implies|iff|Rightarrow|Leftrightarrow|Longrightarrow|land|lor)(?![A-Za-z]))/.test(
       said,
     ) &&
-    RELATION.test(text.slice(right.start, right.end).trim())
+    RELATION.test(relation)
   );
 }

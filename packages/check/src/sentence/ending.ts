@@ -106,6 +106,7 @@ function endingOfCommand(
 ): Ending | undefined {
   const { name, start, end } = command;
   if (INVISIBLE.has(name) || name.endsWith("label")) return undefined;
+  if (name === "ldotp") return { start, end, mark: "stop" };
   if (ELLIPSES.test(name)) return { start, end, mark: "unsure" };
   const last = command.arguments.findLast(({ kind }) => kind === "required");
   const macro = macros.get(name);

@@ -1,3 +1,5 @@
+import { optionValues, type RuleOption } from "../rule-options.ts";
+
 /** What a label may name, as far as its noun and its prefix tell. */
 export type Kind =
   | "figure"
@@ -53,9 +55,34 @@ function kindsOf(): readonly Kind[] {
   ];
 }
 
+/** More names of kinds, by noun, environment or prefix in small letters: an author's. */
+export type KindNames = ReadonlyMap<string, Kind>;
+
+const NO_NAMES: KindNames = new Map();
+
 /** The kind that a noun, an environment or a label's prefix stands for: "Fig.", `figure*`, `fig`. */
-export function kindOf(name: string): Kind | undefined {
-  return KINDS.get(name.toLowerCase().replace(/\*$/, ""));
+export function kindOf(name: string, more: KindNames = NO_NAMES): Kind | undefined {
+  const plain = name.toLowerCase().replace(/\*$/, "");
+  return more.get(plain) ?? KINDS.get(plain);
+}
+
+/** The option of rules on labels that gives kinds more names. */
+export const KIND_OPTIONS: {
+  readonly kinds: Extract<RuleOption, { type: "map" }> & { readonly choices: readonly Kind[] };
+} = {
+  kinds: {
+    type: "map",
+    choices: kindsOf(),
+    default: {},
+    about:
+      "More prefixes of labels, environments and nouns by the kind that they stand for: `{ abb: 'figure', satz: 'theorem' }`.",
+  },
+};
+
+/** The names that an author gives to kinds. */
+export function kindNames(given: Readonly<Record<string, unknown>>): KindNames {
+  const { kinds } = optionValues(KIND_OPTIONS, given);
+  return new Map(Object.entries(kinds).map(([name, kind]) => [name.toLowerCase(), kind]));
 }
 
 /** The prefix of a label, `fig` in `fig:x` and in `fig-x`, what ends it, and its kind. */
@@ -66,10 +93,10 @@ export interface Prefix {
 }
 
 /** The prefix of a label; before a hyphen only a known one, as a hyphen may stand in any name. */
-export function prefixOf(label: string): Prefix | undefined {
+export function prefixOf(label: string, more: KindNames = NO_NAMES): Prefix | undefined {
   const [, prefix, separator] = /^([A-Za-z]+)([:._-])/.exec(label) ?? [];
   if (prefix === undefined || separator === undefined) return undefined;
-  const kind = kindOf(prefix);
+  const kind = kindOf(prefix, more);
   return separator === ":" || kind !== undefined ? { prefix, separator, kind } : undefined;
 }
 

@@ -27,3 +27,20 @@ export const CONDITIONAL_COMMANDS: ReadonlySet<string> = new Set(
 export function isIf(name: string): boolean {
   return name.startsWith("if") && name !== "iff" && !CONDITIONAL_COMMANDS.has(name);
 }
+
+/** The names of all commands that a text writes, in comments and listings too: one look that spares many. */
+export function commandsIn(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", at)) {
+    const start = at + 1;
+    for (at = start; isLetter(text.charCodeAt(at)); at += 1);
+    if (at > start) names.add(text.slice(start, at));
+    else at += 1;
+  }
+  return names;
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || code === 0x40;
+}

@@ -1,7 +1,9 @@
 import {
   type Argument,
+  type AuthorEnvironments,
   type Command,
   contentOf,
+  type Environment,
   type Macro,
   type Macros,
   type Node,
@@ -11,6 +13,12 @@ import {
   walk,
 } from "@recto/latex";
 import { CITATIONS, CONDITIONAL_COMMANDS, isIf, REFERENCES } from "./commands.ts";
+
+/** What a document defines. */
+interface Definitions {
+  readonly macros: Macros;
+  readonly environments: AuthorEnvironments;
+}
 
 /** A name at its place in a file. */
 export interface NameAt extends Span {
@@ -61,9 +69,9 @@ const OTHER_DOCUMENTS: ReadonlySet<string> = new Set(
   "externaldocument zexternaldocument newtcbtheorem NewTcbTheorem".split(" "),
 );
 
-/** Reads the facts of a file; `macros` are those of the whole document so far. */
-export function readFacts(root: Root, source: string, macros: Macros): Facts {
-  const reader = new Reader(source, macros);
+/** Reads the facts of a file; `definitions` are those of the whole document so far. */
+export function readFacts(root: Root, source: string, definitions: Definitions): Facts {
+  const reader = new Reader(source, definitions);
   walk(root, {
     enter(node, place) {
       if (place.zone === "definition" || place.zone === "comment" || place.zone === "verbatim") {
@@ -71,8 +79,10 @@ export function readFacts(root: Root, source: string, macros: Macros): Facts {
         return node.type === "argument" || node.type === "command";
       }
       if (node.type === "command") reader.command(node, place);
-      else if (node.type === "environment" || node.type === "verbatim")
+      else if (node.type === "environment" || node.type === "verbatim") {
         reader.options(node.arguments, node.name);
+        if (node.type === "environment") reader.environment(node, place);
+      }
       return true;
     },
   });
@@ -96,11 +106,13 @@ class Reader {
   };
   readonly #source: string;
   readonly #macros: Macros;
+  readonly #environments: AuthorEnvironments;
   #branches = 0;
 
-  constructor(source: string, macros: Macros) {
+  constructor(source: string, { macros, environments }: Definitions) {
     this.#source = source;
     this.#macros = macros;
+    this.#environments = environments;
   }
 
   command(command: Command, place: Place): void {
@@ -145,6 +157,23 @@ class Reader {
         conditional: true,
       });
     }
+  }
+
+  /** What the definition of an author's environment, or of the command that begins one, makes of its arguments. */
+  environment(node: Environment, place: Place): void {
+    if (node.arguments.length === 0) return;
+    const isPlain = node.opener === "begin";
+    const definition = isPlain ? this.#environments.get(node.name) : this.#macros.get(node.opener);
+    if (definition === undefined || definition.parameters === 0) return;
+    const body = "begin" in definition ? `${definition.begin} ${definition.end}` : definition.body;
+    const { start } = node;
+    const end = node.arguments.at(-1)?.end ?? node.beginEnd;
+    if (TEMPLATE.test(body))
+      this.#template(
+        { start, end, arguments: node.arguments },
+        { body, optional: definition.optional },
+        place,
+      );
   }
 
   #label(command: Command, place: Place): void {
@@ -249,7 +278,7 @@ class Reader {
   }
 
   /** What an author's macro makes of its arguments: `\newcommand{\fig}[1]{Figure~\ref{fig:#1}}`. */
-  #template(command: Command, macro: Macro, place: Place): void {
+  #template(command: Templated, macro: Pick<Macro, "body" | "optional">, place: Place): void {
     const required = requiredOf(command);
     const given = command.arguments.filter(({ kind }) => kind !== "star");
     const values =
@@ -281,16 +310,20 @@ class Reader {
   }
 }
 
+/** What a definition is used by: a command, or the beginning of an environment. */
+type Templated = Span & { readonly arguments: readonly Argument[] };
+
+const TEMPLATE = /\\[A-Za-z]*(?:label|ref|cite)/i;
 const templates = new WeakMap<Macro, boolean>();
 
 /** Whether a macro makes labels, references or citations. */
 function isTemplate(macro: Macro): boolean {
-  const known = templates.get(macro) ?? /\\[A-Za-z]*(?:label|ref|cite)/i.test(macro.body);
+  const known = templates.get(macro) ?? TEMPLATE.test(macro.body);
   templates.set(macro, known);
   return known;
 }
 
-function requiredOf(command: Command): readonly Argument[] {
+function requiredOf(command: Pick<Command, "arguments">): readonly Argument[] {
   return command.arguments.filter(({ kind }) => kind === "required");
 }
 
@@ -301,8 +334,12 @@ function trimmed(source: string, argument: Argument): NameAt {
   return { name, start, end: start + name.length };
 }
 
+/** A longer list of names has lost its end; what follows would be looked through for each of many such lists. */
+const LONGEST_LIST = 10_000;
+
 function listed(source: string, argument: Argument): readonly NameAt[] {
   const names: NameAt[] = [];
+  if (argument.contentEnd - argument.contentStart > LONGEST_LIST) return names;
   for (const part of contentOf(source, argument).matchAll(/[^,]+/g)) {
     const name = part[0].trim();
     if (name === "") continue;

@@ -5,3 +5,24 @@ export interface Files {
   /** The names in a folder, for "did you mean"; empty when there is no such folder. */
   list?(folder: string): readonly string[] | Promise<readonly string[]>;
 }
+
+/**
+ * The same files, each looked for once: whether a file is there is asked before it is read, so its bytes are kept until
+ * then.
+ */
+export function readingOnce(files: Files): Files {
+  const kept = new Map<string, Uint8Array | undefined>();
+  return {
+    ...(files.list === undefined ? {} : { list: files.list.bind(files) }),
+    async read(path) {
+      if (!kept.has(path)) {
+        const bytes = await files.read(path);
+        kept.set(path, bytes);
+        return bytes;
+      }
+      const bytes = kept.get(path);
+      if (bytes !== undefined) kept.delete(path);
+      return bytes;
+    },
+  };
+}

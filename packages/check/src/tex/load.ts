@@ -1,32 +1,58 @@
-import { decodeText, type Diagnostic, nearest, type SourceText } from "@recto/diagnostics";
-import { type Macro, parseLatex, readMacros, type Root } from "@recto/latex";
+import { type Diagnostic, nearest, type SourceText } from "@recto/diagnostics";
+import {
+  type AuthorEnvironment,
+  type Macro,
+  parseLatex,
+  readEnvironments,
+  readMacros,
+  type Root,
+} from "@recto/latex";
 import type { CheckDocument, CheckFile, Input, LabelDefinition, Named } from "../document.ts";
 import { isCommented } from "../place.ts";
 import { readWorks } from "./bibliography.ts";
+import { commandsIn } from "./commands.ts";
 import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
-import type { Files } from "./files.ts";
+import { type Files, readingOnce } from "./files.ts";
 import { findImages } from "./images.ts";
+import { type Own, read, readOwn, rootHint } from "./own.ts";
 import { folderOf, joinPath } from "./paths.ts";
 
 /** How a document is loaded. */
 export interface LoadOptions {
   /** The text of the file at the path itself, in place of what the disk holds: an editor's, or standard input. */
   readonly text?: string | undefined;
+  /** The root that it is a part of, where it does not name one itself. */
+  readonly root?: string | undefined;
   /** What is shared with documents that were loaded before and name the same root. */
   readonly roots?: Roots | undefined;
 }
 
-/** Roots that many documents name, each read once. It holds as long as no file changes. */
+/**
+ * Roots that many documents name, so that each is not read for every one of them. Files that stand together name the
+ * same few; of more only the last are kept, since they hold the trees of all their files. It holds as long as no file
+ * changes.
+ */
 export class Roots {
   readonly #known = new Map<string, Promise<Loader>>();
 
   /** Reads a root unless it is known. */
   at(path: string, load: (path: string) => Promise<Loader>): Promise<Loader> {
     const loader = this.#known.get(path) ?? load(path);
+    this.#known.delete(path);
     this.#known.set(path, loader);
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= KEPT) break;
+      this.#known.delete(oldest);
+    }
     return loader;
   }
+
+  has(path: string): boolean {
+    return this.#known.has(path);
+  }
 }
+
+const KEPT = 4;
 
 /**
  * Reads a `.tex` file and what it includes: `\input`, `\include`, `\subfile`, `\import` and their kin, local packages
@@ -35,15 +61,19 @@ export class Roots {
  */
 export async function loadTexDocument(
   path: string,
-  files: Files,
+  disk: Files,
   options: LoadOptions = {},
 ): Promise<CheckDocument | undefined> {
   const start = joinPath("", path);
-  const first = await read(start, files, { path: start, text: options.text });
+  const files = readingOnce(disk);
+  const first = await readOwn(start, disk, options.text);
   if (first === undefined) return undefined;
   const hint = rootHint(first.source.text);
-  const rootPath = hint === undefined ? start : await existing(joinPath(folderOf(start), hint), files);
-  const own = { path: start, text: options.text };
+  const rootPath =
+    hint === undefined
+      ? (options.root ?? start)
+      : await existing(joinPath(folderOf(start), hint.name), files, options.roots);
+  const own = { path: start, decoded: first };
   const load = async (root: string): Promise<Loader> => {
     const loader = new Loader(files, own);
     await loader.loadRoot(root);
@@ -53,47 +83,32 @@ export async function loadTexDocument(
     const roots = options.text === undefined ? options.roots : undefined;
     const whole = await (roots === undefined ? load(rootPath) : roots.at(rootPath, load));
     if (whole.reaches(start)) return whole.document(start, whole.reachedFrom(start));
-    const alone = new Loader(files, own, whole.macros);
+    const alone = new Loader(files, own, whole);
     await alone.loadRoot(start);
     return alone.document(start, undefined, true);
   }
-  return (await load(start)).document(start, undefined);
+  const document = await (await load(start)).document(start, undefined);
+  const [file] = document.files;
+  if (rootPath !== undefined || hint === undefined || file === undefined) return document;
+  return {
+    ...document,
+    inputs: [{ ...hint, file, status: "missing", nearest: undefined }, ...document.inputs],
+  };
 }
 
-async function existing(path: string, files: Files): Promise<string | undefined> {
-  for (const candidate of [path, `${path}.tex`]) {
+async function existing(path: string, files: Files, roots?: Roots): Promise<string | undefined> {
+  const candidates = [path, `${path}.tex`];
+  const known = candidates.find((candidate) => roots?.has(candidate));
+  if (known !== undefined) return known;
+  for (const candidate of candidates) {
     if ((await files.read(candidate)) !== undefined) return candidate;
   }
   return undefined;
 }
 
-/** The root that a fragment names in its first lines. */
-function rootHint(text: string): string | undefined {
-  const head = text.slice(0, 4000);
-  const magic = /![tT][eE]X[ \t]+root/.test(head)
-    ? /^[ \t]*%[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*(.+?)[ \t\r]*$/m.exec(head)?.[1]
-    : undefined;
-  if (magic !== undefined || !head.includes("{subfiles}")) return magic;
-  return /^[^%\n]*\\documentclass\s*\[([^\]]+)\]\s*\{subfiles\}/m.exec(head)?.[1]?.trim();
-}
-
-interface Own {
-  readonly path: string;
-  readonly text: string | undefined;
-}
-
-async function read(
-  path: string,
-  files: Files,
-  own: Own,
-): Promise<{ readonly source: SourceText; readonly diagnostics: readonly Diagnostic[] } | undefined> {
-  const bytes =
-    own.text !== undefined && own.path === path ? new TextEncoder().encode(own.text) : await files.read(path);
-  return bytes === undefined ? undefined : decodeText(path, bytes);
-}
-
 interface LoadedFile {
   readonly source: SourceText;
+  readonly commands: ReadonlySet<string>;
   readonly root: Root;
   readonly facts: Facts;
   readonly inputs: readonly Omit<Input, "file">[];
@@ -103,6 +118,7 @@ interface LoadedFile {
 
 class Loader {
   readonly macros: Map<string, Macro>;
+  readonly environments: Map<string, AuthorEnvironment>;
   readonly #files: Files;
   readonly #own: Own;
   readonly #loaded = new Map<string, LoadedFile | undefined>();
@@ -110,10 +126,12 @@ class Loader {
   #rootFolder = "";
   #unknownPackages = false;
 
-  constructor(files: Files, own: Own, macros: ReadonlyMap<string, Macro> = new Map()) {
+  /** What `root` defines, where there is one, is known from the beginning. */
+  constructor(files: Files, own: Own, root?: Pick<Loader, "macros" | "environments">) {
     this.#files = files;
     this.#own = own;
-    this.macros = new Map(macros);
+    this.macros = new Map(root?.macros);
+    this.environments = new Map(root?.environments);
   }
 
   async loadRoot(path: string): Promise<void> {
@@ -137,19 +155,20 @@ class Loader {
     if (decoded === undefined) return;
     this.#loaded.set(path, undefined);
     const { source, diagnostics } = decoded;
-    await this.#readPackages(packagesOf(source.text));
-    const root = parseLatex(source.text, { macros: this.macros });
-    this.#learn(root, source);
-    const facts = readFacts(root, source.text, this.macros);
+    const commands = commandsIn(source.text);
+    await this.#readPackages(packagesOf(source.text, commands));
+    const root = parseLatex(source.text, this);
+    this.#learn(root, source, commands);
+    const facts = readFacts(root, source.text, this);
     const inputs: Omit<Input, "file">[] = [];
     const children: string[] = [];
-    this.#loaded.set(path, { source, root, facts, inputs, children, diagnostics });
+    this.#loaded.set(path, { source, commands, root, facts, inputs, children, diagnostics });
     const inside = new Set([...open, path]);
     for (const input of facts.inputs) {
       const { name, start, end } = input;
       const target = await this.#find(input, folderOf(path), importFolder);
       if (target.status !== "found") {
-        const isMissing = target.status === "missing" && !input.optional;
+        const isMissing = target.status === "missing" && !input.optional && !this.#startsElsewhere(input);
         const near = isMissing ? await this.#nearest(input) : undefined;
         inputs.push({ name, start, end, status: isMissing ? "missing" : "computed", nearest: near });
         continue;
@@ -162,9 +181,12 @@ class Loader {
     }
   }
 
-  #learn(root: Root, source: SourceText): void {
-    if (!/\\(?:new|renew|provide|def|gdef|let|Declare|New|Renew|Provide)/.test(source.text)) return;
-    for (const macro of readMacros(root, source.text, source.path)) this.macros.set(macro.name, macro);
+  #learn(root: Root, source: SourceText, commands: ReadonlySet<string>): void {
+    if (![...commands].some((name) => DEFINERS.test(name))) return;
+    for (const macro of readMacros(root, source.text, source.path, this.macros))
+      this.macros.set(macro.name, macro);
+    for (const environment of readEnvironments(root, source.text, source.path))
+      this.environments.set(environment.name, environment);
   }
 
   /** Macros of packages and classes that stand beside the document. */
@@ -178,8 +200,9 @@ class Loader {
         const decoded = await read(path, this.#files, this.#own);
         if (decoded === undefined) continue;
         isFound = true;
-        await this.#readPackages(packagesOf(decoded.source.text));
-        this.#learn(parseLatex(decoded.source.text, { macros: this.macros }), decoded.source);
+        const commands = commandsIn(decoded.source.text);
+        await this.#readPackages(packagesOf(decoded.source.text, commands));
+        this.#learn(parseLatex(decoded.source.text, this), decoded.source, commands);
       }
       if (!isFound && name.includes("/")) this.#unknownPackages = true;
     }
@@ -192,9 +215,12 @@ class Loader {
   ): Promise<
     { readonly status: "found"; readonly path: string } | { readonly status: "missing" | "computed" }
   > {
-    const name = this.#expanded(joinName(input));
+    const written = joinName(input);
+    // No path is longer: a brace is missing, and what follows would be looked through for each of many such names.
+    if (written.length > 4096) return { status: "computed" };
+    const name = this.#expanded(written);
     if (/[\\#|{}]/.test(name)) return { status: "computed" };
-    const folders = [...new Set([importFolder, this.#rootFolder, folder])];
+    const folders = [...new Set([importFolder, this.#rootFolder, folder, folderOf(this.#own.path)])];
     for (const base of input.command.startsWith("sub") ? folders.toReversed() : folders) {
       for (const candidate of candidatesFor(name)) {
         const path = joinPath(base, candidate);
@@ -205,9 +231,18 @@ class Loader {
     return { status: "missing" };
   }
 
-  /** A path in which macros without arguments are replaced. */
+  /**
+   * Whether a path may start from a folder that only the author's way of compiling tells: it begins with a macro, which
+   * each part of a document sets for itself, or climbs out of a root that the class `subfiles` makes its parts with.
+   */
+  #startsElsewhere({ name, folder }: InputAt): boolean {
+    if (folder === "" && isDistributed(name)) return true;
+    return (folder + name).includes("\\") || (this.#packages.has("subfiles") && name.startsWith("../"));
+  }
+
+  /** A path in which macros without arguments are replaced, and `\subfix{…}` by what it holds. */
   #expanded(name: string): string {
-    let expanded = name;
+    let expanded = name.replace(/\\subfix\s*\{([^{}]*)\}/g, "$1");
     for (let round = 0; round < 8 && expanded.includes("\\"); round += 1) {
       expanded = expanded.replace(/\\([A-Za-z@]+)\s*/g, (command, key: string) => {
         const macro = this.macros.get(key);
@@ -240,9 +275,10 @@ class Loader {
     const loaded = [...this.#loaded.entries()].flatMap(([at, file]) =>
       file === undefined ? [] : [{ at, ...file }],
     );
-    const files = loaded.map(({ at, source, root }): CheckFile => {
+    const files = loaded.map(({ at, source, commands, root }): CheckFile => {
       const reported = part === undefined || part.has(at);
-      return { source, language: "latex", text: source.text, trees: [{ root, zone: "text" }], reported };
+      const trees = [{ root, zone: "text" }] as const;
+      return { source, language: "latex", text: source.text, commands, trees, reported };
     });
     const from = <Item extends NameAt>(pick: (facts: Facts) => readonly Item[]): readonly (Item & Named)[] =>
       loaded.flatMap(({ facts }, index) => {
@@ -284,7 +320,9 @@ class Loader {
       mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),
       citations: from((facts) => facts.citations),
       citationKeys: isComplete ? works.keys : undefined,
-      citationsAreWords: loaded.some(({ source }) => citesByName(source.text)),
+      citationsAreWords: loaded.some(
+        ({ source, commands }) => hasAny(commands, LOADERS) && citesByName(source.text),
+      ),
       closed,
       inputs: [...inputs, ...works.missing],
       images: await findImages(
@@ -300,6 +338,14 @@ class Loader {
   }
 }
 
+/** Whether a file comes with TeX: parts of formats and packages, and what plain TeX reads where LaTeX has packages. */
+function isDistributed(name: string): boolean {
+  if (/\.(?:def|clo|cfg|fd|ldf|mkii|sty|enc|map)$/.test(name)) return !name.includes("/");
+  return /^(?:glyphtounicode|docstrip|amstex|amssym|epsf|xy|xypic|tikz|pgf|pstricks|pst-[a-z]+|texinfo|eplain|opmac|lamstex|color|graphicx|miniltx|harvmac|phyzzx|pictex|prepictex|postpictex|insbox|binhex|random|multido|blindtext|lipsum|ifpdf|kvoptions|manfnt|rotate|null|letltxmacro|etoolbox|tabskip|psfig|mssymb|plain|story|sample2e|small2e)(?:\.tex)?$/.test(
+    name,
+  );
+}
+
 /** Whether a preamble makes `\\cite` print "Song (2019)": natbib unless told to use numbers, biblatex when told so. */
 function citesByName(text: string): boolean {
   const loading = /\\(?:usepackage|RequirePackage)\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}/g;
@@ -310,8 +356,26 @@ function citesByName(text: string): boolean {
   });
 }
 
-/** The packages and classes that a text loads. */
-function packagesOf(text: string): readonly string[] {
+/** Commands that define others, or environments. */
+const DEFINERS = /^(?:new|renew|provide|g?def|let|lstnew|Declare|New|Renew|Provide|Define|Recustom|Custom)/;
+
+/** Commands that load packages and classes. */
+const LOADERS: readonly string[] = [
+  "usepackage",
+  "RequirePackage",
+  "RequirePackageWithOptions",
+  "documentclass",
+  "LoadClass",
+];
+
+function hasAny(names: ReadonlySet<string>, wanted: Iterable<string>): boolean {
+  for (const name of wanted) if (names.has(name)) return true;
+  return false;
+}
+
+/** The packages and classes that a text with some commands loads. */
+function packagesOf(text: string, commands: ReadonlySet<string>): readonly string[] {
+  if (!hasAny(commands, LOADERS)) return [];
   const loading =
     /\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/g;
   return [...text.matchAll(loading)]

@@ -2,6 +2,7 @@
 export function joinPath(folder: string, path: string): string {
   const normal = path.replaceAll("\\", "/");
   const whole = isAbsolute(normal) || folder === "" ? normal : `${folder}/${normal}`;
+  if (!/\/\/|(?:^|\/)\.{1,2}(?:\/|$)|.\/$/.test(whole)) return whole;
   const rooted = whole.startsWith("/");
   const parts: string[] = [];
   for (const part of whole.split("/")) {

@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule.ts";
+import { claimIsBound } from "./claim-is-bound.ts";
 import { headingLevelIsNext } from "./heading-level-is-next.ts";
 import { htmlRunsNoCode } from "./html-runs-no-code.ts";
 import { imageExists } from "./image-exists.ts";
@@ -12,4 +13,5 @@ export const articleRules: readonly Rule[] = [
   imageHasAlt,
   headingLevelIsNext,
   htmlRunsNoCode,
+  claimIsBound,
 ];

@@ -12,6 +12,7 @@ export const angleBracketsAreDelimiters: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { list: { characters: "<" } },
   examples: {
     bad: [
       { text: "$«<u, v>»$", fixed: "$\\langle u, v\\rangle$" },
@@ -29,7 +30,7 @@ export const angleBracketsAreDelimiters: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
-      if (!hasCharacter(list, "<") || !hasCharacter(list, ">")) return;
+      if (!hasCharacter(list, ">")) return;
       const { atoms } = list;
       for (let index = 0; index < atoms.length; index += 1) {
         const opener = atoms[index];

@@ -1,6 +1,6 @@
 import type { Edit } from "@recto/diagnostics";
 import type { Atom, MathList } from "../../math/list.ts";
-import { gapAfter, hasCharacter, isPlainMathematics } from "../../math/plain.ts";
+import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
 import { type Nesting, nestingOf } from "../../math/nesting.ts";
 import { isRelation } from "../../math/relations.ts";
 import { shapeOfDelimiter } from "../../math/delimiters.ts";
@@ -16,6 +16,7 @@ export const barsAreDelimiters: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { list: { characters: "|", commands: ["|", "vert", "Vert"] } },
   examples: {
     bad: [
       { text: "$«|x|»$", fixed: "$\\lvert x\\rvert$" },
@@ -36,7 +37,6 @@ export const barsAreDelimiters: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
-      if (!hasBar(list)) return;
       const open: OpenBar[] = [];
       const { atoms } = list;
       const nesting = nestingOf(list);
@@ -64,13 +64,6 @@ interface OpenBar {
   /** The indices of its atoms. */
   readonly first: number;
   readonly last: number;
-}
-
-function hasBar(list: MathList): boolean {
-  const hasCommand = list.container.children.some(
-    (node) => node.type === "command" && (node.name === "|" || node.name === "vert" || node.name === "Vert"),
-  );
-  return hasCommand || hasCharacter(list, "|");
 }
 
 function barAt(atoms: readonly Atom[], index: number, opener: OpenBar | undefined): OpenBar | undefined {

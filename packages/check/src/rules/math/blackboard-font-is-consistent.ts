@@ -1,8 +1,18 @@
-import type { Command } from "@recto/latex";
-import { mentionsAll, type Use, usesIn } from "../../math/uses.ts";
+import { mentions, type Use, usesIn } from "../../math/uses.ts";
+import { optionValues } from "../../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 const FONTS: readonly string[] = ["mathbb", "mathbbm", "mathds"];
+
+const OPTIONS = {
+  prefer: {
+    type: "choice",
+    choices: ["either", "mathbb", "mathbbm", "mathds"],
+    default: "either",
+    about:
+      "The font to use; `either` asks only that it is one, in the presets `strict` and `all` that of `bbm` where the document loads it.",
+  },
+} as const;
 
 export const blackboardFontIsConsistent: Rule = {
   id: "blackboard-font-is-consistent",
@@ -12,6 +22,7 @@ export const blackboardFontIsConsistent: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: [],
+  options: OPTIONS,
   examples: {
     bad: [
       {
@@ -30,11 +41,15 @@ export const blackboardFontIsConsistent: Rule = {
     ],
   },
   create: (context) => ({
-    document(document) {
-      const present = FONTS.filter(
-        (name) => mentionsAll(document, [`${name}{`]) || mentionsAll(document, [`${name} `]),
-      );
-      if (present.length > 1) inspect(context);
+    finish(document) {
+      if (!FONTS.some((name) => mentions(document, name))) return;
+      const { prefer } = optionValues(OPTIONS, context.options);
+      const wanted = prefer !== "either" ? prefer : asksForBbm(context) ? "mathbbm" : undefined;
+      if (wanted !== undefined) {
+        demand(context, wanted);
+        return;
+      }
+      if (FONTS.filter((name) => mentions(document, name)).length > 1) inspect(context);
     },
   }),
 };
@@ -44,33 +59,42 @@ function inspect(context: RuleContext): void {
   const names = FONTS.filter((name) => !document.macros.has(name));
   const all = usesIn(document);
   const uses = names.flatMap((name) => all.get(name) ?? []).filter(isCapital);
-  const counts = names.map((name) => uses.filter(({ command }) => command.name === name).length);
+  const counts = names.map((name) => uses.filter((use) => use.name === name).length);
   const most = Math.max(...counts);
   const kept = names[counts.indexOf(most)];
   if (kept === undefined) return;
-  for (const { command, file } of uses) {
-    if (command.name === kept) continue;
+  report(context, uses, kept, `but \\${kept} stands elsewhere`);
+}
+
+/** Whether the stricter presets want the font of `bbm`: where the document loads it. */
+function asksForBbm({ preset, document }: RuleContext): boolean {
+  if (preset === "recommended") return false;
+  return document.files.some(({ text }) => LOADS_BBM.test(text));
+}
+
+const LOADS_BBM = /^[^%\n]*\\usepackage\s*(?:\[[^\]]*\])?\s*\{[^{}]*\bbbm\b[^{}]*\}/m;
+
+/** Reports every use of another font than the wanted one. */
+function demand(context: RuleContext, wanted: string): void {
+  const all = usesIn(context.document);
+  const names = FONTS.filter((name) => !context.document.macros.has(name));
+  const uses = names.flatMap((name) => all.get(name) ?? []).filter(isCapital);
+  report(context, uses, wanted, `but \\${wanted} is asked for`);
+}
+
+function report(context: RuleContext, uses: readonly Use[], kept: string, why: string): void {
+  for (const { name, start, nameEnd: end, file } of uses) {
+    if (name === kept) continue;
     context.report(file, {
-      start: command.start,
-      end: command.nameEnd,
-      what: `This is \\${command.name}, but \\${kept} stands elsewhere.`,
+      start,
+      end,
+      what: `This is \\${name}, ${why}.`,
       do: `Write \\${kept}.`,
-      fixes: [
-        fixOf("suggested", `Write \\${kept}`, {
-          start: command.start,
-          end: command.nameEnd,
-          text: `\\${kept}`,
-        }),
-      ],
+      fixes: [fixOf("suggested", `Write \\${kept}`, { start, end, text: `\\${kept}` })],
     });
   }
 }
 
-function isCapital({ command, file }: Use): boolean {
-  return /^[A-Z]$/.test(letterOf(command, file.text));
-}
-
-function letterOf(command: Command, text: string): string {
-  const argument = command.arguments.at(-1);
-  return argument === undefined ? "" : text.slice(argument.contentStart, argument.contentEnd).trim();
+function isCapital({ content, file }: Use): boolean {
+  return content !== undefined && /^[A-Z]$/.test(file.text.slice(content.start, content.end).trim());
 }

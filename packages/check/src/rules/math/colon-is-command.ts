@@ -1,4 +1,4 @@
-import { gapAfter, hasCharacter, isPlainMathematics } from "../../math/plain.ts";
+import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
 import type { Atom } from "../../math/list.ts";
 import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 
@@ -11,6 +11,7 @@ export const colonIsCommand: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { list: { characters: ":" } },
   examples: {
     bad: [
       { text: "$x «:=» 1$", fixed: "$x \\coloneqq 1$" },
@@ -29,7 +30,6 @@ export const colonIsCommand: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
-      if (!hasCharacter(list, ":")) return;
       const { atoms, text } = list;
       for (let index = 1; index < atoms.length; index += 1) {
         const colon = atoms[index];
@@ -62,19 +62,21 @@ export const colonIsCommand: Rule = {
 
 /** Whether the first thing of a list, one sign with its scripts, is a map whose arrow follows. */
 function isMap(atoms: readonly Atom[], colon: number): boolean {
-  const [name, ...scripts] = atoms.slice(0, colon);
+  const [name] = atoms;
   if (
     name === undefined ||
     !(name.kind === "character" ? /[a-zA-Z]/.test(name.name) : name.kind === "command")
   )
     return false;
-  if (!scripts.every(({ kind, name: prime }) => kind === "script" || prime === "'")) return false;
-  const rest = atoms.slice(colon + 1);
-  const arrow = rest.findIndex(({ kind, name: arrowName }) => kind === "command" && ARROWS.test(arrowName));
-  return (
-    arrow > 0 &&
-    rest.slice(0, arrow).every(({ kind, name: part }) => !(kind === "character" && /[,;:=<>]/.test(part)))
-  );
+  for (let index = 1; index < colon; index += 1) {
+    const atom = atoms[index];
+    if (atom?.kind !== "script" && atom?.name !== "'") return false;
+  }
+  for (const [index, { kind, name: part }] of atoms.slice(colon + 1).entries()) {
+    if (kind === "command" && ARROWS.test(part)) return index > 0;
+    if (kind === "character" && /[,;:=<>]/.test(part)) return false;
+  }
+  return false;
 }
 
 const ARROWS =

@@ -1,6 +1,6 @@
 import type { Fix } from "@recto/diagnostics";
 import type { Macros } from "@recto/latex";
-import { gapAfter, hasWord, isPlainMathematics } from "../../math/plain.ts";
+import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 /** Names of signs that are no words of a label, and no likely products. */
@@ -21,6 +21,7 @@ export const commandHasBackslash: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { text: { word: true } },
   examples: {
     bad: [
       { text: "$«alpha» + \\beta$", fixed: "$\\alpha + \\beta$" },
@@ -53,7 +54,6 @@ export const commandHasBackslash: Rule = {
       nodes: {
         text(node, visit) {
           const { text } = visit.file;
-          if (!hasWord(text, node.start, node.end)) return;
           for (const word of text.slice(node.start, node.end).matchAll(/[A-Za-z]{2,}/g)) {
             const [name] = word;
             if (!SIGNS.has(name) && !own.has(name)) continue;

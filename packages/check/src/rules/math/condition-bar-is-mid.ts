@@ -1,6 +1,6 @@
 import type { Macros, Node } from "@recto/latex";
 import { type Atom, atomsOf, type MathList } from "../../math/list.ts";
-import { gapAfter, hasCharacter, isPlainMathematics } from "../../math/plain.ts";
+import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
 import { nestingOf } from "../../math/nesting.ts";
 import { isRelation } from "../../math/relations.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
@@ -13,6 +13,7 @@ export const conditionBarIsMid: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { list: { characters: "|", commands: ["vert"] } },
   examples: {
     bad: [
       { text: "$P(A «|» B)$", fixed: "$P(A \\mid B)$" },
@@ -41,7 +42,6 @@ export const conditionBarIsMid: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
-      if (!hasBar(list)) return;
       const bars = list.atoms.flatMap((atom, index) => (isBar(atom) ? [index] : []));
       if (bars.length === 0 || !isPlainMathematics(visit)) return;
       const { pairs } = nestingOf(list);
@@ -70,11 +70,6 @@ function barsByPair(bars: readonly number[], pairs: Int32Array): ReadonlyMap<num
 
 type Pair = MathList["pairing"]["pairs"][number];
 type Kind = "set" | "condition";
-
-function hasBar(list: MathList): boolean {
-  const hasCommand = list.container.children.some((node) => node.type === "command" && node.name === "vert");
-  return hasCommand || hasCharacter(list, "|");
-}
 
 function isBar({ kind, name }: Atom): boolean {
   return (kind === "character" && name === "|") || (kind === "command" && name === "vert");

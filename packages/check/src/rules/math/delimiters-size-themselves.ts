@@ -3,6 +3,8 @@ import { styleAround } from "../../math/style.ts";
 import { countTall } from "../../math/tall.ts";
 import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 
+const SIZES: readonly string[] = ["big", "Big", "bigg", "Bigg"].flatMap((size) => [size, `${size}l`]);
+
 export const delimitersSizeThemselves: Rule = {
   id: "delimiters-size-themselves",
   title: "Delimiters around tall content find their own size",
@@ -12,6 +14,7 @@ export const delimitersSizeThemselves: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { list: { commands: SIZES } },
   examples: {
     bad: [
       { text: "\\[ «\\Bigl(\\frac{a}{b}\\Bigr)» \\]", fixed: "\\[ \\left(\\frac{a}{b}\\right) \\]" },
@@ -33,8 +36,6 @@ export const delimitersSizeThemselves: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
-      if (!list.container.children.some((node) => node.type === "command" && /^[bB]igg?l?$/.test(node.name)))
-        return;
       const style = styleAround(visit);
       if (style === undefined) return;
       const { atoms, text } = list;

@@ -1,9 +1,9 @@
 import type { Edit } from "@recto/diagnostics";
 import { type Environment, type Formula, rowsOf } from "@recto/latex";
-import type { CheckFile } from "../../document.ts";
 import { atomsOf } from "../../math/list.ts";
 import { gapAfter } from "../../math/plain.ts";
 import { isRelation, relationStart } from "../../math/relations.ts";
+import { isPlainTex } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 const FLOATS: ReadonlySet<string> = new Set([
@@ -32,6 +32,7 @@ export const environmentIsCurrent: Rule = {
         text: "«\\begin{eqnarray}» a & = & b \\\\ &\\leq&c \\end{eqnarray}",
         fixed: "\\begin{align} a & = b \\\\ &\\leq c \\end{align}",
       },
+      { text: "«$$» a $ b $ c $$", note: "It is not clear where it ends." },
       {
         text: "«\\begin{eqnarray*}» a &=& b \\\\ && + c \\end{eqnarray*}",
         note: "The second row has no relation: the author should write it anew.",
@@ -40,6 +41,9 @@ export const environmentIsCurrent: Rule = {
         language: "markdown",
         text: "Let\n\n$$\n«\\begin{eqnarray}»\na &=& b\n\\end{eqnarray}\n$$",
         fixed: "Let\n\n$$\n\\begin{align}\na &= b\n\\end{align}\n$$",
+      },
+      {
+        text: "\\def\\bea{\\begin{eqnarray}}\\def\\eea{\\end{eqnarray}} «\\bea» x &=& y \\eea \\bea x &=& y \\eea",
       },
       {
         text: "\\begin{figure}\n«\\begin{center}»\nx\n\\end{center}\n\\end{figure}",
@@ -51,30 +55,60 @@ export const environmentIsCurrent: Rule = {
         text: "\\[ x = y \\] \\begin{align} a &= b \\end{align} \\begin{figure} \\centering x \\end{figure}",
       },
       { text: "\\begin{center} x \\end{center}", note: "Outside a float it is right." },
+      {
+        text: "\\def\\be{\\begin{displaymath}}\\def\\ee{\\end{displaymath}} \\be x \\ee",
+        note: "It is the author's name for it.",
+      },
       { language: "markdown", text: "Let\n\n$$\nx = y.\n$$", note: "In Markdown $$ is right." },
       { text: "$$x$$ \\bye", note: "Plain TeX has nothing else." },
       { text: "\\verb|$$x$$|" },
     ],
   },
-  create: (context) => ({
-    nodes: {
-      formula(node, visit) {
-        if (node.opener === "$$" && visit.file.language === "latex") inspectDollars(context, visit, node);
+  create: (context) => {
+    const openers = new Set<string>();
+    return {
+      nodes: {
+        formula(node, visit) {
+          if (node.opener === "$$" && visit.file.language === "latex") inspectDollars(context, visit, node);
+        },
+        environment(node, visit) {
+          if (node.opener !== "begin") {
+            if (!openers.has(node.opener)) reportOpener(context, visit, node);
+            openers.add(node.opener);
+          } else if (node.name === "displaymath") reportDisplaymath(context, visit, node);
+          else if (node.name === "eqnarray" || node.name === "eqnarray*")
+            reportEqnarray(context, visit, node);
+          else if (node.name === "center" && isInFloat(visit)) reportCenter(context, visit, node);
+        },
       },
-      environment(node, visit) {
-        if (node.name === "displaymath") reportDisplaymath(context, visit, node);
-        else if (node.name === "eqnarray" || node.name === "eqnarray*") reportEqnarray(context, visit, node);
-        else if (node.name === "center" && isInFloat(visit)) reportCenter(context, visit, node);
-      },
-    },
-  }),
+    };
+  },
 };
+
+/** An author's command or environment that stands for `eqnarray` is spoken of once: it is changed in one place. */
+function reportOpener(
+  context: RuleContext,
+  { file }: Visit,
+  { name, opener, start, ...rest }: Environment,
+): void {
+  if (!/^eqnarray\*?$/.test(name)) return;
+  const { macros } = context.document;
+  const written = macros.has(opener) ? `\\${opener}` : `The environment ${opener}`;
+  const end = rest.beginEnd > start ? rest.beginEnd : rest.contentEnd;
+  context.report(file, {
+    start,
+    end,
+    what: `${written} stands for ${name}, which spaces relations wrongly, and may print its number over the formula.`,
+    do: `Define it by ${name.replace("eqnarray", "align")}, with one & before each relation.`,
+  });
+}
 
 function inspectDollars(context: RuleContext, { file }: Visit, formula: Formula): void {
   const { text } = file;
   const content = text.slice(formula.contentStart, formula.contentEnd);
   if (!formula.closed || content.trim() === "" || isPlainTex(file)) return;
-  const isOwn = context.document.macros.has("[") || /\\(?:leqno|eqno|eqalign)/.test(content);
+  const isOwn =
+    context.document.macros.has("[") || /\\(?:leqno|eqno|eqalign)/.test(content) || hasStrayDollar(formula);
   context.report(file, {
     start: formula.start,
     end: formula.contentStart,
@@ -95,12 +129,9 @@ function inspectDollars(context: RuleContext, { file }: Visit, formula: Formula)
   });
 }
 
-const plain = new WeakMap<CheckFile, boolean>();
-
-function isPlainTex(file: CheckFile): boolean {
-  const answer = plain.get(file) ?? /\\bye(?![A-Za-z])/.test(file.text);
-  plain.set(file, answer);
-  return answer;
+/** Whether a `$` stands in a display itself: TeX and we may disagree on where it ends. */
+function hasStrayDollar({ children }: Formula): boolean {
+  return children.some((node) => node.type === "stray" && node.closes === "formula");
 }
 
 function reportDisplaymath(context: RuleContext, { file }: Visit, environment: Environment): void {

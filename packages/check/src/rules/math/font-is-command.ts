@@ -1,4 +1,5 @@
 import type { Command, Node } from "@recto/latex";
+import { isPlainTex } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 interface Font {
@@ -54,7 +55,7 @@ export const fontIsCommand: Rule = {
 
 function inspect(context: RuleContext, command: Command, visit: Visit): void {
   const font = FONTS.get(command.name);
-  if (font === undefined || context.document.macros.has(command.name)) return;
+  if (font === undefined || context.document.macros.has(command.name) || isPlainTex(visit.file)) return;
   const isText = visit.zone === "text";
   const name = isText ? font.text?.[0] : font.mathematics;
   if (name === undefined) return;

@@ -1,10 +1,18 @@
 import type { Formula } from "@recto/latex";
 import { type Atom, atomsOf } from "../../math/list.ts";
 import { isRelation } from "../../math/relations.ts";
+import { optionValues } from "../../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type Visit } from "../../rule.ts";
 
-/** A formula that is longer than this is better broken than sticking out of the line. */
-const LONGEST = 60;
+const OPTIONS = {
+  longest: {
+    type: "number",
+    least: 1,
+    default: 60,
+    about:
+      "The most characters of a formula that is kept whole; a longer one is better broken than sticking out.",
+  },
+} as const;
 
 export const formulaStaysWhole: Rule = {
   id: "formula-stays-whole",
@@ -15,6 +23,7 @@ export const formulaStaysWhole: Rule = {
   presets: presetsFrom("strict"),
   fix: "safe",
   zones: ["text"],
+  options: OPTIONS,
   examples: {
     bad: [
       {
@@ -37,7 +46,8 @@ export const formulaStaysWhole: Rule = {
     nodes: {
       formula(node, visit) {
         const { contentStart, contentEnd } = node;
-        if (node.display || !node.closed || contentEnd - contentStart > LONGEST) return;
+        const { longest } = optionValues(OPTIONS, context.options);
+        if (node.display || !node.closed || contentEnd - contentStart > longest) return;
         const { text } = visit.file;
         const content = text.slice(contentStart, contentEnd);
         if (!/(?:=|\\coloneqq)\s*(?:\(|\\\{|\\left)/.test(content) || !isDefinition(node, visit)) return;

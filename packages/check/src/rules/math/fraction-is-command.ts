@@ -1,5 +1,6 @@
 import type { Command, Node } from "@recto/latex";
 import { isPlainMathematics } from "../../math/plain.ts";
+import { isPlainTex } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 /** What stands before, between and after the two parts instead. */
@@ -31,6 +32,7 @@ export const fractionIsCommand: Rule = {
     good: [
       { text: "$\\frac{a}{b}$, $\\binom{n}{k}$, $\\overline{x}$, $\\sum_{\\substack{i \\\\ j}}$" },
       { text: "\\def\\over{x} $\\over$", note: "The author's own command." },
+      { text: "$a \\over b$ \\bye", note: "Plain TeX has nothing else." },
       { text: "\\newcommand{\\half}{{1 \\over 2}}", note: "A definition is not a formula." },
     ],
   },
@@ -46,6 +48,7 @@ function inspect(context: RuleContext, command: Command, visit: Visit): void {
   const replacement = COMMANDS.get(command.name);
   if (replacement === undefined || context.document.macros.has(command.name) || !isPlainMathematics(visit))
     return;
+  if (isPlainTex(visit.file)) return;
   const [name] = replacement;
   const fix = fixFor(command, visit, replacement);
   context.report(visit.file, {

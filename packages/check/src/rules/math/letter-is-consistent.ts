@@ -1,10 +1,20 @@
 import type { Macros } from "@recto/latex";
 import { gapAfter } from "../../math/plain.ts";
-import { mentionsAll, type Use, usesIn } from "../../math/uses.ts";
+import { mentions, type Use, usesIn } from "../../math/uses.ts";
+import { optionValues } from "../../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 /** A rule that one of two forms of a Greek letter is used throughout; of two that are as frequent, `\var…` is kept. */
 function letterIsConsistent(letter: string, plain: string, variant: string): Rule {
+  const names = [plain.slice(1), variant.slice(1)];
+  const options = {
+    prefer: {
+      type: "choice",
+      choices: ["either", ...names],
+      default: "either",
+      about: "The form to use; `either` asks only that it is one, of which the more frequent is kept.",
+    },
+  } as const;
   return {
     id: `${letter}-is-consistent`,
     title: `One form of ${letter} is used throughout`,
@@ -13,6 +23,7 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
     presets: presetsFrom("recommended"),
     fix: "suggested",
     zones: [],
+    options,
     examples: {
       bad: [
         {
@@ -45,10 +56,11 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
       ],
     },
     create: (context) => ({
-      document(document) {
-        const names = [plain.slice(1), variant.slice(1)];
-        if (!mentionsAll(document, names) || names.some((name) => document.macros.has(name))) return;
-        inspect(context, plain, variant);
+      finish(document) {
+        const { prefer } = optionValues(options, context.options);
+        if (names.some((name) => document.macros.has(name))) return;
+        if (prefer !== "either") demand(context, `\\${prefer}`, prefer === names[0] ? variant : plain);
+        else if (names.every((name) => mentions(document, name))) inspect(context, plain, variant);
       },
     }),
   };
@@ -59,8 +71,8 @@ function inspect(context: RuleContext, plain: string, variant: string): void {
   const uses = usesIn(context.document);
   const plains = usesOfForm(uses, macros, plain);
   const variants = usesOfForm(uses, macros, variant);
-  const formulas = new Set(plains.map(({ formula }) => formula));
-  if (variants.some(({ formula }) => formulas.has(formula))) return;
+  const formulas = new Set(plains.map(formulaOf));
+  if (variants.some((use) => formulas.has(formulaOf(use)))) return;
   const isPlainRarer = plains.length <= variants.length;
   const [rare, frequent] = isPlainRarer ? [plains, variants] : [variants, plains];
   if (rare.length === 0 || (rare.length + frequent.length >= FEW && rare.length * 2 > frequent.length))
@@ -71,19 +83,31 @@ function inspect(context: RuleContext, plain: string, variant: string): void {
   )
     return;
   const kept = isPlainRarer ? variant : plain;
-  for (const { command, file } of rare) {
-    if (macros.has(command.name)) continue;
+  report(context, rare, kept, `but ${kept} stands elsewhere`);
+}
+
+/** What uses in one formula have in common. */
+function formulaOf({ file, formula }: Use): string {
+  return `${formula} ${file.source.path}`;
+}
+
+/** Reports every use of a form that the author does not want. */
+function demand(context: RuleContext, wanted: string, other: string): void {
+  if (!mentions(context.document, other.slice(1))) return;
+  const uses = usesOfForm(usesIn(context.document), context.document.macros, other);
+  report(context, uses, wanted, `but ${wanted} is asked for`);
+}
+
+function report(context: RuleContext, uses: readonly Use[], kept: string, why: string): void {
+  for (const { name, start, nameEnd: end, file } of uses) {
+    if (context.document.macros.has(name)) continue;
     context.report(file, {
-      start: command.start,
-      end: command.nameEnd,
-      what: `This is \\${command.name}, but ${kept} stands elsewhere.`,
+      start,
+      end,
+      what: `This is \\${name}, ${why}.`,
       do: `Write ${kept}.`,
       fixes: [
-        fixOf("suggested", `Write ${kept}`, {
-          start: command.start,
-          end: command.nameEnd,
-          text: kept + gapAfter(kept, file.text, command.nameEnd),
-        }),
+        fixOf("suggested", `Write ${kept}`, { start, end, text: kept + gapAfter(kept, file.text, end) }),
       ],
     });
   }
@@ -101,8 +125,8 @@ function usesOfForm(uses: ReadonlyMap<string, readonly Use[]>, macros: Macros, f
 }
 
 /** Whether a letter has an index: one that always has, as the permittivity has, is a variable of its own. */
-function hasSubscript({ command, file }: Use): boolean {
-  return /^\s*(?:'|\^(?:\w|\{[^{}]*\}))*_/.test(file.text.slice(command.end, command.end + 40));
+function hasSubscript({ end, file }: Use): boolean {
+  return /^\s*(?:'|\^(?:\w|\{[^{}]*\}))*_/.test(file.text.slice(end, end + 40));
 }
 
 export const epsilonIsConsistent: Rule = letterIsConsistent("epsilon", "\\epsilon", "\\varepsilon");

@@ -1,6 +1,6 @@
 import type { Atom } from "../../math/list.ts";
 import type { CheckFile } from "../../document.ts";
-import { gapAfter, hasCharacter, isPlainMathematics } from "../../math/plain.ts";
+import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
 import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 
 export const multiplicationIsSymbol: Rule = {
@@ -12,6 +12,7 @@ export const multiplicationIsSymbol: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { list: { characters: "*" } },
   examples: {
     bad: [
       { text: "$2 «*» x$", fixed: "$2 \\cdot x$" },
@@ -34,7 +35,6 @@ export const multiplicationIsSymbol: Rule = {
   },
   create: (context) => ({
     list(list, visit) {
-      if (!hasCharacter(list, "*")) return;
       const { atoms } = list;
       for (let index = 1; index + 1 < atoms.length; index += 1) {
         const star = atoms[index];

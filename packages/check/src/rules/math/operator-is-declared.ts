@@ -1,13 +1,21 @@
-import type { Command } from "@recto/latex";
-import { countMatches, declarationEdit } from "../../math/preamble.ts";
+import { groupBy } from "../../groups.ts";
+import { declarationEdit } from "../../math/preamble.ts";
 import { gapAfter } from "../../math/plain.ts";
 import { type Use, usesIn } from "../../math/uses.ts";
 import { isSign } from "../../math/vocabulary.ts";
+import { optionValues } from "../../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 const FONTS: readonly string[] = ["mathrm", "text", "textrm", "operatorname", "mathsf"];
-const WRITTEN = /\\(?:mathrm|text|textrm|operatorname|mathsf)\s*\*?\s*\{([A-Za-z]{2,})\}/g;
-const ENOUGH = 3;
+const NAME = /^[A-Za-z]{2,}$/;
+const OPTIONS = {
+  least: {
+    type: "number",
+    least: 2,
+    default: 3,
+    about: "How often an operator is written by hand before it should be declared.",
+  },
+} as const;
 /** Names that are commands of TeX. */
 const TAKEN =
   /^(?:span|div|mod|it|sc|sf|sl|tt|bf|rm|cal|ref|cite|end|if.*|fi|else|or|and|the|box|line|par|item|label)$/;
@@ -21,6 +29,7 @@ export const operatorIsDeclared: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: [],
+  options: OPTIONS,
   examples: {
     bad: [
       {
@@ -48,47 +57,41 @@ export const operatorIsDeclared: Rule = {
     ],
   },
   create: (context) => ({
-    document(document) {
-      const often = [...countMatches(document.files, WRITTEN)].filter(([, count]) => count >= ENOUGH);
-      if (often.length === 0) return;
+    finish(document) {
+      const { least } = optionValues(OPTIONS, context.options);
       const all = usesIn(document);
       const uses = FONTS.flatMap((font) => all.get(font) ?? [])
         .filter(isOperator)
-        .toSorted((a, b) => (a.file === b.file ? a.command.start - b.command.start : 0));
-      for (const [name] of often)
-        inspect(
-          context,
-          name,
-          uses.filter((use) => nameOf(use) === name),
-        );
+        .toSorted((a, b) => (a.file === b.file ? a.start - b.start : 0));
+      for (const [name, own] of groupBy(uses, nameOf))
+        if (NAME.test(name)) inspect(context, name, own, least);
     },
   }),
 };
 
-function nameOf({ command, file }: Use): string {
-  const argument = command.arguments.at(-1);
-  return argument === undefined ? "" : file.text.slice(argument.contentStart, argument.contentEnd);
+function nameOf({ content, file }: Use): string {
+  return content === undefined ? "" : file.text.slice(content.start, content.end);
 }
 
 /** Whether a name is applied to something, or is written as an operator. */
-function isOperator({ command, file, isScript }: Use): boolean {
-  if (command.name === "operatorname") return true;
+function isOperator({ name, end, file, isScript }: Use): boolean {
+  if (name === "operatorname") return true;
   if (isScript) return false;
   return /^\s*(?:[_^](?:\{[^{}]*\}|\w)\s*)?(?:[([]|\\\{|\\(?:left|[bB]igg?l?)(?![A-Za-z]))/.test(
-    file.text.slice(command.end, command.end + 80),
+    file.text.slice(end, end + 80),
   );
 }
 
-function inspect(context: RuleContext, name: string, uses: readonly Use[]): void {
+function inspect(context: RuleContext, name: string, uses: readonly Use[], least: number): void {
   const [first] = uses;
-  if (first === undefined || uses.length < ENOUGH) return;
+  if (first === undefined || uses.length < least) return;
   const { macros } = context.document;
   const declared = [...macros.values()].find(
     ({ kind, body }) => (kind === "operator" || kind === "operator-with-limits") && body.trim() === name,
   );
   const command = `\\${declared?.name ?? name}`;
   const isFree = declared !== undefined || !(macros.has(name) || isSign(name) || TAKEN.test(name));
-  const hasStar = uses.some((use) => use.command.arguments.some(({ kind }) => kind === "star"));
+  const hasStar = uses.some(({ isStarred }) => isStarred);
   const declare = `\\DeclareMathOperator${hasStar ? "*" : ""}{${command}}{${name}}`;
   const declaration = declared === undefined ? declarationEdit(first.file, declare) : undefined;
   const isMendable =
@@ -96,8 +99,8 @@ function inspect(context: RuleContext, name: string, uses: readonly Use[]): void
     uses.every(({ file }) => file === first.file) &&
     (declared !== undefined || declaration !== undefined);
   context.report(first.file, {
-    start: first.command.start,
-    end: first.command.end,
+    start: first.start,
+    end: first.end,
     what: `The operator ${name} is written by hand ${uses.length} times.`,
     do:
       declared === undefined ? `Write ${declare} in the preamble, and ${command} here.` : `Write ${command}.`,
@@ -108,7 +111,7 @@ function inspect(context: RuleContext, name: string, uses: readonly Use[]): void
               "suggested",
               declared === undefined ? `Declare ${command}` : `Write ${command}`,
               ...(declaration === undefined ? [] : [declaration]),
-              ...uses.map(({ command: use, file }) => editOf(use, command, file.text)),
+              ...uses.map((use) => editOf(use, command)),
             ),
           ],
         }
@@ -116,10 +119,6 @@ function inspect(context: RuleContext, name: string, uses: readonly Use[]): void
   });
 }
 
-function editOf(
-  { start, end }: Command,
-  command: string,
-  text: string,
-): { start: number; end: number; text: string } {
-  return { start, end, text: command + gapAfter(command, text, end) };
+function editOf({ start, end, file }: Use, command: string): { start: number; end: number; text: string } {
+  return { start, end, text: command + gapAfter(command, file.text, end) };
 }

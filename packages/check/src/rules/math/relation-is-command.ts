@@ -26,6 +26,7 @@ export const relationIsCommand: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["inline", "display"],
+  clues: { text: { characters: "<=>" } },
   examples: {
     bad: [
       { text: "$x «<=» y$", fixed: "$x \\le y$" },

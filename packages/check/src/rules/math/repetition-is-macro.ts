@@ -1,6 +1,8 @@
-import { countMatches, declarationEdit } from "../../math/preamble.ts";
+import { groupBy } from "../../groups.ts";
+import { declarationEdit } from "../../math/preamble.ts";
 import { gapAfter } from "../../math/plain.ts";
 import { type Use, usesIn } from "../../math/uses.ts";
+import { optionValues } from "../../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 /** Fonts, and how the name of a macro for one of their letters begins. */
@@ -13,8 +15,16 @@ const FONTS: ReadonlyMap<string, string> = new Map([
   ["mathfrak", "frak"],
   ["mathscr", "scr"],
 ]);
-const WRITTEN = /(\\(?:mathbf|boldsymbol|bm|mathcal|mathbb|mathfrak|mathscr)\{\\?[A-Za-z]+\})/g;
-const ENOUGH = 10;
+/** A letter or a word in a font, and nothing else. */
+const SIGN = /^\\[a-z]+\{\\?[A-Za-z]+\}$/;
+const OPTIONS = {
+  least: {
+    type: "number",
+    least: 2,
+    default: 10,
+    about: "How often a sign is written before it should be a macro.",
+  },
+} as const;
 
 export const repetitionIsMacro: Rule = {
   id: "repetition-is-macro",
@@ -24,6 +34,7 @@ export const repetitionIsMacro: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: [],
+  options: OPTIONS,
   examples: {
     bad: [
       {
@@ -42,28 +53,23 @@ export const repetitionIsMacro: Rule = {
     ],
   },
   create: (context) => ({
-    document(document) {
-      const often = [...countMatches(document.files, WRITTEN)].filter(([, count]) => count >= ENOUGH);
-      if (often.length === 0) return;
+    finish(document) {
+      const { least } = optionValues(OPTIONS, context.options);
       const all = usesIn(document);
       const uses = [...FONTS.keys()].flatMap((font) => all.get(font) ?? []);
-      for (const [pattern] of often)
-        inspect(
-          context,
-          pattern,
-          uses.filter((use) => sourceOf(use) === pattern),
-        );
+      for (const [source, own] of groupBy(uses, sourceOf))
+        if (SIGN.test(source)) inspect(context, source, own, least);
     },
   }),
 };
 
-function sourceOf({ command, file }: Use): string {
-  return file.text.slice(command.start, command.end);
+function sourceOf({ start, end, file }: Use): string {
+  return file.text.slice(start, end);
 }
 
-function inspect(context: RuleContext, pattern: string, uses: readonly Use[]): void {
+function inspect(context: RuleContext, pattern: string, uses: readonly Use[], least: number): void {
   const [first] = uses;
-  if (first === undefined || uses.length < ENOUGH) return;
+  if (first === undefined || uses.length < least) return;
   const { macros } = context.document;
   const own = [...macros.values()].find(
     ({ kind, parameters, body }) =>
@@ -76,8 +82,8 @@ function inspect(context: RuleContext, pattern: string, uses: readonly Use[]): v
   const isMendable =
     uses.every(({ file }) => file === first.file) && (own !== undefined || declaration !== undefined);
   context.report(first.file, {
-    start: first.command.start,
-    end: first.command.end,
+    start: first.start,
+    end: first.end,
     what: `The sign ${pattern} is written ${uses.length} times.`,
     do: own === undefined ? `Define a macro for it, such as ${definition}.` : `Write \\${name}.`,
     ...(isMendable
@@ -87,7 +93,7 @@ function inspect(context: RuleContext, pattern: string, uses: readonly Use[]): v
               "suggested",
               own === undefined ? `Define \\${name}` : `Write \\${name}`,
               ...(declaration === undefined ? [] : [declaration]),
-              ...uses.map(({ command: { start, end }, file }) => ({
+              ...uses.map(({ start, end, file }) => ({
                 start,
                 end,
                 text: `\\${name}${gapAfter(`\\${name}`, file.text, end)}`,
@@ -99,7 +105,7 @@ function inspect(context: RuleContext, pattern: string, uses: readonly Use[]): v
   });
 }
 
-function nameFor({ command }: Use, pattern: string): string {
+function nameFor({ name }: Use, pattern: string): string {
   const letter = /\{\\?([A-Za-z]+)\}$/.exec(pattern)?.[1] ?? "";
-  return `${FONTS.get(command.name) ?? "sign"}${letter}`;
+  return `${FONTS.get(name) ?? "sign"}${letter}`;
 }

@@ -1,5 +1,6 @@
 import type { Node } from "@recto/latex";
-import { hasWord, isPlainMathematics } from "../../math/plain.ts";
+import { isPlainMathematics } from "../../math/plain.ts";
+import { optionValues } from "../../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 /** Words that join formulas to a sentence. */
@@ -11,6 +12,14 @@ const WORDS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+const OPTIONS = {
+  words: {
+    type: "list",
+    default: [],
+    about: "More words that join formulas to a sentence, such as `und` and `falls`, beside the English ones.",
+  },
+} as const;
+
 export const wordsAreText: Rule = {
   id: "words-are-text",
   title: "Words in a formula stand in \\text",
@@ -20,6 +29,8 @@ export const wordsAreText: Rule = {
   presets: presetsFrom("recommended"),
   fix: "safe",
   zones: ["inline", "display"],
+  clues: { text: { word: true } },
+  options: OPTIONS,
   examples: {
     bad: [
       { text: "$x «is odd»$", fixed: "$x \\text{ is odd}$" },
@@ -40,29 +51,31 @@ export const wordsAreText: Rule = {
       { text: "$\\code{if x then y}$ and $\\mathbf{for} x$" },
     ],
   },
-  create: (context) => ({
-    nodes: {
-      text(node, visit) {
-        const { text } = visit.file;
-        if (!hasWord(text, node.start, node.end)) return;
-        const source = text.slice(node.start, node.end);
-        for (const run of source.matchAll(/[A-Za-z]{2,}(?:\s+(?:a\s+)?[A-Za-z]{2,})*/g)) {
-          const words = run[0].split(/\s+/);
-          if (!words.some((word) => WORDS.has(word))) continue;
-          inspect(context, visit, node.start + run.index, words, run[0].length);
-        }
+  create: (context) => {
+    const known = new Set([...WORDS, ...optionValues(OPTIONS, context.options).words]);
+    return {
+      nodes: {
+        text(node, visit) {
+          const { text } = visit.file;
+          const source = text.slice(node.start, node.end);
+          for (const run of source.matchAll(/[A-Za-z]{2,}(?:\s+(?:a\s+)?[A-Za-z]{2,})*/g)) {
+            const words = run[0].split(/\s+/);
+            if (!words.some((word) => known.has(word))) continue;
+            inspect(context, visit, node.start + run.index, { words, length: run[0].length, known });
+          }
+        },
       },
-    },
-  }),
+    };
+  },
 };
 
 function inspect(
   context: RuleContext,
   visit: Visit,
   start: number,
-  words: readonly string[],
-  length: number,
+  run: { readonly words: readonly string[]; readonly length: number; readonly known: ReadonlySet<string> },
 ): void {
+  const { words, length, known } = run;
   const { siblings, index, file } = visit;
   const { text } = file;
   const node = siblings[index];
@@ -78,7 +91,7 @@ function inspect(
   )
     return;
   if (!isPlainMathematics(visit) || (text.startsWith("(", end) && words.length === 1)) return;
-  const isKnown = words.every((word) => WORDS.has(word) || word === "a");
+  const isKnown = words.every((word) => known.has(word) || word === "a");
   const inner = text.slice(start, end);
   const written = `\\text{${before === "formula" ? " " : ""}${inner}${after === "formula" && !/^[,;:.]/.test(text.slice(end)) ? " " : ""}}`;
   context.report(file, {

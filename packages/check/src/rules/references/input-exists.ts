@@ -16,11 +16,24 @@ export const inputExists: Rule = {
         files: { "self.tex": "\\input{«main»}" },
         note: "The files include each other.",
       },
+      {
+        text: "% !TEX root = «../thesis.tex»\n\\section{Words}",
+        note: "The document that this is a part of is not there, so its macros and labels are not known.",
+      },
     ],
     good: [
       { text: "\\input{a} \\include{b} \\input c.tex", files: { "a.tex": "", "b.tex": "", "c.tex": "" } },
       { text: "\\IfFileExists{a.tex}{\\input{a.tex}}{}" },
       { text: "\\input{\\jobname.toc}", note: "The path is computed." },
+      { text: "\\input{glyphtounicode} \\input epsf \\input{t1enc.def}", note: "They come with TeX." },
+      {
+        text: "\\providecommand{\\main}{..}\n\\input{\\main/preamble}",
+        note: "What the macro means is up to the file that is compiled.",
+      },
+      {
+        text: "\\documentclass{book}\\usepackage{subfiles}\n\\input{../../macros}",
+        note: "The path starts from the folder of each part.",
+      },
     ],
   },
   create: (context) => ({

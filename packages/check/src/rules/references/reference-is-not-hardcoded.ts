@@ -43,6 +43,7 @@ export const referenceIsNotHardcoded: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["text"],
+  clues: { text: { characters: "0123456789" } },
   examples: {
     bad: [
       { text: "As «Figure 2» shows, it holds." },
@@ -142,8 +143,11 @@ function isAboutAnotherWork(text: string, start: number, end: number): boolean {
   );
 }
 
+/** What stands before in the sentence; a capital after a display begins one. */
 function sentenceBefore(text: string): string {
-  const parts = text.split(/(?<=[\p{Ll}\p{N})\]}$])[.!?](?=\s+[\p{Lu}\\])|\n\s*\n/u);
+  const parts = text.split(
+    /(?<=[\p{Ll}\p{N})\]}$])[.!?](?=\s+[\p{Lu}\\])|\n\s*\n|(?<=\\\]|\$\$|\\end\s*\{[^{}]*\})\s*[.,;:]?\s*(?=\p{Lu}|$)/u,
+  );
   return parts.at(-1) ?? "";
 }
 

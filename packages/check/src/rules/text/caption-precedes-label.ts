@@ -1,4 +1,5 @@
 import type { Command, Environment, Node } from "@recto/latex";
+import { isIf } from "../../tex/commands.ts";
 import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 
 const FLOATS =
@@ -33,6 +34,7 @@ export const captionPrecedesLabel: Rule = {
     good: [
       { text: "\\begin{figure}\\caption{Words.}\\label{fig:a}\\end{figure}" },
       { text: "\\begin{figure}\\caption{Words.\\label{fig:a}}\\end{figure}" },
+      { text: "\\begin{figure}\\section{A}\\label{sec:a} x\\caption{Words.}\\end{figure}" },
       {
         text: "\\begin{figure}\\caption{A.}\\label{fig:a} x \\label{fig:c}\\caption{B.}\\label{fig:b}\\end{figure}",
       },
@@ -52,22 +54,28 @@ export const captionPrecedesLabel: Rule = {
         const first = parts.findIndex(({ name }) => CAPTIONS.test(name));
         const caption = parts[first];
         if (caption === undefined || parts.slice(0, first).some(({ name }) => NUMBERS.test(name))) return;
-        for (const label of parts.slice(0, first)) {
+        const before = parts.slice(0, first);
+        const hasBranches = before.some(({ name }) => isIf(name));
+        for (const label of before) {
           if (label.name !== "label") continue;
           const gap = blankLineAround(file.text, label);
+          const written = file.text.slice(label.start, label.end);
+          const isTwice = before.some(
+            (other) => other !== label && file.text.slice(other.start, other.end) === written,
+          );
           context.report(file, {
             start: label.start,
             end: label.end,
             what: "This label stands before the caption, so that it does not get the caption's number.",
             do: "Move the label after the caption.",
             fixes:
-              label.name === "label" && caption.name === "caption"
+              caption.name === "caption" && !isTwice && !hasBranches
                 ? [
                     fixOf(
                       "suggested",
                       "Move it after the caption",
                       { ...gap, text: "" },
-                      { start: caption.end, end: caption.end, text: file.text.slice(label.start, label.end) },
+                      { start: caption.end, end: caption.end, text: written },
                     ),
                   ]
                 : [],
@@ -81,7 +89,7 @@ export const captionPrecedesLabel: Rule = {
 const CAPTIONS = /^(?:caption|captionof)$/;
 /** Commands that make a number before the caption does. */
 const NUMBERS =
-  /^(?:refstepcounter|phantomcaption|phantomsubcaption|captionlistentry|stepcounter|ContinuedFloat)$/;
+  /^(?:chapter|(?:sub)*section|refstepcounter|phantomcaption|phantomsubcaption|captionlistentry|stepcounter|ContinuedFloat)$/;
 
 /** The labels, captions and counters of a float itself, in order; not those of floats and boxes inside. */
 function* partsOf(container: Environment): Generator<Command> {

@@ -15,6 +15,7 @@ export const dashIsRight: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: ["text"],
+  clues: { text: { characters: "-" } },
   examples: {
     bad: [
       { text: "It holds «-» we know it «-» for all.", fixed: "It holds -- we know it -- for all." },

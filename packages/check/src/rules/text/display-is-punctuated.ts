@@ -2,6 +2,7 @@ import type { ArticleNode } from "@recto/article";
 import type { Edit } from "@recto/diagnostics";
 import { isBlankNode, type Node } from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
+import { lazy } from "../../lazy.ts";
 import {
   type ArticleVisit,
   fixOf,
@@ -51,6 +52,16 @@ export const displayIsPunctuated: Rule = {
         fixed: "We have\n\\begin{equation} x = y^2, \\label{eq:a} \\end{equation}\nwhere $y > 0$.",
       },
       {
+        text: "\\def\\be{\\begin{equation}}\\def\\ee{\\end{equation}} We have\n\\be x = «y» \\ee\nThis is it.",
+        fixed:
+          "\\def\\be{\\begin{equation}}\\def\\ee{\\end{equation}} We have\n\\be x = y. \\ee\nThis is it.",
+      },
+      {
+        text: "\\newenvironment{eqn}{\\begin{align}}{\\end{align}} We have\n\\begin{eqn} x &= «y» \\end{eqn}\nThis is it.",
+        fixed:
+          "\\newenvironment{eqn}{\\begin{align}}{\\end{align}} We have\n\\begin{eqn} x &= y. \\end{eqn}\nThis is it.",
+      },
+      {
         text: "Since\n\\[ x = «y» \\]\nTheorem~2 holds.",
         fixed: "Since\n\\[ x = y, \\]\nTheorem~2 holds.",
       },
@@ -76,6 +87,10 @@ export const displayIsPunctuated: Rule = {
         fixed: "Then\n\\begin{align*} a &= b, \\\\ c &= d \\\\ &= e, \\\\ f &= g. \\end{align*}",
       },
       {
+        text: "Then\n\\begin{eqnarray*} a & = & b \\\\ c & = & «d» \\end{eqnarray*}\n\nMore.",
+        fixed: "Then\n\\begin{eqnarray*} a & = & b, \\\\ c & = & d. \\end{eqnarray*}\n\nMore.",
+      },
+      {
         language: "markdown",
         text: "We have\n\n$$\nx = «y»\n$$\n\nThis is it.",
         fixed: "We have\n\n$$\nx = y.\n$$\n\nThis is it.",
@@ -87,12 +102,24 @@ export const displayIsPunctuated: Rule = {
       { text: "The map \\[ x \\mapsto y \\] is continuous." },
       { text: "The map \\[ x \\mapsto y \\]\n\nis continuous.", note: "The sentence goes on." },
       { text: "\\section{Words} \\[ x = y \\]", note: "No sentence leads to it." },
+      { text: "Joint density\n\\[ x = y \\]\n\nMore words.", note: "A heading leads to it." },
+      {
+        text: "Likelihood\n\\[ x = y \\] \\\\\nLog-likelihood\n\\[ x = y \\]\nMaximum likelihood\n\\[ x = y \\]",
+        note: "Headings between displays.",
+      },
       { text: "The matrix is shown. \\[ \\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix} \\]" },
       { text: "Then \\[ \\begin{split} a &= b \\\\ &= c. \\end{split} \\]" },
       { text: "Then \\[ f(x) = \\begin{cases} 1 & x > 0, \\\\ 0 & x \\le 0. \\end{cases} \\]" },
       { text: "Then \\begin{align} a &= b \\\\ &= c, \\\\ d &= e. \\end{align}" },
       {
         text: "Then \\begin{subequations} \\begin{align} a &= b, \\end{align} \\end{subequations} where $a > 0$.",
+      },
+      {
+        text: "We derive\n\\begin{align*} a &= b && \\text{axiom 4} \\\\ &= c && \\text{lines 1 and 3} \\end{align*}\n\nMore.",
+        note: "Steps, each with its reason.",
+      },
+      {
+        text: "The tables are\n\\[ \\begin{array}{c} 1 \\end{array} \\qquad \\begin{array}{c} 2 \\end{array} \\]\nThey differ.",
       },
       { text: "\\documentclass{beamer} We have \\[ x = y \\] Then it holds." },
       { text: "\\begin{tabular}{l} Then \\[ x = y \\] \\end{tabular}" },
@@ -101,11 +128,11 @@ export const displayIsPunctuated: Rule = {
     ],
   },
   create: (context) => {
-    const preambles = context.document.files.map(({ text }) => text.slice(0, PREAMBLE));
-    if (preambles.some((text) => SLIDES.test(text))) return {};
-    const hasNouns = preambles.some((text) => GERMAN.test(text));
+    const { files } = context.document;
+    const areSlides = lazy(() => files.some(({ text }) => SLIDES.test(text.slice(0, PREAMBLE))));
+    const hasNouns = lazy(() => files.some(({ text }) => GERMAN.test(text.slice(0, PREAMBLE))));
     const visit = (node: Display, place: Visit): void => {
-      inspectLatex(context, node, place, hasNouns);
+      if (!areSlides()) inspectLatex(context, node, place, hasNouns);
     };
     return {
       nodes: {
@@ -119,7 +146,7 @@ export const displayIsPunctuated: Rule = {
       },
       article: {
         formula(formula, { file, siblings, index, ancestors }) {
-          if (!formula.display || !formula.closed || !isProse(ancestors)) return;
+          if (!formula.display || !formula.closed || !isProse(ancestors) || areSlides()) return;
           const before = articleBefore({ siblings, index, ancestors, file });
           const after = articleAfter(siblings, index, file.text);
           inspect(context, file, formula.latex.children, before, after);
@@ -136,7 +163,7 @@ const GERMAN = /\[[^\]]*german[^\]]*\]\s*\{(?:babel|article|scrartcl|book|scrboo
 
 type Display = Extract<Node, { type: "formula" | "environment" }>;
 
-function inspectLatex(context: RuleContext, node: Display, visit: Visit, hasNouns: boolean): void {
+function inspectLatex(context: RuleContext, node: Display, visit: Visit, hasNouns: () => boolean): void {
   const { file, ancestors } = visit;
   if (file.language === "markdown" || !isRunning(ancestors)) return;
   const { siblings, index } = placeInText(visit);
@@ -144,7 +171,7 @@ function inspectLatex(context: RuleContext, node: Display, visit: Visit, hasNoun
   const after = continuationAfter(siblings, index, file.text);
   const isInside = after.kind === "end" && ancestors.some((around) => !isWhole(around));
   const isPhrase = after.kind === "end" && isInList(ancestors) && /^[^\p{L}]*\p{Ll}/u.test(before);
-  const isNoun = hasNouns && after.kind === "sentence";
+  const isNoun = after.kind === "sentence" && hasNouns();
   const known: Continuation = isInside || isPhrase || isNoun ? { ...after, kind: "unsure" } : after;
   inspect(context, file, node.type === "environment" ? [node] : node.children, before, known);
 }
@@ -157,11 +184,14 @@ function isInList(ancestors: readonly Node[]): boolean {
   );
 }
 
-/** Where a display stands, or the `subequations` that hold nothing else. */
+/** Where a display stands, or what holds nothing else: `subequations`, or an author's environment that opens it. */
 function placeInText({ siblings, index, ancestors, file }: Visit): Pick<Visit, "siblings" | "index"> {
   const parent = ancestors.at(-1);
   const around = ancestors.at(-2);
-  if (parent?.type !== "environment" || parent.name !== "subequations") return { siblings, index };
+  const own = siblings[index];
+  if (parent?.type !== "environment") return { siblings, index };
+  const isOpener = own?.type === "environment" && own.opener === parent.name && own.beginEnd === own.start;
+  if (parent.name !== "subequations" && !isOpener) return { siblings, index };
   if (around === undefined || !("children" in around)) return { siblings, index };
   const isAlone = siblings.every(
     (node, at) =>
@@ -208,7 +238,8 @@ function inspect(
   before: string,
   after: Continuation,
 ): void {
-  if (!leadsTo(before) || isExhibit(nodes, file.text)) return;
+  if (!leadsTo(before) || (after.kind !== "word" && isHeading(before))) return;
+  if (isExhibit(nodes, file.text)) return;
   const ending = endingOf(nodes, file.text, context.document.macros);
   if (ending === undefined) return;
   const due = markDue(ending, before, after);
@@ -228,6 +259,19 @@ function inspect(
     do: "End each statement with a comma.",
     fixes: [fixOf("suggested", "Write commas", ...commas)],
   });
+}
+
+/** A few words alone in their paragraph, without mathematics or a mark. */
+const FEW_WORDS = /^\p{Lu}[\p{L}’'-]*(?:[\s~]+\(?[\p{L}’'-]+\)?){0,4}$/u;
+/** Words by which a few words are the beginning of a sentence rather than a heading: verbs, conjunctions, adverbs. */
+const SENTENCE_WORDS =
+  /(?<![\p{L}])(?:then|thus|hence|so|therefore|now|let|we|it|they|this|that|these|there|note|recall|consider|define|denote|assume|suppose|set|put|take|where|since|if|when|for|by|and|but|moreover|furthermore|also|indeed|finally|first|next|similarly|likewise|here|namely|with|under|from|using|to|as|is|are|be|was|have|has|had|holds?|get|gets|obtain|obtains|see|write|find|show|prove|follows?|gives?|yields?|reads?|becomes?|satisfies|satisfy|equals?|means?|implies|imply|i\.e|e\.g|in|on|at|because|or|observe|compute|our|its|es|gilt|gelten|ist|sind|sei|seien|dann|also|damit|daher|folgt|wir|man|haben|hat|on|a|soit|soient|alors|donc|est|sont|ainsi|nous|se|tenemos|entonces|allora|quindi|abbiamo)(?![\p{L}])/iu;
+
+/** Whether what stands before a display is a heading in all but its looks: “Joint density”. */
+function isHeading(before: string): boolean {
+  const last = before.split(/\\\]|\\end\s*\{[^{}]*\}|\$\$/).at(-1) ?? "";
+  const words = last.replace(/^\s*\\\\/, "").trim();
+  return FEW_WORDS.test(words) && !SENTENCE_WORDS.test(words);
 }
 
 /** Whether words that are no whole sentence stand before a display. */

@@ -9,7 +9,14 @@ import {
   type RuleContext,
   type Visit,
 } from "../../rule.ts";
-import { type Kind, kindOf, prefixOf } from "../../sentence/kinds.ts";
+import {
+  type Kind,
+  KIND_OPTIONS,
+  kindNames,
+  type KindNames,
+  kindOf,
+  prefixOf,
+} from "../../sentence/kinds.ts";
 
 const PREFIXES: Readonly<Record<Kind, string>> = {
   figure: "fig",
@@ -36,6 +43,7 @@ export const labelNamesItsKind: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: ["text", "display"],
+  options: KIND_OPTIONS,
   examples: {
     bad: [
       {
@@ -59,9 +67,13 @@ export const labelNamesItsKind: Rule = {
     ],
   },
   create: (context) => {
-    if (!usesPrefixes(context.document)) return {};
+    const names = kindNames(context.options);
+    if (!usesPrefixes(context.document, names)) return {};
     let known: Places | undefined;
     const places = (): Places => (known ??= placesByName(context.document));
+    const inspect = (file: CheckFile, label: Label, kind: Kind | undefined): void => {
+      inspectLabel(context, { places, names }, file, label, kind);
+    };
     const inArticle = (
       node: Extract<ArticleNode, { type: "figure" | "table" | "theorem" | "image" }>,
       { file, ancestors }: ArticleVisit,
@@ -69,13 +81,13 @@ export const labelNamesItsKind: Rule = {
       const outer = ancestors.at(-1);
       if (outer?.type === "figure" && outer.label?.start === node.label?.start) return;
       const name = node.type === "theorem" ? node.kind : node.type === "image" ? "figure" : node.type;
-      if (node.label !== undefined) inspect(context, places, file, node.label, kindOf(name));
+      if (node.label !== undefined) inspect(file, node.label, kindOf(name, names));
     };
     return {
       commands: {
         label(command, visit) {
           const label = nameOf(command, visit.file);
-          if (label !== undefined) inspect(context, places, visit.file, label, kindAround(visit));
+          if (label !== undefined) inspect(visit.file, label, kindAround(visit, names));
         },
       },
       article: { figure: inArticle, table: inArticle, theorem: inArticle, image: inArticle },
@@ -84,8 +96,8 @@ export const labelNamesItsKind: Rule = {
 };
 
 /** Whether most labels of a document have a prefix. */
-function usesPrefixes({ labels }: CheckDocument): boolean {
-  const named = labels.filter(({ name }) => prefixOf(name) !== undefined);
+function usesPrefixes({ labels }: CheckDocument, names: KindNames): boolean {
+  const named = labels.filter(({ name }) => prefixOf(name, names) !== undefined);
   return named.length > 0 && named.length * 2 >= labels.length;
 }
 
@@ -102,7 +114,7 @@ const ITEMS = /^(?:enumerate|itemize|description|algorithmic|lstlisting|subequat
 const HEADINGS = /^(?:chapter|(?:sub)*section)$/;
 
 /** The kind of the thing that a label in LaTeX names; `undefined` where it is an item, a page, or cannot be known. */
-function kindAround({ ancestors, siblings, index, file }: Visit): Kind | undefined {
+function kindAround({ ancestors, siblings, index, file }: Visit, names: KindNames): Kind | undefined {
   const before = significantBefore(siblings, index, file.text);
   if (before?.type === "command" && HEADINGS.test(before.name)) return "section";
   for (const node of ancestors.toReversed()) {
@@ -110,24 +122,24 @@ function kindAround({ ancestors, siblings, index, file }: Visit): Kind | undefin
     if (node.type !== "environment") continue;
     if (ITEMS.test(node.name)) return undefined;
     if (node.body === "display") return "equation";
-    const kind = kindOf(node.name);
+    const kind = kindOf(node.name, names);
     if (kind !== undefined || node.name !== "document") return kind;
   }
   return undefined;
 }
 
-function inspect(
+function inspectLabel(
   context: RuleContext,
-  places: () => Places,
+  { places, names }: { readonly places: () => Places; readonly names: KindNames },
   file: CheckFile,
   label: Label,
   kind: Kind | undefined,
 ): void {
-  const prefix = prefixOf(label.name);
+  const prefix = prefixOf(label.name, names);
   if (kind === undefined || prefix?.kind === kind) return;
   if (prefix !== undefined && prefix.kind === undefined) return;
   const rest = prefix === undefined ? label.name : label.name.slice(prefix.prefix.length + 1);
-  const name = `${PREFIXES[kind]}${prefix?.separator ?? ":"}${rest}`;
+  const name = `${ownPrefix(kind, names) ?? PREFIXES[kind]}${prefix?.separator ?? ":"}${rest}`;
   const own = placesOf(context.document, places, { name: label.name, renamed: name, file });
   context.report(file, {
     start: label.start,
@@ -145,6 +157,11 @@ function inspect(
             ),
           ],
   });
+}
+
+/** The prefix that an author wants for a kind. */
+function ownPrefix(kind: Kind, names: KindNames): string | undefined {
+  return [...names].find(([, named]) => named === kind)?.[0];
 }
 
 /** Where labels are set and referred to, by name. */

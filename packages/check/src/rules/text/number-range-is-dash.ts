@@ -13,6 +13,7 @@ export const numberRangeIsDash: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: ["text"],
+  clues: { text: { characters: "-—" } },
   examples: {
     bad: [
       {
@@ -50,7 +51,6 @@ export const numberRangeIsDash: Rule = {
 /** Where the dashes of ranges stand. */
 function* rangesIn(text: string, start: number, end: number): Generator<number> {
   const source = text.slice(start, end);
-  if (!source.includes("-") && !source.includes("—")) return;
   if (!/\d[-—]/.test(source)) return;
   for (const { index, 0: all, 1: first = "", 3: last = "" } of source.matchAll(RANGE)) {
     const isName = /^\s+(?:vote|loss|tree|SAT|win|norm)/.test(source.slice(index + all.length));

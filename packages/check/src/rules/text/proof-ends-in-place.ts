@@ -4,14 +4,16 @@ import {
   type Environment,
   type Node,
   type ParagraphBreak,
+  rowsOf,
   type Span,
 } from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
+import { lazy } from "../../lazy.ts";
 import { type Report, fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 const LISTS = /^(?:enumerate|itemize|description|compactenum|compactitem)\*?$/;
-/** Displays without numbers, in which `\qedhere` puts the mark at the margin. */
-const DISPLAYS = /^(?:equation\*|align\*|gather\*|multline\*|flalign\*|alignat\*|eqnarray\*|displaymath)$/;
+/** Displays without numbers, in which `\qedhere` puts the mark at the margin; in `eqnarray*` it does not. */
+const DISPLAYS = /^(?:equation\*|align\*|gather\*|multline\*|flalign\*|alignat\*|displaymath)$/;
 
 export const proofEndsInPlace: Rule = {
   id: "proof-ends-in-place",
@@ -42,6 +44,10 @@ export const proofEndsInPlace: Rule = {
         fixed: "\\documentclass[a]{subfiles} \\begin{proof} Thus \\[ x = y. \\qedhere \\]\\end{proof}",
       },
       {
+        text: "\\begin{proof}\nIt is so.«\n\n»% because\n\n\\end{proof}",
+        fixed: "\\begin{proof}\nIt is so.\n% because\n\\end{proof}",
+      },
+      {
         text: "\\begin{proof}\nIt is so.«\n\n»\\end{proof}",
         fixed: "\\begin{proof}\nIt is so.\n\\end{proof}",
       },
@@ -56,18 +62,32 @@ export const proofEndsInPlace: Rule = {
         text: "\\documentclass{IEEEtran} \\begin{proof} Thus \\[ x = y. \\] \\end{proof}",
         note: "No amsthm.",
       },
+      {
+        text: "\\begin{proof} Thus \\begin{multline*} x = \\\\ \\begin{aligned} & = y \\\\ & = z. \\end{aligned} \\end{multline*} \\end{proof}",
+        note: "The mark would stand at the middle of the block.",
+      },
+      {
+        text: "\\begin{proof} Thus \\[ \\AxiomC{A} \\UnaryInfC{B} \\DisplayProof \\] \\end{proof}",
+        note: "The mark would stand at the middle of the tree.",
+      },
+      {
+        text: "\\begin{proof} Thus \\begin{eqnarray*} x & = & y. \\end{eqnarray*} \\end{proof}",
+        note: "There \\qedhere does not reach the margin.",
+      },
       { text: "\\begin{proof} It holds. % because\n\\end{proof}" },
     ],
   },
   create: (context) => {
     const { files, macros } = context.document;
-    const preambles = files.map(({ text }) => text.slice(0, PREAMBLE));
-    const isOther = preambles.some((text) => CLASS.test(text)) && !preambles.some(hasAmsthm);
-    const placesItself = isOther || macros.has("proof") || preambles.some((text) => OWN_PROOFS.test(text));
+    const placesItself = lazy(() => {
+      const preambles = files.map(({ text }) => text.slice(0, PREAMBLE));
+      const isOther = preambles.some((text) => CLASS.test(text)) && !preambles.some(hasAmsthm);
+      return isOther || macros.has("proof") || preambles.some((text) => OWN_PROOFS.test(text));
+    });
     return {
       nodes: {
         environment(environment, { file }) {
-          if (environment.name !== "proof" || !environment.closed || placesItself) return;
+          if (environment.name !== "proof" || !environment.closed || placesItself()) return;
           inspect(context, environment, file);
         },
       },
@@ -90,15 +110,15 @@ const PREAMBLE = 20_000;
 
 function inspect(context: RuleContext, proof: Environment, file: CheckFile): void {
   const { children } = proof;
-  let blank: ParagraphBreak | undefined;
+  const blanks: ParagraphBreak[] = [];
   for (let index = children.length - 1; index >= 0; index -= 1) {
     const node = children[index];
     if (node === undefined) return;
-    if (node.type === "paragraph-break") blank = node;
+    if (node.type === "paragraph-break") blanks.unshift(node);
     if (isBlankNode(node, file.text)) continue;
     const place = placeOfMark(node, file);
     if (place !== undefined) context.report(file, place);
-    else if (blank !== undefined && isWords(node)) context.report(file, withoutBlankLine(blank, file.text));
+    else if (isWords(node)) reportBlankLines(context, blanks, file);
     return;
   }
 }
@@ -111,15 +131,24 @@ function isCommandOfWords(node: Node): boolean {
   return node.type === "command" && /^(?:[a-zA-Z]*ref|[a-z]*cite[a-z]*|emph|text[a-z]+)$/.test(node.name);
 }
 
-function withoutBlankLine({ start, end }: ParagraphBreak, text: string): Report {
-  const indent = /[ \t]*$/.exec(text.slice(start, end))?.[0] ?? "";
-  return {
-    start,
-    end,
+/** Blank lines before the end of a proof; comments may stand between them. */
+function reportBlankLines(context: RuleContext, blanks: readonly ParagraphBreak[], file: CheckFile): void {
+  const [first] = blanks;
+  if (first === undefined) return;
+  const edits = blanks.map(({ start, end }) => {
+    const blank = file.text.slice(start, end);
+    // The end of a comment's line is the comment's.
+    const isAfterLine = /[\r\n]/.test(file.text.charAt(start - 1));
+    const lineEnd = isAfterLine ? "" : (/\r\n|\n|\r/.exec(blank)?.[0] ?? "");
+    return { start, end, text: lineEnd + (/[ \t]*$/.exec(blank)?.[0] ?? "") };
+  });
+  context.report(file, {
+    start: first.start,
+    end: first.end,
     what: "A blank line stands before the end of the proof, so that its mark gets a line of its own.",
     do: "Take the blank line out.",
-    fixes: [fixOf("safe", "Take the blank line out", { start, end, text: `\n${indent}` })],
-  };
+    fixes: [fixOf("safe", "Take the blank line out", ...edits)],
+  });
 }
 
 /** What is due where a proof ends with a display or list: `\qedhere` after what that prints last. */
@@ -129,6 +158,7 @@ function placeOfMark(node: Node, file: CheckFile): Report | undefined {
   const isList = only !== node;
   if (only === undefined) return undefined;
   const isDisplay = isUnnumbered(only);
+  if (isDisplay && endsWithBlock(only, file.text)) return undefined;
   if (!isDisplay && (!isList || !last.every((part) => isWords(part) || isBlankNode(part, file.text))))
     return undefined;
   if (hasMark(node, file.text)) return undefined;
@@ -140,6 +170,18 @@ function placeOfMark(node: Node, file: CheckFile): Report | undefined {
     do: "Write \\qedhere here.",
     fixes: [fixOf("safe", "Write \\qedhere", { start: span.end, end: span.end, text: " \\qedhere" })],
   };
+}
+
+const BLOCKS = /^(?:aligned|alignedat|gathered|multlined|array)$/;
+const DRAWINGS = /^(?:tikzcd|tikzpicture|CD|prooftree|forest|asy)$/;
+
+/** Whether a display prints a block of several rows or a drawing last: a mark after it would stand at its middle. */
+function endsWithBlock(display: Node, text: string): boolean {
+  const nodes = "children" in display ? display.children : [];
+  const last = nodes.findLast((node) => !isBlankNode(node, text));
+  if (last?.type === "command") return /^(?:DisplayProof|xymatrix|includegraphics)$/.test(last.name);
+  if (last?.type !== "environment") return false;
+  return DRAWINGS.test(last.name) || (BLOCKS.test(last.name) && rowsOf(last, text).length > 1);
 }
 
 /** The last character or other node that nodes print, themselves, not inside; none after the break of a row. */

@@ -12,7 +12,7 @@ import {
 
 /** A heading of a proof, with the style of a group before it. */
 const HEADING =
-  /^\s*(?:\\(?:it|bf|em|sc|itshape|bfseries|scshape)\s*)?((?:(?:Sketch of )?(?:the )?Proof(?: sketch| idea| outline)?|Proof of [^.:]{1,60})\s*[.:]?)\s*$/i;
+  /^\s*(?:\\(?:it|bf|em|sc|itshape|bfseries|scshape)\s*)?((?:(?:Sketch of )?(?:the )?Proof(?: sketch)?|Proof of [^.:]{1,60})\s*[.:]?)\s*$/i;
 const PLAIN = /^\s*(Proof(?: sketch)?[.:])\s/;
 const STYLES: readonly string[] = ["textbf", "textit", "emph", "textsc", "underline", "textsl", "textsf"];
 const SQUARE = /^\$?\s*\\(?:square|blacksquare|Box|qed|qedsymbol)(?![A-Za-z])\s*\$?$/;
@@ -27,6 +27,7 @@ export const proofIsEnvironment: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["text"],
+  clues: { text: { characters: "P" } },
   examples: {
     bad: [
       {
@@ -40,6 +41,10 @@ export const proofIsEnvironment: Rule = {
       },
       { text: "Words.\n\n«Proof.» It is so.\n\nMore." },
       { text: "It is so. «\\hfill$\\square$»" },
+      {
+        text: "\\emph{«Proof of A:»} Below.\n\n\\emph{«Proof.»} It is so. \\qed",
+        fixed: "\\emph{Proof of A:} Below.\n\n\\begin{proof} It is so.\\end{proof}",
+      },
       { language: "markdown", text: "Words.\n\n**«Proof.»** It is so.\n" },
     ],
     good: [
@@ -125,7 +130,9 @@ const BEFORE =
 
 function report(context: RuleContext, visit: Visit, words: Span, heading: Span): void {
   const { text } = visit.file;
-  const end = markAfter(visit);
+  const mark = markAfter(visit);
+  // A mark after another heading is that one's.
+  const end = mark === undefined || /Proof/.test(text.slice(heading.end, mark.start)) ? undefined : mark;
   const title = text.slice(words.start, words.end).replace(/\s*[.:]$/, "");
   const option = /^proof$/i.test(title) ? "" : `[${title}]`;
   context.report(visit.file, {
@@ -155,6 +162,7 @@ function markAfter({ siblings, index, file }: Visit): Span | undefined {
     const node = siblings[at];
     if (node === undefined) return undefined;
     if (node.type === "command" && (node.name === "qed" || node.name === "hfill")) {
+      if (hasMarkAfter(siblings, at)) return undefined;
       return node.name === "qed" ? withBlanks(file.text, node) : markAt(siblings, at, file.text);
     }
     if (node.type === "command" && /^(?:(?:sub)*section|chapter|paragraph|item)$/.test(node.name))
@@ -166,6 +174,15 @@ function markAfter({ siblings, index, file }: Visit): Span | undefined {
       return undefined;
   }
   return undefined;
+}
+
+/** Whether a second mark stands in the paragraph, so that it is not clear which one ends the proof. */
+function hasMarkAfter(siblings: readonly Node[], index: number): boolean {
+  for (const node of siblings.slice(index + 1, index + 1 + FARTHEST)) {
+    if (node.type === "paragraph-break") return false;
+    if (node.type === "command" && (node.name === "qed" || node.name === "hfill")) return true;
+  }
+  return false;
 }
 
 /** `\hfill$\square$` with the blanks before it. */
@@ -197,7 +214,9 @@ function inspectMark(context: RuleContext, command: Command, visit: Visit): void
 
 function hasHeadingBefore(siblings: readonly Node[], index: number, text: string): boolean {
   const from = Math.max(siblings[0]?.start ?? 0, (siblings[index]?.start ?? 0) - REACH);
-  return /Proof/.test(text.slice(from, siblings[index]?.start ?? 0));
+  const before = text.slice(from, siblings[index]?.start ?? 0);
+  const heading = before.lastIndexOf("Proof");
+  return heading >= 0 && !/\\(?:qed|hfill)(?![A-Za-z])/.test(before.slice(heading));
 }
 
 const REACH = 6000;

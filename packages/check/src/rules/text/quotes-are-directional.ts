@@ -1,4 +1,5 @@
 import type { Node, Text } from "@recto/latex";
+import { lazy } from "../../lazy.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 import { isRunningText } from "../../sentence/running.ts";
 import type { CheckDocument, CheckFile } from "../../document.ts";
@@ -12,6 +13,7 @@ export const quotesAreDirectional: Rule = {
   presets: presetsFrom("recommended"),
   fix: "safe",
   zones: ["text"],
+  clues: { text: { characters: '"' } },
   examples: {
     bad: [
       { text: 'He said «"»yes".', fixed: "He said ``yes''." },
@@ -33,20 +35,18 @@ export const quotesAreDirectional: Rule = {
     ],
   },
   create: (context) => {
-    if (context.document.article !== undefined || isActive(context.document)) return {};
+    if (context.document.article !== undefined) return {};
+    const isQuoteActive = lazy(() => isActive(context.document));
     let file: CheckFile | undefined;
-    let next = -1;
     let done = 0;
     return {
       nodes: {
         text(node, visit) {
           if (file !== visit.file) {
             ({ file } = visit);
-            next = -1;
             done = 0;
           }
-          if (next < node.start) next = indexOfQuote(file.text, node.start);
-          if (next >= node.end || node.start < done) return;
+          if (node.start < done || isQuoteActive()) return;
           const paragraph = paragraphAround(visit);
           done = paragraph.at(-1)?.end ?? node.end;
           if (isRunningText(visit, context.document.macros)) inspect(context, visit.file, paragraph);
@@ -65,11 +65,6 @@ const SHORTHAND = /"[`'<>=~/|-]/;
 
 function isActive({ files }: CheckDocument): boolean {
   return files.some(({ text }) => ACTIVE.test(text.slice(0, PREAMBLE)));
-}
-
-function indexOfQuote(text: string, from: number): number {
-  const at = text.indexOf('"', from);
-  return at < 0 ? text.length : at;
 }
 
 /** The texts of the paragraph, among the node's brothers, from the node on. */

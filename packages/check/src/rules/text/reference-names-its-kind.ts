@@ -2,7 +2,15 @@ import type { ArticleNode } from "@recto/article";
 import type { Command } from "@recto/latex";
 import type { CheckDocument, CheckFile, LabelDefinition } from "../../document.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
-import { isStatement, type Kind, kindOf, prefixOf } from "../../sentence/kinds.ts";
+import {
+  isStatement,
+  type Kind,
+  KIND_OPTIONS,
+  kindNames,
+  type KindNames,
+  kindOf,
+  prefixOf,
+} from "../../sentence/kinds.ts";
 
 const NOUN_BEFORE = /(?<![\p{L}\\-])(\p{L}+\.?)(?:~|\u00a0|\\,|\\ |\s)\s?\(?$/u;
 const NOUNS: Readonly<Partial<Record<Kind, string>>> = {
@@ -29,6 +37,7 @@ export const referenceNamesItsKind: Rule = {
   presets: presetsFrom("recommended"),
   fix: "suggested",
   zones: ["text"],
+  options: KIND_OPTIONS,
   examples: {
     bad: [
       { text: "See «Table»~\\ref{fig:a}.", fixed: "See Figure~\\ref{fig:a}." },
@@ -55,7 +64,8 @@ export const referenceNamesItsKind: Rule = {
     ],
   },
   create: (context) => {
-    const definitions = definitionsOf(context.document);
+    const names = kindNames(context.options);
+    const definitions = { ...definitionsOf(context.document), names };
     const inspect = (command: Command, { file }: Visit): void => {
       if (file.language === "markdown") return;
       const label = labelOf(command, file.text);
@@ -76,14 +86,17 @@ export const referenceNamesItsKind: Rule = {
   },
 };
 
-type Definitions = () => ReadonlyMap<string, LabelDefinition>;
+interface Definitions {
+  readonly labels: () => ReadonlyMap<string, LabelDefinition>;
+  readonly names: KindNames;
+}
 
 /** An equation may be called “definition (3)”. */
 const SAID_OF_EQUATIONS: ReadonlySet<Kind> = new Set(["definition", "example", "remark", "algorithm"]);
 
-function definitionsOf(document: CheckDocument): Definitions {
+function definitionsOf(document: CheckDocument): Pick<Definitions, "labels"> {
   let known: ReadonlyMap<string, LabelDefinition> | undefined;
-  return () => (known ??= new Map(document.labels.map((label) => [label.name, label])));
+  return { labels: () => (known ??= new Map(document.labels.map((label) => [label.name, label]))) };
 }
 
 function labelOf(command: Command, text: string): string | undefined {
@@ -91,10 +104,10 @@ function labelOf(command: Command, text: string): string | undefined {
   return argument === undefined ? undefined : text.slice(argument.contentStart, argument.contentEnd).trim();
 }
 
-function kindOfLabel(label: string, definitions: Definitions): Kind | undefined {
-  const prefix = prefixOf(label);
+function kindOfLabel(label: string, { labels, names }: Definitions): Kind | undefined {
+  const prefix = prefixOf(label, names);
   if (prefix?.kind === undefined || /[#\\,]/.test(label)) return undefined;
-  return isStatement(prefix.kind) && !definitions().has(label) ? undefined : prefix.kind;
+  return isStatement(prefix.kind) && !labels().has(label) ? undefined : prefix.kind;
 }
 
 function kindInArticle(
@@ -117,11 +130,13 @@ function report(
   const from = Math.max(0, at - 32);
   const found = NOUN_BEFORE.exec(text.slice(from, at));
   const word = found?.[1];
-  const said = word === undefined ? undefined : (kindOf(word) ?? kindOf(word.replace(/\.$/, "")));
+  const { names } = definitions;
+  const said =
+    word === undefined ? undefined : (kindOf(word, names) ?? kindOf(word.replace(/\.$/, ""), names));
   if (found === null || word === undefined || said === undefined || said === kind) return;
   if (kind === "equation" && SAID_OF_EQUATIONS.has(said)) return;
-  const definition = label === undefined ? undefined : definitions().get(label);
-  if (definition !== undefined && environmentAround(definition) !== kind) return;
+  const definition = label === undefined ? undefined : definitions.labels().get(label);
+  if (definition !== undefined && environmentAround(definition, names) !== kind) return;
   const noun = NOUNS[kind] ?? kind;
   const start = from + found.index;
   const end = start + word.length;
@@ -142,7 +157,7 @@ function report(
 const STRUCTURE = /\\(begin|end)\s*\{([A-Za-z]+\*?)\}|\\(?:(?:sub)*section|chapter)(?![A-Za-z])/g;
 
 /** The kind of the innermost environment of a known kind around a label; that of a section where there is none. */
-function environmentAround({ file, start }: LabelDefinition): Kind | undefined {
+function environmentAround({ file, start }: LabelDefinition, names: KindNames): Kind | undefined {
   const open: string[] = [];
   const from = Math.max(0, start - REACH);
   for (const [, edge, name] of file.text.slice(from, start).matchAll(STRUCTURE)) {
@@ -153,7 +168,7 @@ function environmentAround({ file, start }: LabelDefinition): Kind | undefined {
     } else open.length = 0;
   }
   for (const name of open.toReversed()) {
-    const kind = kindOf(name);
+    const kind = kindOf(name, names);
     if (kind !== undefined) return kind;
   }
   return open.every((name) => name === "document") ? "section" : undefined;

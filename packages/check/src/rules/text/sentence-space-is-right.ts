@@ -1,4 +1,5 @@
 import type { CheckDocument } from "../../document.ts";
+import { lazy } from "../../lazy.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 import { isRunningText } from "../../sentence/running.ts";
 
@@ -21,6 +22,7 @@ export const sentenceSpaceIsRight: Rule = {
   presets: presetsFrom("strict"),
   fix: "suggested",
   zones: ["text"],
+  clues: { text: { characters: "." } },
   examples: {
     bad: [
       { text: "So, i.e.« »it holds.", fixed: "So, i.e.\\ it holds." },
@@ -36,7 +38,8 @@ export const sentenceSpaceIsRight: Rule = {
     ],
   },
   create: (context) => {
-    if (context.document.article !== undefined || isFrench(context.document)) return {};
+    if (context.document.article !== undefined) return {};
+    const isEvenlySpaced = lazy(() => isFrench(context.document));
     return {
       nodes: {
         text(node, visit) {
@@ -45,6 +48,7 @@ export const sentenceSpaceIsRight: Rule = {
           for (let at = source.indexOf("."); at >= 0; at = source.indexOf(".", at + 1)) {
             const kind = kindOfStop(source, at, text.charAt(node.start + at + 1));
             if (kind === undefined || !isRunningText(visit, context.document.macros)) continue;
+            if (isEvenlySpaced()) return;
             if (kind === "narrow") reportNarrow(context, visit, node.start + at + 1);
             else reportWide(context, visit, node.start + at);
           }

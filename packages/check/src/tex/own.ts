@@ -1,0 +1,44 @@
+import { type DecodedText, decodeText } from "@recto/diagnostics";
+import type { Span } from "@recto/latex";
+import type { Files } from "./files.ts";
+
+/** The file that is asked for: a loader need not read it again. */
+export interface Own {
+  readonly path: string;
+  readonly decoded: DecodedText;
+}
+
+/** A file, or the text in its place; `undefined` when there is none. */
+export async function readOwn(
+  path: string,
+  files: Files,
+  text: string | undefined,
+): Promise<DecodedText | undefined> {
+  if (text !== undefined) return decodeText(path, new TextEncoder().encode(text));
+  const bytes = await files.read(path);
+  return bytes === undefined ? undefined : decodeText(path, bytes);
+}
+
+/** Any file. */
+export async function read(path: string, files: Files, own: Own): Promise<DecodedText | undefined> {
+  return own.path === path ? own.decoded : await readOwn(path, files, undefined);
+}
+
+/** The root that a part of a document names in its first lines, and where it does. */
+export interface RootHint extends Span {
+  readonly name: string;
+}
+
+export function rootHint(text: string): RootHint | undefined {
+  const head = text.slice(0, 4000);
+  const magic = /![tT][eE]X[ \t]+root/.test(head)
+    ? /^[ \t]*%[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*(.+?)[ \t\r]*$/dm.exec(head)
+    : null;
+  if (magic !== null || !head.includes("{subfiles}")) return hintOf(magic);
+  return hintOf(/^[^%\n]*\\documentclass\s*\[\s*([^\]]+?)\s*\]\s*\{subfiles\}/dm.exec(head));
+}
+
+function hintOf(match: RegExpExecArray | null): RootHint | undefined {
+  const [start, end] = match?.indices?.[1] ?? [];
+  return start === undefined || end === undefined ? undefined : { name: match?.[1] ?? "", start, end };
+}

@@ -1,0 +1,78 @@
+import type { Files } from "./files.ts";
+import { loadTexDocument } from "./load.ts";
+import { rootHint } from "./own.ts";
+import { folderOf, joinPath } from "./paths.ts";
+
+/** How many folders above a part of a document are looked through for its root, and how many files for each part. */
+const LEVELS = 3;
+const CANDIDATES = 60;
+
+/** Whether a text is a document of its own. */
+export function hasClass(text: string): boolean {
+  return /^[^%\n\r]*\\documentclass/m.test(text);
+}
+
+/** Finds the roots of LaTeX files that do not name theirs. What each candidate inputs is read once. */
+export class RootFinder {
+  readonly #files: Files;
+  readonly #reached = new Map<string, Promise<ReadonlySet<string>>>();
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  /**
+   * One of the files beside and above a part of a document that has a `\documentclass` and inputs it. `undefined` for what
+   * is a document itself, names its root, or is input by none.
+   * @param path absolute.
+   */
+  async rootOf(path: string): Promise<string | undefined> {
+    const own = await this.#textOf(path);
+    if (own === undefined || hasClass(own) || rootHint(own) !== undefined) return undefined;
+    let looked = 0;
+    let folder = folderOf(path);
+    for (let level = 0; level < LEVELS; level++) {
+      const names = (await this.#files.list?.(folder)) ?? [];
+      for (const name of names) {
+        if (!/\.(?:tex|ltx)$/i.test(name)) continue;
+        const candidate = joinPath(folder, name);
+        if (candidate === path) continue;
+        if (looked === CANDIDATES) return undefined;
+        looked++;
+        if ((await this.#reachedFrom(candidate)).has(path)) return candidate;
+      }
+      const above = folderOf(folder.replace(/\/$/, ""));
+      if (above === folder) break;
+      folder = above;
+    }
+    return undefined;
+  }
+
+  /** The paths of a document and of what it inputs; none where the file is no document. */
+  #reachedFrom(candidate: string): Promise<ReadonlySet<string>> {
+    const known = this.#reached.get(candidate) ?? this.#read(candidate);
+    this.#reached.set(candidate, known);
+    return known;
+  }
+
+  async #read(candidate: string): Promise<ReadonlySet<string>> {
+    const text = await this.#textOf(candidate);
+    if (text === undefined || !hasClass(text)) return new Set();
+    try {
+      const document = await loadTexDocument(candidate, this.#files);
+      return new Set(document?.files.map(({ source }) => source.path));
+    } catch {
+      return new Set();
+    }
+  }
+
+  /** The text of a file; `undefined` for one that cannot be read, which is told where it is asked for itself. */
+  async #textOf(path: string): Promise<string | undefined> {
+    try {
+      const bytes = await this.#files.read(path);
+      return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+    } catch {
+      return undefined;
+    }
+  }
+}
