@@ -1,0 +1,5 @@
+export type { AnyFigure, AnyShown } from "./figure/draw.ts";
+export { marks } from "./figure/marks.ts";
+export { figureMarkup, plotMarkup } from "./figure/markup.ts";
+export { attributesOf } from "./page/data.ts";
+export type { PageData } from "./page/data.ts";
