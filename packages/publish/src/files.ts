@@ -56,9 +56,9 @@ export const diskFiles: Files = {
     return readdirSync(folder, { withFileTypes: true })
       .map((entry) => {
         const isFolder = entry.isSymbolicLink()
-          ? entryAt(join(folder, entry.name))?.isDirectory()
+          ? leadsToFolder(join(folder, entry.name))
           : entry.isDirectory();
-        return isFolder === true ? `${entry.name}/` : entry.name;
+        return isFolder ? `${entry.name}/` : entry.name;
       })
       .toSorted();
   },
@@ -93,6 +93,16 @@ export const diskFiles: Files = {
     return typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   },
 };
+
+/** Whether a link leads to a folder; one that leads to itself does not. */
+function leadsToFolder(link: string): boolean {
+  try {
+    return entryAt(link)?.isDirectory() === true;
+  } catch (error) {
+    if (codeOf(error) === "ELOOP") return false;
+    throw error;
+  }
+}
 
 function entryAt(path: string): Stats | undefined {
   try {

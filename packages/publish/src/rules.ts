@@ -2,6 +2,7 @@ import { articleRules } from "@recto/article";
 import { rules } from "@recto/check";
 import { textRule, type Severity } from "@recto/diagnostics";
 import { renderRules } from "@recto/render";
+import { systemRules } from "./systems/rules.ts";
 
 /** A truth about a site as a whole, as `recto explain` prints it. */
 export interface SiteRule {
@@ -46,8 +47,24 @@ export const addressRule: SiteRule = {
   severity: "warning",
 };
 
+export const comparisonRule: SiteRule = {
+  id: "comparison-shows-its-rule",
+  title: "A comparison shows the mistake that its rule finds, and no other",
+  reason:
+    "Readers learn from the examples, so each is a test: what is shown as wrong must be found, what is right not.",
+  severity: "error",
+};
+
 /** The rules of the diagnostics that putting articles together gives. */
-export const siteRules: readonly SiteRule[] = [nameRule, insideRule, coverRule, publishedRule, addressRule];
+export const siteRules: readonly SiteRule[] = [
+  nameRule,
+  insideRule,
+  coverRule,
+  publishedRule,
+  addressRule,
+  comparisonRule,
+  ...systemRules,
+];
 
 /** The rules of all that is said of an article: of its text, by its parts and by its page. */
 export const ruleIds: ReadonlySet<string> = new Set(

@@ -2,6 +2,7 @@ import { isAbsolute, join, parse, resolve, sep } from "node:path";
 import { configurationNames, findConfiguration, loadSettings } from "./configuration/load.ts";
 import { readSettings } from "./configuration/read.ts";
 import type { Settings } from "./configuration/settings.ts";
+import { generatedArticles, withGenerated, type GeneratedArticle } from "./generated/articles.ts";
 import { failureOfFile, type Failure, type Outcome } from "./failure.ts";
 import { diskFiles, type Files } from "./files.ts";
 
@@ -20,8 +21,14 @@ export interface Site {
   readonly base: string;
   /** The folders whose files may be published with an article that leads to them. */
   readonly publishable: readonly string[];
+  /** Those of the articles that no file holds, by absolute path. */
+  readonly generated: ReadonlyMap<string, GeneratedArticle>;
+  /** The disk, with the generated articles on it. */
   readonly files: Files;
 }
+
+/** Where everything is, before any article is found. */
+type Places = Omit<Site, "articles" | "generated" | "files">;
 
 /** Reads a folder's configuration and finds its articles. A folder without a configuration has the defaults. */
 export async function loadSite(folder: string, files: Files = diskFiles): Promise<Outcome<Site>> {
@@ -43,7 +50,8 @@ export async function siteOfArticle(path: string, files: Files = diskFiles): Pro
   try {
     const site = await configuredSite(path, files);
     if (site !== undefined) return site;
-    return { ok: true, value: { ...placesWithDefaults(join(path, "..")), articles: [path], files } };
+    const places = placesWithDefaults(join(path, ".."));
+    return { ok: true, value: { ...places, articles: [path], generated: new Map(), files } };
   } catch (error) {
     return fail(failureOfFile(error, path));
   }
@@ -105,7 +113,8 @@ async function siteAround(path: string, asked: readonly string[], files: Files):
   const listed = isThere ? await findArticles(folder, false, files) : [];
   const known = new Set(listed.map((each) => resolve(each)));
   const more = asked.filter((each) => resolve(each, "..") === resolve(folder) && !known.has(resolve(each)));
-  return { ...placesWithDefaults(folder), articles: [...listed, ...more].toSorted(), files };
+  const articles = [...listed, ...more].toSorted();
+  return { ...placesWithDefaults(folder), articles, generated: new Map(), files };
 }
 
 function lists(site: Site, path: string): boolean {
@@ -113,7 +122,7 @@ function lists(site: Site, path: string): boolean {
 }
 
 /** Where everything is for articles of no site: nothing is published, so their files may lie anywhere. */
-function placesWithDefaults(folder: string): Omit<Site, "articles" | "files"> {
+function placesWithDefaults(folder: string): Places {
   const places = placesOf(folder, folder, readSettings({}).settings);
   return { ...places, publishable: [parse(resolve(folder)).root] };
 }
@@ -127,15 +136,22 @@ async function siteWith(folder: string, settings: Settings, files: Files): Promi
   const places = placesOf(folder, articlesFolder, settings);
   const problem = problemOfOutput(places);
   if (problem !== undefined) return fail(problem);
-  const articles = await findArticles(articlesFolder, articlesFolder !== folder, files);
-  return { ok: true, value: { ...places, articles, files } };
+  const found = await findArticles(articlesFolder, articlesFolder !== folder, files);
+  const generated = generatedArticles(settings, articlesFolder);
+  const taken = found.find((path) => generated.has(resolve(path)));
+  if (taken !== undefined) return fail(isTaken(taken));
+  const articles = withPaths(found, generated);
+  return { ok: true, value: { ...places, articles, generated, files: withGenerated(files, generated) } };
 }
 
-function placesOf(
-  folder: string,
-  articlesFolder: string,
-  settings: Settings,
-): Omit<Site, "articles" | "files"> {
+/** The articles of a folder with those that are generated, in order. */
+function withPaths(found: readonly string[], generated: Site["generated"]): readonly string[] {
+  return generated.size === 0
+    ? found
+    : [...found, ...[...generated.values()].map(({ path }) => path)].toSorted();
+}
+
+function placesOf(folder: string, articlesFolder: string, settings: Settings): Places {
   return {
     folder,
     settings,
@@ -163,11 +179,17 @@ async function findArticles(folder: string, deep: boolean, files: Files): Promis
   return found;
 }
 
+/** The articles of a site that somebody wrote: those that are not generated. */
+export function writtenArticles({ articles, generated }: Site): readonly string[] {
+  return articles.filter((path) => !generated.has(resolve(path)));
+}
+
 /** The same site with the articles that its folder has now; the very same where these are the same. */
 export async function withArticlesFound(site: Site): Promise<Outcome<Site>> {
   const { articlesFolder, folder, files } = site;
   if ((await files.kind(articlesFolder)) !== "folder") return fail(noFolder(articlesFolder));
-  const articles = await findArticles(articlesFolder, articlesFolder !== folder, files);
+  const found = await findArticles(articlesFolder, articlesFolder !== folder, files);
+  const articles = withPaths(found, site.generated);
   const isSame =
     articles.length === site.articles.length &&
     articles.every((path, index) => path === site.articles[index]);
@@ -199,7 +221,7 @@ function baseOf(settings: Settings): string {
 }
 
 /** An output that holds the articles or the site itself would be swapped away with them. */
-function problemOfOutput(site: Omit<Site, "articles" | "files">): Failure | undefined {
+function problemOfOutput(site: Places): Failure | undefined {
   const output = resolve(site.output);
   const holds = (inner: string): boolean => `${resolve(inner)}${sep}`.startsWith(`${output}${sep}`);
   if (!holds(site.folder) && !holds(site.articlesFolder)) return undefined;
@@ -218,6 +240,15 @@ function* foldersAbove(path: string): Generator<string> {
     if (resolve(folder) === resolve(folder, "..")) return;
     folder = join(folder, "..");
   }
+}
+
+function isTaken(path: string): Failure {
+  return {
+    kind: "folder",
+    path,
+    message: `The file ${path} stands where a generated page would.`,
+    do: "Rename it, or switch the generated pages off in the configuration.",
+  };
 }
 
 function noFolder(folder: string): Failure {

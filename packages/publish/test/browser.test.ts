@@ -1,12 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findChromium, withPage } from "../../../test/browser.ts";
-import { buildSite, loadSite, serveSite, type Server } from "../src/index.ts";
-import { createSiteServer, listenOn, type SiteServer } from "../src/serve/http.ts";
+import { serveSite, type Server } from "../src/index.ts";
+import { type Host, serveBuilt } from "./hosts.ts";
 
 const sample = new URL("sample/", import.meta.url);
 /** Milliseconds: a browser on a busy machine is slow, and only an endless wait is a failure. */
@@ -50,27 +49,16 @@ async function readToTheEnd(page: Page): Promise<void> {
 
 describe.skipIf(!hasChromium)("a built site", { timeout: PATIENCE }, () => {
   let folder = "";
-  let server: SiteServer;
+  let host: Host;
   let root = "";
 
   beforeAll(async () => {
     folder = await copyOfSample();
-    const site = await loadSite(folder);
-    if (!site.ok) throw new Error("the sample has a sound configuration");
-    const built = await buildSite(site.value);
-    if (built.status !== "built") throw new Error(`the sample is sound: ${JSON.stringify(built)}`);
-    const output = join(folder, "_site");
-    server = createSiteServer(() => ({
-      base: "/",
-      file: (path) =>
-        statSync(join(output, path), { throwIfNoEntry: false })?.isFile() === true
-          ? readFileSync(join(output, path))
-          : undefined,
-    }));
-    root = `http://localhost:${String(await listenOn(server.http, 0, "localhost"))}`;
+    host = await serveBuilt(folder);
+    root = host.root;
   }, PATIENCE);
   afterAll(async () => {
-    await server.close();
+    await host.close();
     await rm(folder, { recursive: true, force: true });
   });
 

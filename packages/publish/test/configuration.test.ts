@@ -71,6 +71,39 @@ describe("the settings", () => {
     ]);
   });
 
+  it("hold the options of rules to what the rules declare", () => {
+    const options = {
+      "epsilon-is-consistent": { prefer: "varepsilon" },
+      "repetition-is-macro": { least: 5 },
+    };
+    expect(readSettings({ check: { options } })).toMatchObject({
+      settings: { check: { options } },
+      misfits: [],
+    });
+    const wrong = {
+      "epsilon-is-consistant": { prefer: "varepsilon" },
+      "phi-is-consistent": { prefers: "phi" },
+      "rho-is-consistent": { prefer: "rhoo" },
+      "repetition-is-macro": { least: 1 },
+      "operator-is-upright": { operators: "prox" },
+      "label-names-its-kind": { kinds: { abb: "picture" } },
+      "ellipsis-is-command": { prefer: "dots" },
+      "theta-is-consistent": "vartheta",
+    };
+    expect(messages({ check: { options: wrong } })).toEqual([
+      'there is no rule "epsilon-is-consistant" for "check.options"; the nearest is "epsilon-is-consistent".',
+      'there is no setting "check.options.phi-is-consistent.prefers"; the nearest is "check.options.phi-is-consistent.prefer".',
+      'the setting "check.options.rho-is-consistent.prefer" expects "either" or "rho" or "varrho", not "rhoo".',
+      'the setting "check.options.repetition-is-macro.least" expects a whole number of at least 2, not 1.',
+      'the setting "check.options.operator-is-upright.operators" expects a list, each item a text, not "prox".',
+      expect.stringMatching(
+        /^the setting "check.options.label-names-its-kind.kinds" expects an object, each value "figure"/,
+      ),
+      'the rule "ellipsis-is-command" has no options, so "check.options.ellipsis-is-command" sets nothing.',
+      'the setting "check.options.theta-is-consistent" expects an object with prefer, not "vartheta".',
+    ]);
+  });
+
   it("say what is expected of a wrong value", () => {
     expect(messages({ title: 3 })).toEqual(['the setting "title" expects a text, not 3.']);
     expect(messages({ numbering: { equations: "some" } })).toEqual([

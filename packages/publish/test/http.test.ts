@@ -80,7 +80,8 @@ describe("the development server", () => {
     expect(headers).toMatchObject({
       "cache-control": "no-store",
       "content-type": "text/css; charset=utf-8",
-      "content-security-policy": "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'",
+      "content-security-policy":
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'",
       "x-content-type-options": "nosniff",
     });
   });

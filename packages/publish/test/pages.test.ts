@@ -11,6 +11,8 @@ const frameOf = (config: object): Frame => ({
   settings: readSettings(config).settings,
   base: "/notes/",
   stylesheet: "/notes/assets/site.css",
+  loader: "/notes/assets/loader.js",
+  programs: {},
   icon: "/notes/assets/icon.svg",
   script: undefined,
 });

@@ -11,6 +11,7 @@ async function refresh() {
   const response = await fetch(location.href, { cache: "no-store" });
   version = /version;desc="(\d+)"/.exec(response.headers.get("server-timing"))?.[1];
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (scriptsOf(fresh) !== scriptsOf(document)) return location.reload();
   await replaceStyles(fresh);
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
@@ -27,6 +28,10 @@ async function refresh() {
   replaceNotice(fresh);
   hold();
   document.dispatchEvent(new Event("recto:refreshed"));
+}
+
+function scriptsOf(page) {
+  return [...page.querySelectorAll("head script")].map(({ outerHTML }) => outerHTML).join("");
 }
 
 /** Notes where the first block in view stands, and returns what scrolls it, or the next that is left, back there. */

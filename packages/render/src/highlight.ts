@@ -2,6 +2,7 @@ import type { CodeBlock } from "@recto/article";
 import { bundledLanguages, bundledLanguagesAlias, createJavaScriptRegexEngine } from "shiki";
 import type { BundledLanguage, HighlighterCore } from "shiki";
 import { createCssVariablesTheme, createHighlighterCore } from "shiki/core";
+import { highlightLatex } from "./highlight-latex.ts";
 
 /** A word of code and what it is: `keyword`, `string`…; undefined for plain text. */
 export interface CodeToken {
@@ -49,6 +50,7 @@ export class Highlighter {
   }
 
   async #tokens(code: string, language: BundledLanguage): Promise<Highlight> {
+    if (language === "latex" || language === "tex") return highlightLatex(code.replace(/\n$/, ""));
     this.#core ??= createHighlighterCore({
       themes: [createCssVariablesTheme({ name: "recto", variablePrefix: "--code-", fontStyle: false })],
       langs: [],
@@ -65,6 +67,8 @@ export class Highlighter {
       lang: language,
       theme: "recto",
       tokenizeMaxLineLength: 2000,
+      // The default leaves lines without colours where the machine is busy: two builds would differ.
+      tokenizeTimeLimit: 0,
     });
     return tokens.map((line) => line.map(({ content, color }) => ({ text: content, kind: kindOf(color) })));
   }

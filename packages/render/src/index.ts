@@ -1,4 +1,5 @@
 export type {
+  ClaimFacts,
   ContentsEntry,
   ImageFacts,
   ImageSource,
@@ -6,6 +7,9 @@ export type {
   RenderContext,
   Renderer,
   RendererOptions,
+  StatedClaim,
+  SystemFacts,
+  ValueFacts,
 } from "./contract.ts";
 export { FormulaCache } from "./mathematics/cache.ts";
 export type { CacheStatistics } from "./mathematics/cache.ts";

@@ -5,13 +5,16 @@ import type {
   Heading,
   Inline,
   ResolvedArticle,
+  SystemFigure,
   Target,
 } from "@recto/article";
 import { diagnosticAt } from "@recto/diagnostics";
 import type { Diagnostic, Finding } from "@recto/diagnostics";
 import type { RenderContext } from "./contract.ts";
+import { attributes } from "./escape.ts";
 import type { Highlight } from "./highlight.ts";
 import type { FormulaRenderer } from "./mathematics/formulas.ts";
+import type { Snippet } from "./snippets/set.ts";
 
 /** A footnote that the text refers to, and the ids of its references. */
 export interface UsedFootnote {
@@ -33,6 +36,8 @@ export interface Page {
   readonly context: RenderContext;
   readonly formulas: FormulaRenderer;
   readonly highlight: (block: CodeBlock) => Highlight | undefined;
+  /** The code of a comparison as it would be printed. */
+  readonly snippet: (block: CodeBlock) => Snippet | undefined;
   /** Footnotes that the page refers to. */
   readonly footnotes: Map<string, UsedFootnote>;
   /** HTML of previews made so far. */
@@ -40,6 +45,10 @@ export interface Page {
   /** How many characters of previews the page may still take. */
   readonly previewRoom: { left: number };
   readonly diagnostics: Diagnostic[];
+  /** The programs that the page's elements need in a browser. */
+  readonly programs: Set<string>;
+  /** HTML of the systems' figures. */
+  readonly systems: Map<SystemFigure, string>;
   /** How many levels a heading goes down, so that the first is 2, below the title. */
   readonly headingShift: number;
   /** Whether references show their targets here: not in headings, tables and previews. */
@@ -83,4 +92,9 @@ export function anchorOf(label: string, page: Page): string {
 /** Adds what rendering has to say to the author. */
 export function report(page: Page, finding: Finding): void {
   page.diagnostics.push(diagnosticAt(page.resolved.article.source, finding));
+}
+
+/** ` data-name="value"` for each value. */
+export function dataAttributes(data: Readonly<Record<string, string>>): string {
+  return attributes(Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value])));
 }

@@ -15,6 +15,7 @@ function inlineText(node: Inline, source: string | undefined): string {
     case "strikethrough":
     case "link":
     case "reference":
+    case "claim":
       return plainText(node.children, source);
     case "line-break":
       return " ";
@@ -22,6 +23,8 @@ function inlineText(node: Inline, source: string | undefined): string {
       return node.alt;
     case "formula":
       return source?.slice(node.start, node.end) ?? "\uFFFC";
+    case "value":
+      return "…";
     case "html-inline":
     case "citation":
     case "footnote-reference":
@@ -45,16 +48,19 @@ function* proseOf(blocks: readonly Block[]): Generator<readonly Inline[]> {
         for (const row of block.rows) for (const cell of row) yield cell.children;
         break;
       case "figure":
+      case "system-figure":
         if (block.caption !== undefined) yield block.caption;
         break;
       case "quote":
       case "theorem":
       case "proof":
       case "aside":
+      case "comparison":
       case "footnote-definition":
         stack.push(...block.children.toReversed());
         break;
       case "code-block":
+      case "playground":
       case "thematic-break":
       case "html-block":
       case "formula":

@@ -25,6 +25,8 @@ export function linksOf(site: Site): Links {
   const bySlug = new Map<string, string>();
   const byPath = new Map<string, string>();
   const slugOf = (path: string): string => {
+    const generated = site.generated.get(resolve(path));
+    if (generated !== undefined) return generated.slug;
     const name = basename(path).replace(/\.(?:md|markdown)$/i, "");
     const folder = resolve(dirname(path));
     return name === "index" && folder !== resolve(site.articlesFolder) ? basename(folder) : name;
@@ -60,7 +62,7 @@ export function suffixOf(url: string): string {
 
 /** The page at an address as readers see it: `/score-matching/`, or `../score-matching/` from another page. */
 function pageNamed(written: string, from: string): string {
-  const parts = written.startsWith("/") ? [] : [from];
+  const parts = written.startsWith("/") ? [] : from.split("/");
   for (const part of written.split("/")) {
     if (part === "..") parts.pop();
     else if (part !== "" && part !== ".") parts.push(part);

@@ -125,11 +125,12 @@ export class Archive implements Printer {
   async #printAnew(path: string, neighbours: Neighbours): Promise<Printed> {
     const { site, press, reading } = this.#options;
     const tracing = traced(press.world);
-    const { part, files, diagnostics, sources } = await press.within(tracing.world).proof(path);
+    const proof = await press.within(tracing.world).proof(path);
+    const { part, files, diagnostics, sources, isFleeting } = proof;
     reading.note(tracing.trace());
     const page = pageFile(part, neighbours, press.frame, undefined);
     const named = new Set(diagnostics.map((diagnostic) => diagnostic.path));
-    const name = await writePart(site, part);
+    const name = isFleeting ? undefined : await writePart(site, part);
     if (name !== undefined)
       this.#results.set(path, {
         entry: {

@@ -1,5 +1,6 @@
 import { resolve, sep } from "node:path";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
+import type { RunProgress } from "@recto/system/node";
 import { openArchive, type Archive } from "./archive.ts";
 import { hashOf } from "../assets/hash.ts";
 import { compose } from "./compose.ts";
@@ -17,6 +18,10 @@ export interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
   /** Whether drafts are built too; they are not by default. */
   readonly drafts?: boolean | undefined;
+  /** Is told how many runs of systems are done. */
+  readonly progress?: ((progress: RunProgress) => void) | undefined;
+  /** Is told, in a sentence, of what is worth knowing of kept runs and no failure. */
+  readonly notice?: ((sentence: string) => void) | undefined;
 }
 
 /** What became of a build. Only `built` changed the output folder. */
@@ -53,7 +58,7 @@ export async function buildSite(site: Site, options: BuildOptions = {}): Promise
 /** `buildSite` by a program of some hash; without one every build is made anew. */
 export async function buildBy(
   site: Site,
-  { signal, drafts = false }: BuildOptions,
+  { signal, drafts = false, progress, notice }: BuildOptions,
   program: string | undefined,
 ): Promise<BuildResult> {
   const { files, output } = site;
@@ -80,7 +85,10 @@ export async function buildBy(
         return staging.write(file);
       };
       const reading = traced({ ...inquiry.world, files }, isInput(site));
-      press = await openPress({ ...site, files: reading.world.files }, { forDevelopment: false, drafts });
+      press = await openPress(
+        { ...site, files: reading.world.files },
+        { forDevelopment: false, drafts, runs: "new", progress, notice, signal },
+      );
       archive =
         program === undefined ? undefined : await openArchive({ site, press, reading, inquiry, program });
       const printer = archive ?? printerOf(press, () => undefined);
@@ -103,6 +111,7 @@ export async function buildBy(
       }
       return { status: "built", output, articles, unchanged: false, diagnostics, sources };
     } finally {
+      press?.systems.runs.close();
       await staging.discard();
     }
   } catch (error) {

@@ -39,14 +39,19 @@ export async function compose(site: Site, press: Press, options: ComposeOptions)
   const articles = everything
     .filter(({ summary }) => drafts || !summary.draft)
     .toSorted((a, b) => byDate(a.summary, b.summary));
-  const summaries = articles.map(({ summary }) => summary);
+  const all = articles.map(({ summary }) => summary);
+  const summaries = all.filter(({ collection }) => collection === undefined);
   const diagnostics = [...underOptions(press.library.diagnostics, site.settings.check)];
   const sources = [...press.library.sources];
-  for (const [index, { path }] of articles.entries()) {
+  for (const { path, summary } of articles) {
     // Lets a signal come through.
     await setImmediate();
     signal?.throwIfAborted();
-    const neighbours = { newer: summaries[index - 1], older: summaries[index + 1] };
+    const index = summaries.indexOf(summary);
+    const neighbours =
+      index < 0
+        ? { newer: undefined, older: undefined }
+        : { newer: summaries[index - 1], older: summaries[index + 1] };
     const printed = await printer.print(path, neighbours);
     for (const file of printed.files) await write(file);
     diagnostics.push(...printed.diagnostics);
@@ -61,12 +66,12 @@ export async function compose(site: Site, press: Press, options: ComposeOptions)
   await write({ path: "robots.txt", bytes: robots(press.frame) });
   const feed = atomFeed(summaries, press.frame);
   if (feed !== undefined) await write({ path: "feed.xml", bytes: feed });
-  const map = sitemap(summaries, press.frame);
+  const map = sitemap(all, press.frame);
   if (map !== undefined) await write({ path: "sitemap.xml", bytes: map });
   for (const file of press.assets.files) await write(file);
   const named = new Set(diagnostics.map(({ path }) => path));
   return {
-    articles: articles.length,
+    articles: summaries.length,
     diagnostics,
     sources: new Map(sources.filter(({ path }) => named.has(path)).map((source) => [source.path, source])),
   };

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText, type Diagnostic, type SourceText } from "@recto/diagnostics";
 import { hashOf } from "../assets/hash.ts";
+import { programsHash } from "../assets/programs.ts";
 import { readTheme } from "../assets/theme.ts";
 import { codeOf } from "../failure.ts";
 import { cacheFolder, type Site } from "../site.ts";
@@ -35,7 +36,16 @@ export async function programHash(): Promise<string | undefined> {
   const path = fileURLToPath(import.meta.url);
   if (path.endsWith(".ts")) return undefined;
   const { before, after, icon } = await readTheme(false);
-  return hashOf(await readFile(path), process.version, before, after, icon, ...installedAround(path));
+  const programs = await programsHash();
+  return hashOf(
+    await readFile(path),
+    process.version,
+    before,
+    after,
+    icon,
+    programs,
+    ...installedAround(path),
+  );
 }
 
 /** What npm, pnpm and Yarn note of the packages that they installed, with their versions. */

@@ -1,13 +1,9 @@
 import { nearest } from "@recto/diagnostics";
 import { safeAddress } from "../pages/metadata.ts";
-import { ruleIds } from "../rules.ts";
+import { describe, isRecord, join, type Misfit } from "./misfit.ts";
+import { readRuleOptions } from "./rule-options.ts";
+import { expectRule } from "./rule-names.ts";
 import { settings, type Fields, type Settings, type Shape } from "./settings.ts";
-
-/** Something wrong with a configuration: the setting (`check.rules`) and one sentence. */
-export interface Misfit {
-  readonly setting: string;
-  readonly message: string;
-}
 
 /** Checks a configuration against the declared settings and fills in the defaults. */
 export function readSettings(config: unknown): { settings: Settings; misfits: readonly Misfit[] } {
@@ -76,6 +72,9 @@ function readValue(shape: Shape, value: unknown, setting: string, misfits: Misfi
         );
       }
       break;
+    case "rule-options":
+      if (isRecord(value)) return readRuleOptions(value, setting, misfits);
+      break;
     case "record":
       if (isRecord(value)) return readFields(shape.fields, value, setting, misfits);
       if (typeof value === "string" && shape.shorthand !== undefined)
@@ -118,13 +117,6 @@ function unknownSetting(place: string, key: string, fields: Fields): Misfit {
   return { setting, message: `there is no setting "${setting}"; ${hint}` };
 }
 
-function expectRule(id: string, setting: string, misfits: Misfit[]): void {
-  if (ruleIds.has(id)) return;
-  const near = nearest(id, ruleIds);
-  const hint = near === undefined ? "recto check --list shows them." : `the nearest is "${near}".`;
-  misfits.push({ setting, message: `there is no rule "${id}" for "${setting}"; ${hint}` });
-}
-
 /** What a shape wants, to stand after "expects". */
 export function expected(shape: Shape): string {
   switch (shape.type) {
@@ -138,25 +130,10 @@ export function expected(shape: Shape): string {
       return `a list, each item ${expected(shape.of)}`;
     case "map":
       return `an object, each value ${expected(shape.of)}`;
+    case "rule-options":
+      return "an object, each value an object with options of the rule";
     case "record":
       break;
   }
   return `${shape.shorthand === undefined ? "" : "a text or "}an object with ${Object.keys(shape.fields).join(", ")}`;
-}
-
-function describe(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (value === undefined) return "nothing";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function join(place: string, key: string): string {
-  return place === "" ? key : `${place}.${key}`;
 }

@@ -42,6 +42,11 @@ export const settings = {
     about: "The folder of articles; `articles` where there is one, else the site's folder itself.",
   },
   output: { type: "text", default: "_site", about: "The folder that the site is written to." },
+  systems: {
+    type: "text",
+    default: "systems",
+    about: "The folder of the systems that articles show; `diffusion/toy` is `diffusion/toy.ts` in it.",
+  },
   macros: { type: "text", default: "macros.tex", about: "A LaTeX file of macros that every article knows." },
   bibliography: {
     type: "list",
@@ -92,6 +97,12 @@ export const settings = {
         about: "Severity by rule, over the preset: `{ 'ellipsis-is-command': 'error' }`.",
         of: { type: "choice", choices: ["off", "warning", "error"] },
       },
+      options: {
+        type: "rule-options",
+        default: {},
+        about:
+          "What is set about rules, by rule and option: `{ 'epsilon-is-consistent': { prefer: 'varepsilon' } }`.",
+      },
       ignore: {
         type: "map",
         default: {},
@@ -99,6 +110,11 @@ export const settings = {
         of: { type: "list", of: { type: "text", form: "rule" } },
       },
     },
+  },
+  rulePages: {
+    type: "flag",
+    default: false,
+    about: "Whether the site has a page for each rule, below `rules/`, to which comparisons lead.",
   },
   navigation: {
     type: "list",
@@ -143,6 +159,8 @@ export type Shape =
       readonly default?: object;
       readonly about?: string;
     }
+  /** Options of rules, by rule and option, as the rules declare them. */
+  | { readonly type: "rule-options"; readonly default?: object; readonly about?: string }
   | {
       readonly type: "record";
       readonly fields: Fields;
@@ -163,11 +181,13 @@ type Written<S> = S extends { type: "text" }
         ? readonly Written<Item>[]
         : S extends { type: "map"; of: infer Item }
           ? Readonly<Record<string, Written<Item>>>
-          : S extends { type: "record"; shorthand: string; fields: infer F }
-            ? string | WrittenFields<F>
-            : S extends { type: "record"; fields: infer F }
-              ? WrittenFields<F>
-              : never;
+          : S extends { type: "rule-options" }
+            ? Readonly<Record<string, Readonly<Record<string, unknown>>>>
+            : S extends { type: "record"; shorthand: string; fields: infer F }
+              ? string | WrittenFields<F>
+              : S extends { type: "record"; fields: infer F }
+                ? WrittenFields<F>
+                : never;
 type RequiredKey<F> = { [Key in keyof F]: F[Key] extends { required: true } ? Key : never }[keyof F];
 type WrittenFields<F> = { readonly [Key in RequiredKey<F>]: Written<F[Key]> } & {
   readonly [Key in Exclude<keyof F, RequiredKey<F>>]?: Written<F[Key]>;

@@ -4,7 +4,7 @@ import { contentsList } from "./contents.ts";
 import { tagList } from "./home.ts";
 import { markup, raw, type Markup } from "./markup.ts";
 import { metadata, safeAddress } from "./metadata.ts";
-import { facts, time, type Frame, type PageContent } from "./page.ts";
+import { facts, loaderOf, time, type Frame, type PageContent } from "./page.ts";
 import { pathOf, titleOf, type Summary } from "./summary.ts";
 
 /** What an article's page is made of. */
@@ -21,6 +21,8 @@ export interface ArticlePart {
   /** The address of its cover inside the site. */
   readonly cover: string | undefined;
   readonly fonts: readonly string[];
+  /** The names of the programs that elements of its body need. */
+  readonly programs: readonly string[];
 }
 
 /** The articles before and after one, by date. */
@@ -45,7 +47,7 @@ export function articlePage(
     description,
     fonts,
     notice,
-    head: metadata(part, frame),
+    head: markup`${metadata(part, frame)}${loaderOf(part.programs, frame)}`,
     main: markup`<article class="article">
 ${header(part, frame)}
 ${contents(part.contents)}<div class="content">
@@ -56,7 +58,8 @@ ${neighbourLinks(neighbours, frame)}`,
   };
 }
 
-function header({ summary, frontMatter, minutes }: ArticlePart, { settings }: Frame): Markup {
+function header({ summary, frontMatter, minutes }: ArticlePart, { settings, base }: Frame): Markup {
+  if (summary.collection !== undefined) return headerOfPage(summary, summary.collection, base);
   const { description, authors, date, updated, draft, tags } = summary;
   const changed = updated === undefined || updated === date ? undefined : time(updated, settings.language);
   const known = [
@@ -72,6 +75,18 @@ function header({ summary, frontMatter, minutes }: ArticlePart, { settings }: Fr
 ${description !== undefined && markup`<p class="lede">${description}</p>\n`}${
     names.length > 0 && markup`<p class="authors">${names}</p>\n`
   }${facts(known)}${tagList(tags)}</header>`;
+}
+
+/** The header of a generated page: where it belongs, and no author, date or time to read. */
+function headerOfPage(
+  { slug, title, titleHtml, description }: Summary,
+  collection: NonNullable<Summary["collection"]>,
+  base: string,
+): Markup {
+  const isFirst = slug === collection.name;
+  return markup`<header class="article-header">
+${!isFirst && markup`<p class="collection"><a href="${base}${pathOf(collection.name)}">${collection.title}</a></p>\n`}<h1>${titleOf({ title, titleHtml })}</h1>
+${description !== undefined && markup`<p class="lede">${description}</p>\n`}</header>`;
 }
 
 function authorName({ name, url, orcid, affiliation }: Summary["authors"][number]): Markup {

@@ -14,9 +14,9 @@ export function metadata({ summary, frontMatter, description, cover }: ArticlePa
   const address = safeAddress(frontMatter.canonical) ?? own;
   const image =
     cover?.startsWith(frame.base) === true ? absoluteAddress(cover.slice(frame.base.length), frame) : cover;
-  const { title, authors, date, updated, tags, draft } = summary;
+  const { title, authors, date, updated, tags, draft, collection } = summary;
   const properties: readonly Entry[] = [
-    ["og:type", "article"],
+    ["og:type", collection === undefined ? "article" : "website"],
     ["og:title", title],
     ["og:description", description],
     ["og:site_name", frame.settings.title],
@@ -27,8 +27,11 @@ export function metadata({ summary, frontMatter, description, cover }: ArticlePa
     ...tags.map((tag): Entry => ["article:tag", tag]),
   ];
   const names: readonly Entry[] = [
-    ...authors.map(({ name }): Entry => ["author", name]),
     ["twitter:card", image === undefined ? "summary" : "summary_large_image"],
+    ["robots", draft ? "noindex" : undefined],
+  ];
+  const citations: readonly Entry[] = [
+    ...authors.map(({ name }): Entry => ["author", name]),
     ["citation_title", title],
     ...authors.flatMap(({ name, affiliation, orcid }): readonly Entry[] => [
       ["citation_author", name],
@@ -40,10 +43,9 @@ export function metadata({ summary, frontMatter, description, cover }: ArticlePa
     ["citation_journal_title", frame.settings.title],
     ["citation_language", frame.settings.language],
     ["citation_fulltext_html_url", own],
-    ["robots", draft ? "noindex" : undefined],
   ];
   const canonical = address !== undefined && markup`<link rel="canonical" href="${address}">\n`;
-  return markup`${canonical}${properties.map(property)}${names.map(named)}`;
+  return markup`${canonical}${properties.map(property)}${names.map(named)}${collection === undefined && markup`${citations.map(named)}`}`;
 }
 
 /** An address of a page or of a person; undefined for one of another kind, which may run code. */

@@ -9,6 +9,9 @@ export interface Frame {
   readonly icon: string;
   /** The development server's script; a built site has none. */
   readonly script: string | undefined;
+  /** The script of a page that has a browser's program, and the address of each program by its name. */
+  readonly loader: string;
+  readonly programs: Readonly<Record<string, string>>;
 }
 
 /** What a page says of itself. */
@@ -55,6 +58,13 @@ ${facts(footer(frame))}</footer>
 </body>
 </html>
 `.text;
+}
+
+/** The element of the head by which a page loads its programs, when it has any. */
+export function loaderOf(programs: readonly string[], frame: Frame): Markup | false {
+  if (programs.length === 0) return false;
+  const addresses = programs.map((name) => markup` data-${name}="${frame.programs[name]}"`);
+  return markup`<script src="${frame.loader}"${addresses} defer></script>\n`;
 }
 
 function description(text: string): Markup | false {

@@ -15,13 +15,21 @@ export interface Summary {
   readonly updated: string | undefined;
   readonly tags: readonly string[];
   readonly draft: boolean;
+  /** The collection that a generated page belongs to: such pages are not among the articles of the site. */
+  readonly collection?: { readonly title: string; readonly name: string } | undefined;
 }
 
 /** The summary of an article: its front matter, with the site's authors where it names none. */
-export function summarise(slug: string, frontMatter: FrontMatter, settings: Settings): Summary {
+export function summarise(
+  slug: string,
+  frontMatter: FrontMatter,
+  settings: Settings,
+  collection?: Summary["collection"],
+): Summary {
   const { title, description, date, updated, tags, draft } = frontMatter;
   const authors = frontMatter.authors.length > 0 ? frontMatter.authors : settings.authors.map(authorOf);
-  return { slug, title: title ?? slug, description, authors, date, updated, tags, draft };
+  const known = { slug, title: title ?? slug, description, authors, date, updated, tags, draft };
+  return collection === undefined ? known : { ...known, collection };
 }
 
 function authorOf({ name, url, orcid, affiliation }: Settings["authors"][number]): Author {
@@ -46,7 +54,7 @@ export function titleOf({ title, titleHtml }: Pick<Summary, "title" | "titleHtml
   return titleHtml === undefined ? markup`${title}` : raw(titleHtml);
 }
 
-/** The path of an article inside its site: `score-matching/`. */
+/** The path of an article inside its site: `score-matching/`, `rules/label-is-used/`. */
 export function pathOf(slug: string): string {
-  return `${encodeURIComponent(slug)}/`;
+  return `${slug.split("/").map(encodeURIComponent).join("/")}/`;
 }

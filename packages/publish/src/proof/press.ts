@@ -3,6 +3,7 @@ import { parseArticle, type Article, type ResolvedArticle } from "@recto/article
 import { rules, severityOf } from "@recto/check";
 import { decodeText, SourceText, type DecodedText, type Diagnostic } from "@recto/diagnostics";
 import { createRenderer, FormulaCache, type Renderer } from "@recto/render";
+import type { RunMode, RunProgress } from "@recto/system/node";
 import { readAssets, type Assets } from "../assets/assets.ts";
 import { Images } from "../assets/images.ts";
 import { readLibrary, type Library } from "./library.ts";
@@ -13,6 +14,7 @@ import type { Frame } from "../pages/page.ts";
 import { summarise, type Summary } from "../pages/summary.ts";
 import { prove } from "./prove.ts";
 import { cacheFolder, type Site } from "../site.ts";
+import { Systems } from "../systems/systems.ts";
 import { setTitle } from "./title.ts";
 import type { World } from "../build/trace.ts";
 import type { OutputFile } from "../build/write.ts";
@@ -36,6 +38,8 @@ export interface Proof {
   readonly sources: readonly SourceText[];
   /** What the site must hold for its page. */
   readonly files: readonly OutputFile[];
+  /** Whether it may come out otherwise when it is made again of the same: a run took too long. */
+  readonly isFleeting: boolean;
   /** The absolute paths of the files that it was made from, and of those that were looked for. */
   readonly dependencies: ReadonlySet<string>;
 }
@@ -47,6 +51,14 @@ export interface PressOptions {
   readonly drafts?: boolean | undefined;
   /** A renderer that knows formulas already. */
   readonly renderer?: Renderer | undefined;
+  /** Which runs of systems are made; none by default, so that an editor or a check runs nothing by itself. */
+  readonly runs?: RunMode | undefined;
+  /** Is told how many runs are done. */
+  readonly progress?: ((progress: RunProgress) => void) | undefined;
+  /** Is told, in a sentence, of what is worth knowing of kept runs and no failure. */
+  readonly notice?: ((sentence: string) => void) | undefined;
+  /** Stops the runs. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** How many formulas a build keeps for other articles: the common ones come again soon. */
@@ -64,14 +76,25 @@ export async function openPress(site: Site, options: PressOptions): Promise<Pres
   ]);
   const cache = options.forDevelopment ? undefined : cacheFolder(site);
   const images = new Images({ files: site.files, cache, folder: `${site.base}assets/` });
-  const { forDevelopment, drafts = false } = options;
-  return new Press(site, library, assets, renderer, images, forDevelopment, drafts);
+  const { forDevelopment, drafts = false, runs = "kept", progress, notice, signal } = options;
+  const systems = new Systems(site, { mode: runs, progress, notice, signal });
+  const shared = { library, assets, renderer, images, systems };
+  return new Press(site, shared, forDevelopment, drafts);
 }
 
 /** Whether it matters to an article's diagnostics which of its labels the other articles use. */
 function isLabelUseChecked({ settings }: Site): boolean {
   const rule = rules.find(({ id }) => id === "label-is-used");
   return rule !== undefined && severityOf(rule, settings.check) !== undefined;
+}
+
+/** What the articles of a site are made with. */
+interface Shared {
+  readonly library: Library;
+  readonly assets: Assets;
+  readonly renderer: Renderer;
+  readonly images: Images;
+  readonly systems: Systems;
 }
 
 /** What the articles of a site share, and what has been made of each of them so far. */
@@ -81,6 +104,7 @@ export class Press {
   readonly assets: Assets;
   readonly renderer: Renderer;
   readonly images: Images;
+  readonly systems: Systems;
   readonly links: Links;
   readonly drafts: boolean;
   readonly #remembers: boolean;
@@ -92,10 +116,7 @@ export class Press {
 
   constructor(
     site: Site,
-    library: Library,
-    assets: Assets,
-    renderer: Renderer,
-    images: Images,
+    { library, assets, renderer, images, systems }: Shared,
     remembers: boolean,
     drafts: boolean,
     world?: World,
@@ -108,6 +129,7 @@ export class Press {
     this.assets = assets;
     this.renderer = renderer;
     this.images = images;
+    this.systems = systems;
     this.links = world?.links ?? linksOf(site);
   }
 
@@ -124,7 +146,6 @@ export class Press {
 
   /** The same press that asks another world, and remembers nothing. */
   within(world: World): Press {
-    const { library, assets, renderer, images } = this;
     const site: Site = {
       ...this.site,
       files: world.files,
@@ -132,7 +153,7 @@ export class Press {
         return world.articles();
       },
     };
-    return new Press(site, library, assets, renderer, images, false, this.drafts, world);
+    return new Press(site, this, false, this.drafts, world);
   }
 
   get frame(): Frame {
@@ -163,7 +184,12 @@ export class Press {
     path: string,
     article: Article,
   ): Promise<{ readonly summary: Summary; readonly said: readonly Diagnostic[] }> {
-    const summary = summarise(this.links.slugOf(path), article.frontMatter, this.site.settings);
+    const summary = summarise(
+      this.links.slugOf(path),
+      article.frontMatter,
+      this.site.settings,
+      this.site.generated.get(absolute(path))?.collection,
+    );
     const title = await setTitle(article, this.library.macros, this.renderer);
     if (title === undefined) return { summary, said: [] };
     return { summary: { ...summary, title: title.text, titleHtml: title.html }, said: title.diagnostics };
@@ -215,6 +241,7 @@ export class Press {
   /** Forgets what was made of some files, given by absolute paths. */
   forget(paths: readonly string[]): void {
     this.#mentions = undefined;
+    this.systems.forget(paths);
     for (const path of this.#texts.keys())
       if (paths.includes(absolute(path))) {
         this.#texts.delete(path);

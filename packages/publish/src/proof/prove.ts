@@ -1,16 +1,27 @@
 import { dirname, join, resolve as absolute } from "node:path";
-import { numberArticle, resolve, walkArticle, type Article, type ResolveContext } from "@recto/article";
-import { check, documentOfArticle } from "@recto/check";
-import { diagnosticAt, type Diagnostic } from "@recto/diagnostics";
+import {
+  numberArticle,
+  resolve,
+  walkArticle,
+  type Article,
+  type CodeBlock,
+  type ResolveContext,
+} from "@recto/article";
+import { check, checkText, documentOfArticle, rules } from "@recto/check";
+import { diagnosticAt, rulePath, type Diagnostic } from "@recto/diagnostics";
 import type { Rendered } from "@recto/render";
 import { draftDiagnostics } from "../build/drafts.ts";
+import { examineComparisons } from "../comparisons/examine.ts";
 import { joined } from "./joined.ts";
 import { readBook, type Book } from "./library.ts";
 import type { ArticlePart } from "../pages/article.ts";
 import { safeAddress } from "../pages/metadata.ts";
 import { pathOf } from "../pages/summary.ts";
+import { stage } from "../systems/stage.ts";
+import { embedPages } from "../pages/embed.ts";
 import type { Manuscript, Press, Proof } from "./press.ts";
 import { addressRule, nameRule, ruleIds } from "../rules.ts";
+import type { OutputFile } from "../build/write.ts";
 import { surroundingsOf } from "../addresses/surroundings.ts";
 import { survey, type Survey } from "../addresses/survey.ts";
 
@@ -28,16 +39,26 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
   const others = await otherArticles(article, seen, press);
   const books = await ownBooks(article, press);
 
-  const resolved = await resolve(article, contextOf(press, others, books));
+  const resolved = await resolve(article, contextOf(manuscript, press, others, books));
   const usedLabels = await press.labelsUsedOf(article.slug);
   const surroundings = {
     ...surroundingsOf(path, seen, links, site, (other) => anchorsOf(others.get(other))),
     usedLabels,
   };
+  const comparisons = await examineComparisons(article, renderer);
+  const findings = await findingsIn(article);
+  const staged = await stage(resolved, { systems: press.systems, files: site.files, base: site.base });
   const rendered = await renderer.render(resolved, {
+    system: (figure) => staged.figures.get(figure),
+    claim: (claim) => staged.claims.get(claim),
+    value: (value) => staged.values.get(value),
+    findings: (code) => findings.get(code) ?? [],
+    rulesUrl: () => rulesUrlOf(press),
+    marks: (code) => comparisons.marks.get(code) ?? [],
+    ruleUrl: (rule) => urlOfArticle(rulePath(rule), press),
     image: (url) => seen.images.get(url),
     url: (url) => seen.addresses.get(url) ?? url,
-    articleUrl: (slug) => (links.articleOf(slug) === undefined ? undefined : site.base + pathOf(slug)),
+    articleUrl: (slug) => urlOfArticle(slug, press),
   });
 
   const said = [
@@ -49,6 +70,8 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
     ...seen.diagnostics,
     ...resolved.diagnostics,
     ...rendered.diagnostics,
+    ...comparisons.diagnostics,
+    ...staged.diagnostics,
   ];
   const document = documentOfArticle(resolved, surroundings);
   const diagnostics = check(document, { ...site.settings.check, knownRules: ruleIds }, said);
@@ -59,17 +82,46 @@ export async function prove(manuscript: Manuscript, press: Press): Promise<Proof
     part: partOf(manuscript, rendered, seen, press),
     diagnostics: joined(article.formulas, diagnostics),
     sources: [article.source, ...read.map(({ source }) => source)],
-    files: seen.files,
+    files: [
+      ...seen.files,
+      ...(await programFiles(rendered, press)),
+      ...staged.files,
+      ...embedPages(manuscript.summary, rendered, press.frame),
+    ],
+    isFleeting: staged.isFleeting,
     dependencies: new Set(
       [
         path,
         ...seen.found.keys(),
         ...others.keys(),
         ...bookPaths(article).values(),
+        ...staged.dependencies,
         ...(usedLabels === undefined ? [] : site.articles),
       ].map((name) => absolute(name)),
     ),
   };
+}
+
+/** The address of an article's page by its name; undefined where there is no such article. */
+function urlOfArticle(slug: string, { site, links }: Press): string | undefined {
+  return links.articleOf(slug) === undefined ? undefined : site.base + pathOf(slug);
+}
+
+/** What the addresses of the rules' pages begin with; undefined where not every rule has one. */
+function rulesUrlOf(press: Press): string | undefined {
+  const urls = rules.map(({ id }) => urlOfArticle(rulePath(id), press)?.replace(`${id}/`, ""));
+  return urls.includes(undefined) ? undefined : urls[0];
+}
+
+/** What the checker finds in the playgrounds of an article. */
+async function findingsIn(article: Article): Promise<ReadonlyMap<CodeBlock, readonly Diagnostic[]>> {
+  const findings = new Map<CodeBlock, readonly Diagnostic[]>();
+  const code: CodeBlock[] = [];
+  walkArticle(article, (node) => {
+    if (node.type === "playground") code.push(node.code);
+  });
+  for (const block of code) findings.set(block, await checkText(block.value));
+  return findings;
 }
 
 /** The articles of the site that an article points to, by path. */
@@ -106,11 +158,15 @@ async function readBookIfThere(path: string, files: Press["site"]["files"]): Pro
 }
 
 function contextOf(
+  { summary }: Manuscript,
   { site, library }: Press,
   others: ReadonlyMap<string, Article>,
   books: ReadonlyMap<string, Book | undefined>,
 ): ResolveContext {
-  const { numbering } = site.settings;
+  const { settings } = site;
+  // The few sections of a generated page are the same on all of its kind.
+  const numbering =
+    summary.collection === undefined ? settings.numbering : { ...settings.numbering, sections: false };
   const own = [...books].flatMap(([written, book]) =>
     book === undefined ? [] : [[written, { ...book.bibliography, diagnostics: book.diagnostics }] as const],
   );
@@ -183,6 +239,11 @@ function addressDiagnostics({ source, frontMatter }: Article): readonly Diagnost
   });
 }
 
+/** The files of the programs that a page loads in a browser. */
+async function programFiles({ programs }: Rendered, { assets }: Press): Promise<readonly OutputFile[]> {
+  return (await Promise.all([...programs].map((name) => assets.programs.files(name)))).flat();
+}
+
 /** How many words a reader reads in a minute, a formula counting as one. */
 const WORDS_A_MINUTE = 200;
 
@@ -203,6 +264,7 @@ function partOf(
     minutes: Math.max(1, Math.round(rendered.words / WORDS_A_MINUTE)),
     cover: cover === undefined ? undefined : /^https?:/i.test(cover) ? cover : seen.addresses.get(cover),
     fonts: fonts.flatMap((name) => press.assets.fonts.get(name) ?? []),
+    programs: [...rendered.programs].toSorted(),
   };
 }
 

@@ -34,7 +34,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const HEADERS: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",
-  "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'",
+  "Content-Security-Policy":
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'",
   "X-Content-Type-Options": "nosniff",
 };
 

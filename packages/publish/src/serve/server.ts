@@ -26,6 +26,8 @@ export type ServeEvent =
       readonly diagnostics: readonly Diagnostic[];
       readonly sources: ReadonlyMap<string, SourceText>;
     }
+  /** The systems of the articles run, and the pages are refreshed when they are done. */
+  | { readonly type: "running" }
   | { readonly type: "failed"; readonly failures: readonly Failure[] };
 
 /** A running development server. */
@@ -64,11 +66,21 @@ export async function serveSite(folder: string, options: ServeOptions = {}): Pro
     server.refresh();
   }
   watcher.add(session.outside);
+  const closing = new AbortController();
+  const runs = session.lacksRuns ? makeRuns() : undefined;
+  if (runs === undefined) session.makeRunsAsNeeded();
+  async function makeRuns(): Promise<void> {
+    report({ type: "running" });
+    await session.makeRuns(closing.signal);
+    if (!closing.signal.aborted) await refresh([]);
+  }
   return {
     ok: true,
     value: {
       url: `http://${host.includes(":") ? `[${host}]` : host}:${used}${session.served.base}`,
       async close() {
+        closing.abort();
+        await runs;
         await watcher.close();
         await server.close();
       },

@@ -5,6 +5,7 @@ import type { Files } from "../files.ts";
 import { openPress, type Press } from "../proof/press.ts";
 import { cacheFolder, isConfiguration, loadSite, withArticlesFound, type Site } from "../site.ts";
 import type { OutputFile } from "../build/write.ts";
+import type { RunMode } from "@recto/system/node";
 import type { Served } from "./http.ts";
 import { noticeOf } from "./notice.ts";
 import type { ServeEvent } from "./server.ts";
@@ -19,6 +20,9 @@ export class Session {
   /** Why the site could not be loaded at the last change; until it can, the one before is shown. */
   #failures: readonly Failure[] = [];
   #queue: Promise<unknown> = Promise.resolve();
+  /** The first pages are shown without the runs that are not kept: these may take minutes. */
+  #runs: RunMode = "kept";
+  #isStale = false;
 
   constructor(site: Site, files: Files, report: (event: ServeEvent) => void) {
     this.#site = site;
@@ -47,6 +51,32 @@ export class Session {
     return [...(this.#press?.dependencies() ?? [])].filter(
       (path) => !roots.some((root) => path.startsWith(root)),
     );
+  }
+
+  /** Whether the pages lack runs that `makeRuns` would make. */
+  get lacksRuns(): boolean {
+    return (this.#press?.systems.runs.lacking ?? 0) > 0;
+  }
+
+  /** Makes and keeps the runs that the pages lack while these are served; the next `rebuild` has them. */
+  async makeRuns(signal: AbortSignal): Promise<void> {
+    const renderer = this.#press?.renderer;
+    try {
+      const options = { forDevelopment: true, drafts: true, runs: "new", renderer, signal } as const;
+      const press = await openPress(this.#site, options);
+      await compose(press.site, press, { drafts: true, write: () => Promise.resolve() });
+      press.systems.runs.close();
+    } catch {
+      // A file that cannot be read is told of by the rebuild that follows.
+    }
+    this.#runs = "new";
+    this.#isStale = true;
+  }
+
+  /** Makes runs from now on as a change asks for them. */
+  makeRunsAsNeeded(): void {
+    this.#runs = "new";
+    this.#press?.systems.runs.makeMissing();
   }
 
   /** Composes what depends on some files, given by absolute paths, after what is being composed now. */
@@ -90,14 +120,20 @@ export class Session {
       const known = this.#press;
       const isSame = site.value === this.#site;
       this.#site = site.value;
-      if (known !== undefined && isSame && !known.isSharedBy(changed)) {
+      if (known !== undefined && isSame && !this.#isStale && !known.isSharedBy(changed)) {
         known.forget(changed);
         return { ok: true, value: known };
       }
       const renderer = known?.renderer;
+      this.#isStale = false;
       return {
         ok: true,
-        value: await openPress(site.value, { forDevelopment: true, drafts: true, renderer }),
+        value: await openPress(site.value, {
+          forDevelopment: true,
+          drafts: true,
+          runs: this.#runs,
+          renderer,
+        }),
       };
     } catch (error) {
       return { ok: false, failures: [failureOfFile(error, this.#site.folder)] };

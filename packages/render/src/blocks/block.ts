@@ -4,7 +4,10 @@ import { blockHtml, blocksHtml, deepest, headingLevel, inlinesHtml } from "../pa
 import type { Page } from "../page.ts";
 import { asideHtml } from "./aside.ts";
 import { codeHtml } from "./code.ts";
+import { comparisonHtml } from "./comparison.ts";
 import { figureHtml } from "./figure.ts";
+import { playgroundHtml } from "./playground.ts";
+import { systemHtml } from "./system.ts";
 import { tableHtml } from "./table.ts";
 import { proofHtml, theoremHtml } from "./theorem.ts";
 
@@ -33,12 +36,18 @@ export function writeBlock(block: Block, page: Page): string {
       return tableHtml(block, inner);
     case "figure":
       return figureHtml(block, inner);
+    case "system-figure":
+      return systemHtml(block, inner);
+    case "playground":
+      return playgroundHtml(block, inner);
     case "theorem":
       return theoremHtml(block, inner);
     case "proof":
       return proofHtml(block, inner);
     case "aside":
       return asideHtml(block, inner);
+    case "comparison":
+      return comparisonHtml(block, inner);
     case "formula": {
       const html = block.display ? page.formulas.display(block) : page.formulas.inline(block);
       return html === "" ? "" : `<div class="display">${html}</div>`;

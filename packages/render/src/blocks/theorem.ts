@@ -42,7 +42,10 @@ export function proofHtml(proof: Proof, page: Page): string {
     id: proof.label === undefined ? undefined : anchorOf(proof.label.name, page),
     "aria-labelledby": `${id}-title`,
   });
-  const { blocks, isPlaced } = endedWithSquare(proof.children, page);
+  const { blocks, isPlaced } =
+    proof.square === undefined
+      ? endedWithSquare(proof.children, page)
+      : { blocks: proof.children, isPlaced: proof.square === "placed" };
   const square = isPlaced ? "" : `\n<p class="proof-end">${squareHtml}</p>`;
   return `<section${section}>\n${runIn(title, blocks, page)}${square}\n</section>`;
 }

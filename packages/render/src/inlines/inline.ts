@@ -3,6 +3,7 @@ import { escapeHtml } from "../escape.ts";
 import { deepest, inlinesHtml } from "../page.ts";
 import type { Page } from "../page.ts";
 import { citationHtml } from "./citation.ts";
+import { claimHtml, valueHtml } from "./claim.ts";
 import { footnoteReferenceHtml } from "./footnote-reference.ts";
 import { afterFormula, beforeFormula } from "./glue.ts";
 import { imageHtml } from "./image.ts";
@@ -78,6 +79,10 @@ function inlineHtml(node: Exclude<Inline, { type: "text" }>, page: Page): string
       return referenceHtml(node, page);
     case "citation":
       return citationHtml(node, page);
+    case "claim":
+      return claimHtml(node, page);
+    case "value":
+      return valueHtml(node, page);
     case "footnote-reference":
       return footnoteReferenceHtml(node, page);
   }

@@ -183,13 +183,16 @@ export class FormulaRenderer {
     };
   }
 
-  readonly #collect = (set: Typeset): void => {
-    for (const [face, characters] of set.glyphs) {
+  readonly #collect = (set: Typeset): void => this.use(set.glyphs);
+
+  /** Notes characters that the page shows, by font: those of formulas that others set. */
+  use(glyphs: ReadonlyMap<string, Iterable<string>>): void {
+    for (const [face, characters] of glyphs) {
       const known = this.#glyphs.get(face);
       if (known === undefined) this.#glyphs.set(face, new Set(characters));
       else for (const character of characters) known.add(character);
     }
-  };
+  }
 
   /** Whether a formula can be set at all; a formula that is never closed has its diagnostic already. */
   #isReadable(formula: Formula, expansion: Expansion): boolean {

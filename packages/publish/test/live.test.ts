@@ -1,0 +1,384 @@
+import { readFileSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { runSystem } from "@recto/system";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildPrograms } from "../../../scripts/programs.ts";
+import { findChromium, withPage } from "../../../test/browser.ts";
+import { type Host, hostBuilt } from "./hosts.ts";
+import { walk } from "./systems/fixture/walk.ts";
+
+/** Milliseconds: a browser on a busy machine is slow, and only an endless wait is a failure. */
+const PATIENCE = 90_000;
+const hasChromium = findChromium() !== undefined;
+if (!hasChromium) console.warn("No Chromium is installed: the tests of systems in a page are skipped.");
+
+/** Strict: what a page loads is the site's own. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; font-src 'self'; " +
+  "worker-src 'self'; base-uri 'none'; form-action 'none'";
+
+const figure = (label: string, attributes: string): string =>
+  `:::system{#${label} ${attributes}}\nA caption.\n:::`;
+const walking = figure("fig:walk", 'use="fixture/walk" view=path seed=3 steps=400');
+const claims = `It goes up in :claim[50%]{of=fig:walk value=ups.share within=10pp seeds=4} of its steps,
+:claim[it is fair]{of=fig:walk holds=is-fair}; see @fig:walk.`;
+const articles: Readonly<Record<string, string>> = {
+  "walk.md": `${claims}\n\n${walking}\n\nAfter it.`,
+  "below.md": `${"Words and words.\n\n".repeat(300)}${walking}`,
+  "broken.md": `${figure("fig:b", 'use="fixture/broken"')}\n\n${walking}`,
+  "stream.md": figure("fig:stream", 'use="fixture/walk" view=stream seed=3 steps=2000'),
+  "heights.md": figure("fig:heights", 'use="fixture/walk" view=heights seed=3 steps=2000'),
+  "game.md": figure("fig:game", 'use="fixture/game" view=play'),
+};
+
+let folder = "";
+let site: Host | undefined;
+let root = "";
+
+beforeAll(async () => {
+  if (!hasChromium) return;
+  await buildPrograms();
+  folder = await mkdtemp(join(tmpdir(), "recto-live-"));
+  await mkdir(join(folder, "articles"));
+  await cp(new URL("systems", import.meta.url), join(folder, "systems"), { recursive: true });
+  for (const [name, text] of Object.entries(articles))
+    await writeFile(join(folder, "articles", name), `---\ntitle: ${name}\n---\n\n${text}\n`);
+  site = await hostBuilt(folder, POLICY);
+  root = site.root;
+}, PATIENCE);
+afterAll(async () => {
+  await site?.close();
+  if (folder !== "") await rm(folder, { recursive: true, force: true });
+});
+
+/** Opens a page of the site, and holds it to throwing nothing and breaking no rule of its policy. */
+async function on(
+  path: string,
+  use: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  await withPage(async (page) => {
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    await page.goto(root + path);
+    await use(page);
+    expect(problems).toEqual([]);
+  }, options);
+}
+
+const host = 'recto-system[data-label="fig:walk"]';
+const run = (page: Page, of = host) => page.locator(of).getByRole("button", { name: "Run", exact: true });
+const isIn = (state: string, of = host): string => `${of}[data-state="${state}"]`;
+
+function hashOfRun(seed: number, steps: number): string {
+  const outcome = runSystem(walk, { seed, parameters: { steps } });
+  return outcome.state === "ended" ? outcome.run.hash : "";
+}
+
+async function scripts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => new URL(name).pathname)
+      .filter((name) => name.endsWith(".js")),
+  );
+}
+
+describe.skipIf(!hasChromium)("what a page with a system loads", { timeout: PATIENCE }, () => {
+  it("is a small script that waits until the reader is near", async () => {
+    await on("/below/", async (page) => {
+      await page.waitForTimeout(500);
+      const before = await scripts(page);
+      expect(before).toHaveLength(1);
+      const loader = readFileSync(join(folder, "_site", before[0] ?? ""));
+      expect(gzipSync(loader).length).toBeLessThan(1024);
+      await page.locator(host).scrollIntoViewIfNeeded();
+      await page.locator(isIn("built")).waitFor();
+      expect((await scripts(page)).length).toBeGreaterThan(1);
+    });
+  });
+
+  it("is nothing that draws marks, for a figure of images", async () => {
+    await on("/heights/", async (page) => {
+      const heights = 'recto-system[data-label="fig:heights"]';
+      await page.locator(isIn("built", heights)).waitFor();
+      await page.locator(heights).getByRole("button", { name: "Parameters" }).click();
+      await page.getByRole("checkbox", { name: "Biased" }).check();
+      await page.locator(isIn("ended", heights)).waitFor();
+      expect(await page.locator(`${heights} svg.plot path[d^=M]`).count()).toBeGreaterThan(0);
+      expect(await page.locator(`${heights} svg.plot text`).allTextContents()).toEqual(["Height"]);
+      const sizes = (await scripts(page)).map((path) => readFileSync(join(folder, "_site", path)).length);
+      expect(Math.max(...sizes)).toBeLessThan(100 * 1024);
+    });
+  });
+
+  it("is at most 150 KB, once it has run", async () => {
+    await on("/walk/", async (page) => {
+      await run(page).click();
+      await page.locator(isIn("ended")).waitFor();
+      const own = await scripts(page);
+      const worker = await page.locator(host).getAttribute("data-worker");
+      const all = new Set([...own, worker ?? ""]);
+      const sizes = [...all].map((path) => gzipSync(readFileSync(join(folder, "_site", path))).length);
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      expect(total).toBeLessThan(150 * 1024);
+      expect(total).toBeGreaterThan(10 * 1024);
+    });
+  });
+
+  it("is nothing without JavaScript, where picture, values and claims are there", async () => {
+    await on(
+      "/walk/",
+      async (page) => {
+        expect(await page.locator(`${host} svg.plot path`).count()).toBeGreaterThan(0);
+        await page.getByText("Values").click();
+        expect(await page.locator(`${host} td`).first().innerText()).toMatch(/^\d+\.\d%$/);
+        await page.locator(".claim").first().hover();
+        expect(await page.locator(".claim-note").first().isVisible()).toBe(true);
+        expect(await page.locator(`${host} button`).count()).toBe(0);
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+});
+
+describe.skipIf(!hasChromium)("a figure that comes alive", { timeout: PATIENCE }, () => {
+  it("gives the bits of the build, and says so", async () => {
+    await on("/walk/", async (page) => {
+      await run(page).click();
+      await page.locator(isIn("ended")).waitFor();
+      const dataset = await page.locator(host).evaluate((element) => ({
+        hash: element.getAttribute("data-hash"),
+        runHash: element.getAttribute("data-run-hash"),
+      }));
+      expect(dataset["runHash"]).toBe(dataset["hash"]);
+      expect(dataset["runHash"]).toBe(hashOfRun(3, 400));
+      expect(await page.locator(`${host} .system-state`).innerText()).toContain("same bits as the build");
+      expect(await page.locator(`${host} [role=status]`).textContent()).toMatch(
+        /^The run has ended. Share of steps up: /,
+      );
+    });
+  });
+
+  it.each([360, 768, 1440])(
+    "moves nothing on a page of %i pixels, before or while it runs",
+    async (width) => {
+      await on(
+        "/walk/",
+        async (page) => {
+          await page.evaluate(() => {
+            const seen: number[] = [];
+            Reflect.set(globalThis, "shifts", seen);
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) seen.push(Number(Reflect.get(entry, "value")));
+            }).observe({ type: "layout-shift", buffered: true });
+          });
+          const places = () =>
+            page.evaluate(() =>
+              [...document.querySelectorAll(".content > p, figcaption, .system-bar")].map(
+                (e) => e.getBoundingClientRect().top + scrollY,
+              ),
+            );
+          await page.locator(isIn("built")).waitFor();
+          const before = await places();
+          await run(page).click();
+          await page.locator(isIn("ended")).waitFor();
+          expect(await places()).toEqual(before);
+          expect(await page.evaluate(() => Reflect.get(globalThis, "shifts"))).toEqual([]);
+        },
+        { viewport: { width, height: 800 } },
+      );
+    },
+  );
+
+  it("runs, steps, pauses and resets, by keyboard", async () => {
+    await on("/walk/", async (page) => {
+      const button = (name: string) => page.locator(host).getByRole("button", { name });
+      await button("Step").focus();
+      await page.keyboard.press("Enter");
+      await page.locator(isIn("paused")).waitFor();
+      await expect.poll(() => page.locator(`${host} .system-state`).innerText()).toContain("paused");
+      await button("Link, download, embed").focus();
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Enter");
+      await page.getByLabel("Speed").selectOption("4");
+      await run(page).focus();
+      await page.keyboard.press("Enter");
+      await page.locator(isIn("running")).waitFor();
+      await button("Pause").focus();
+      await page.keyboard.press("Enter");
+      await page.locator(isIn("paused")).waitFor();
+      await button("Reset").click();
+      await page.locator(isIn("built")).waitFor();
+      expect(await page.locator(`${host} .system-state`).innerText()).toContain("run at build time");
+    });
+  });
+
+  it("runs with other parameters, and claims hold or fail with them", async () => {
+    await on("/walk/", async (page) => {
+      await page.locator(host).getByRole("button", { name: "Parameters" }).click();
+      await page.getByLabel("Biased").check();
+      await page.locator(isIn("ended")).waitFor();
+      expect(await page.locator(".claim").nth(1).getAttribute("class")).toContain("claim-fails");
+      expect(await page.locator(".claim-note").nth(1).textContent()).toContain("Does not hold here.");
+      await page.locator(`${host} summary`).click();
+      const stated = page.locator(`${host} .stated`).nth(1);
+      expect(await stated.innerText()).toContain("Does not hold here. Your run: ");
+      const steps = page.getByRole("spinbutton", { name: "Steps" });
+      await steps.fill("100");
+      await steps.press("Enter");
+      await page.locator(isIn("ended")).waitFor();
+      await page.locator(host).getByRole("button", { name: "Reset" }).click();
+      await page.locator(isIn("built")).waitFor();
+      expect(await page.locator(".claim").nth(1).getAttribute("class")).toBe("claim claim-holds");
+      expect(await stated.innerText()).toContain("Holds. Measured: ");
+    });
+  });
+
+  it("is restored by a link, and says what of one it does not understand", async () => {
+    await on("/walk/?fig:walk.seed=8&fig:walk.steps=300#fig:walk", async (page) => {
+      await page.locator(isIn("ended")).waitFor();
+      expect(await page.locator(host).getAttribute("data-run-hash")).toBe(hashOfRun(8, 300));
+    });
+    await on("/walk/?fig:walk.steps=0&other=1#fig:walk", async (page) => {
+      const said = page.locator(`${host} .system-seen`);
+      await said.waitFor();
+      expect(await said.innerText()).toMatch(
+        /^The address does not fit “The path”: steps cannot be as small as 0\. /,
+      );
+      expect(await page.locator(host).getAttribute("data-state")).toBe("built");
+    });
+  });
+
+  it("hands over a link, the values and the picture", async () => {
+    await on(
+      "/walk/",
+      async (page) => {
+        await page.locator(host).getByRole("button", { name: "Link, download, embed" }).click();
+        const button = (name: string) => page.locator(host).getByRole("button", { name });
+        const saved = async (name: string): Promise<string> => {
+          const [download] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
+          return readFileSync(await download.path(), "utf8");
+        };
+        expect(JSON.parse(await saved("Values as JSON"))).toMatchObject({ seed: 3, hash: hashOfRun(3, 400) });
+        expect(await saved("Values as CSV")).toMatch(/^name,value\r\nups\.share,0\.\d+\r\n/);
+        expect(await saved("Figure as SVG")).toMatch(
+          /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"(?!.*var\()/s,
+        );
+        await button("Copy link").click();
+        const link = await page.locator(`${host} .system-copy`).inputValue();
+        expect(link).toContain("?fig:walk.seed=3&fig:walk.steps=400");
+        await page.goto(link);
+        await page.locator(isIn("built")).waitFor();
+      },
+      { acceptDownloads: true },
+    );
+  });
+
+  it("stands alone in a frame", async () => {
+    await on("/embed/walk/fig-walk/?fig:walk.seed=9", async (page) => {
+      await page.locator(isIn("ended")).waitFor();
+      expect(await page.locator(host).getAttribute("data-run-hash")).toBe(hashOfRun(9, 400));
+      expect(await page.getByRole("link", { name: "walk.md" }).getAttribute("target")).toBe("_top");
+    });
+  });
+
+  it("draws only the end where motion is to be reduced", async () => {
+    await on(
+      "/walk/",
+      async (page) => {
+        await page.locator(isIn("built")).waitFor();
+        await page.evaluate((selector) => {
+          let drawings = 0;
+          const stage = document.querySelector(`${selector} .system-stage`);
+          if (stage !== null)
+            new MutationObserver(() => Reflect.set(globalThis, "drawings", (drawings += 1))).observe(stage, {
+              childList: true,
+            });
+        }, host);
+        await run(page).click();
+        await page.locator(isIn("ended")).waitFor();
+        expect(await page.evaluate(() => Reflect.get(globalThis, "drawings"))).toBe(1);
+      },
+      { reducedMotion: "reduce" },
+    );
+  });
+});
+
+describe.skipIf(!hasChromium)("what breaks in a page", { timeout: PATIENCE }, () => {
+  const brokenHost = 'recto-system[data-label="fig:b"]';
+  it.each([
+    ["throws", "the tank is empty"],
+    ["nan", "NaN"],
+    ["endless", "did not end within its time limit of 12.5 s"],
+    ["silent", "computed for 10 s without a frame"],
+    ["hoards", "computed for 10 s without a frame"],
+    ["draws", "no pencil"],
+  ])("%s: is said in its place, and the rest lives", async (how, words) => {
+    await on(`/broken/?fig:b.how=${how}`, async (page) => {
+      const said = page.locator(`${brokenHost} .system-failure`);
+      await said.waitFor({ timeout: 60_000 });
+      expect(await said.innerText()).toContain(words);
+      await run(page).click();
+      await page.locator(isIn("ended")).waitFor();
+      await page.locator(brokenHost).getByRole("button", { name: "Reset" }).click();
+      await page.locator(isIn("built", brokenHost)).waitFor();
+    });
+  });
+
+  it("a worker that cannot be loaded is told", async () => {
+    await withPage(async (page) => {
+      await page.route("**/fixture-walk-worker*", (route) => route.abort());
+      await page.goto(`${root}/walk/`);
+      await run(page).click();
+      const said = page.locator(`${host} .system-failure`);
+      await said.waitFor();
+      expect(await said.innerText()).toMatch(/^What ran the system ended before it did/);
+    });
+  });
+});
+
+describe.skipIf(!hasChromium)("other kinds of figures", { timeout: PATIENCE }, () => {
+  it("a stream is drawn on a canvas in the box of its picture", async () => {
+    await on("/stream/", async (page) => {
+      const own = 'recto-system[data-label="fig:stream"]';
+      await page.locator(isIn("built", own)).waitFor();
+      const box = () =>
+        page.locator(`${own} .system-stage`).evaluate((stage) => {
+          const { top, width, height } = stage.getBoundingClientRect();
+          return { top: top + scrollY, width, height };
+        });
+      const before = await box();
+      await run(page, own).click();
+      await page.locator(isIn("ended", own)).waitFor();
+      expect(await page.locator(`${own} canvas`).count()).toBe(1);
+      expect(await box()).toEqual(before);
+      await page.locator(own).getByRole("button", { name: "Reset" }).click();
+      await page.locator(`${own} svg.plot`).waitFor();
+      expect(await box()).toEqual(before);
+    });
+  });
+
+  it("a game is played by keyboard and started again", async () => {
+    await on("/game/", async (page) => {
+      const own = 'recto-system[data-label="fig:game"]';
+      await page.locator(isIn("built", own)).waitFor();
+      await page.locator(`${own} .system-stage`).focus();
+      await page.keyboard.down("ArrowRight");
+      await page.locator(isIn("ended", own)).waitFor();
+      await page.keyboard.up("ArrowRight");
+      expect(await page.locator(`${own} .system-state`).innerText()).toBe("It is full.");
+      await page.keyboard.press("Enter");
+      await page.locator(isIn("running", own)).waitFor();
+      await page.keyboard.press("Escape");
+      await page.locator(isIn("ended", own)).waitFor();
+    });
+  });
+});
