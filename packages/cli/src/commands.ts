@@ -1,5 +1,5 @@
 import type { Command, Options } from "./declare.ts";
-import { buildOptions, checkOptions, commonOptions, devOptions, lspOptions } from "./options.ts";
+import { buildOptions, checkOptions, commonOptions, devOptions, lspOptions, runOptions } from "./options.ts";
 
 const check: Command<typeof checkOptions> = {
   name: "check",
@@ -46,6 +46,22 @@ const dev: Command<typeof devOptions> = {
   load: () => import("./commands/dev.ts"),
 };
 
+const run: Command<typeof runOptions> = {
+  name: "run",
+  about: "Run a system of the site; list the systems when none is named.",
+  operands: { name: "[ID]", least: 0, most: 1, about: "The system, as `folder/name`." },
+  options: runOptions,
+  examples: [
+    { line: "recto run", about: "List the systems with their parameters." },
+    {
+      line: "recto run diffusion/toy --set steps=500 --seeds 20",
+      about: "Twenty runs: means, spreads, claims.",
+    },
+    { line: "recto run diffusion/toy --verify", about: "Compare the bits of Node and Chromium." },
+  ],
+  load: () => import("./commands/run.ts"),
+};
+
 const explain: Command = {
   name: "explain",
   about: "Explain a rule: what should hold, why, and examples.",
@@ -74,7 +90,7 @@ const help: Command = {
 };
 
 /** The commands, in the order of the help. A new command is one file and one row here. */
-export const commands: readonly Command[] = [check, build, dev, explain, lsp, help];
+export const commands: readonly Command[] = [check, build, run, dev, explain, lsp, help];
 
 /** The options of a command with those that all commands share. */
 export function optionsOf(of: Command | undefined): Options {

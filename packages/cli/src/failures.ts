@@ -20,6 +20,14 @@ export function sentenceOf(error: unknown, path: string): string | undefined {
   return SENTENCES[error.code]?.(path) ?? `${path} could not be read or written (${error.code}).`;
 }
 
+/** An error of writing a file in one sentence, as `sentenceOf` gives one of reading. */
+export function sentenceOfWriting(error: unknown, path: string): string | undefined {
+  const isForbidden =
+    error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM");
+  if (isForbidden) return `${path} cannot be written: you lack the permission for it. It is as it was.`;
+  return sentenceOf(error, path);
+}
+
 /** What a defect in Recto says; the stack stands in it only when the user asks for it. */
 export function defectMessage(error: unknown, version: string, debug: boolean): string {
   const what = error instanceof Error ? error.message.split("\n")[0] : String(error);

@@ -27,6 +27,10 @@ export const checkOptions = {
     about:
       "The form of the report: text for people, the others for programs, with columns in UTF-16 code units.",
   },
+  claims: {
+    type: "switch",
+    about: "Run the systems of the articles again, and test what these claim; else kept runs are used.",
+  },
   watch: {
     type: "switch",
     about: "Check again whenever a file that was checked, or one that it inputs, is saved; Ctrl-C ends it.",
@@ -45,7 +49,11 @@ export const checkOptions = {
     type: "switch",
     about: "Read the text from standard input; with --fix the mended text is printed.",
   },
-  "stdin-path": { type: "text", value: "PATH", about: "The path that the text of --stdin has." },
+  "stdin-path": {
+    type: "text",
+    value: "PATH",
+    about: "The path that the text of --stdin has; without one it is LaTeX.",
+  },
   explain: { type: "text", value: "RULE", about: "Explain a rule instead, as recto explain does." },
   list: { type: "switch", about: "List the rules instead." },
 } as const;
@@ -58,6 +66,22 @@ export const buildOptions = {
 export const devOptions = {
   port: { type: "number", value: "N", most: 65_535, about: "The first port to try; 4000 when not given." },
   host: { type: "text", value: "NAME", about: "The address to serve on; localhost when not given." },
+} as const;
+
+export const runOptions = {
+  set: { type: "texts", value: "NAME=VALUE", about: "Give a parameter a value; may be given again." },
+  seed: { type: "text", value: "N", about: "The seed, or the first of several; 1 when not given." },
+  seeds: { type: "number", value: "K", about: "Make K runs, of the seeds from --seed on." },
+  json: { type: "switch", about: "Print values, measures and claims as JSON." },
+  csv: { type: "switch", about: "Print the values as CSV, a row for each." },
+  svg: { type: "text", value: "FILE", about: "Draw a figure of the first run into this file." },
+  figure: { type: "text", value: "NAME", about: "The figure that --svg draws; the first when not given." },
+  verify: {
+    type: "switch",
+    about: "Run in Chromium (and Firefox, where it is) too, and compare the bits of the values.",
+  },
+  again: { type: "switch", about: "Run anew what is kept from earlier." },
+  site: { type: "text", value: "FOLDER", about: "The site's folder; the working folder when not given." },
 } as const;
 
 export const lspOptions = {

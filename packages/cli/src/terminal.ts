@@ -88,11 +88,15 @@ export function printFailure(terminal: Terminal, message: string): void {
 }
 
 /** Shows that long work goes on, where a person looks at it, and stops showing it before anything else is printed. */
-export async function withProgress<T>(terminal: Terminal, text: string, work: () => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  terminal: Terminal,
+  text: string,
+  work: (stopShowing: () => void) => Promise<T>,
+): Promise<T> {
   const end = new AbortController();
   const shown = terminal.error.isTerminal ? spinUntil(end.signal, text) : undefined;
   try {
-    return await work();
+    return await work(() => end.abort());
   } finally {
     end.abort();
     await shown;

@@ -1,4 +1,5 @@
-import { chmodSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { defectMessage } from "../src/failures.ts";
@@ -72,9 +73,52 @@ describe("bad input gets one clear sentence", () => {
   it.skipIf(process.platform === "win32")("a file that may not be written", async () => {
     const folder = folderOf({ "a.tex": "We add $1, ..., n$ here.\n" });
     chmodSync(join(folder, "a.tex"), 0o444);
-    const { code, error } = await recto(["check", "a.tex", "--fix"], { folder, ...user });
+    const { code, out, error } = await recto(["check", "a.tex", "--fix"], { folder, ...user });
     expect(code).toBe(2);
-    expect(error).toContain("a.tex may not be opened: you lack the permission for it.");
+    expect(error).toBe("recto: a.tex cannot be written: you lack the permission for it. It is as it was.\n");
+    expect(out).toContain("ellipsis-is-command");
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "a file that may not be written, beside one that is mended",
+    async () => {
+      const folder = folderOf({
+        "a.tex": "We add $1, ..., n$ here.\n",
+        "b.tex": "We add $1, ..., n$ here.\n",
+      });
+      chmodSync(join(folder, "a.tex"), 0o444);
+      for (const open of [folder, join(folder, "b.tex")]) chmodSync(open, 0o777);
+      const { code, out, error } = await recto(["check", "--fix"], { folder, ...user });
+      expect(code).toBe(2);
+      expect(error).toContain("Mended 1 place in 1 file.");
+      expect(out).toContain("a.tex:1:12  ellipsis-is-command");
+      expect(out).not.toContain("b.tex");
+    },
+  );
+
+  it("a file with bytes that are no text: what cannot be mended is not promised", async () => {
+    const folder = folderOf({ "bad.tex": Buffer.from("We add $1, ..., n$ here \xff.\n", "latin1") });
+    const { out } = await recto(["check"], { folder });
+    expect(out).toContain("ellipsis-is-command");
+    expect(out).not.toContain("--fix");
+  });
+
+  it.skipIf(process.platform === "win32")("pipes, links to nothing, and an editor's locks", async () => {
+    const folder = folderOf({ "a.tex": CLEAN });
+    spawnSync("mkfifo", [join(folder, "pipe.tex")]);
+    symlinkSync("nowhere.tex", join(folder, "dangling.tex"));
+    symlinkSync("me@host.123", join(folder, ".#a.tex"));
+    const named = await recto(["check", "pipe.tex", "dangling.tex"], { folder });
+    expect(named.error).toBe(
+      "recto: pipe.tex is neither a file nor a folder, so Recto cannot check it.\n" +
+        "recto: dangling.tex is a link to something that is not there.\n",
+    );
+    rmSync(join(folder, "dangling.tex"));
+    const { code, error } = await recto(["check"], { folder });
+    expect({ code, error }).toEqual({
+      code: 0,
+      error: "recto: pipe.tex is neither a file nor a folder, so Recto leaves it out.\n",
+    });
   });
 
   it("ten megabytes on one line", async () => {

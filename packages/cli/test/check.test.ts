@@ -207,6 +207,13 @@ describe("recto check --fix", () => {
     expect(namesIn(folder)).toEqual(["a.tex"]);
   });
 
+  it("--diff keeps the byte order mark, so that it can be applied", async () => {
+    const folder = folderOf({ "a.tex": `\uFEFF${WARNING}` });
+    const { out } = await recto(["check", "--diff"], { folder });
+    expect(out).toContain("\n-\uFEFFWe");
+    expect(out).toContain("\n+\uFEFFWe");
+  });
+
   it("--diff writes nothing, and its diff is what --fix does", async () => {
     const folder = folderOf({ "a.tex": `one\n${WARNING}two\n${WARNING}`, "b.tex": CLEAN });
     const before = contentOf(folder, "a.tex");
@@ -241,7 +248,6 @@ describe("recto check --stdin", () => {
   });
 
   it.each([
-    [["--stdin"], "--stdin needs --stdin-path"],
     [["--stdin", "--stdin-path", "a.txt"], "must end in .md or .tex"],
     [["--stdin-path", "a.tex"], "give both"],
     [["--stdin", "--stdin-path", "a.tex", "b.tex"], "leave out the paths"],
@@ -261,6 +267,13 @@ describe("recto explain", () => {
     expect(await recto(["check", "--explain", "ellipsis-is-command"])).toMatchObject({ code: 0, out });
   });
 
+  it("says what may be set about a rule", async () => {
+    const { out } = await recto(["explain", "repetition-is-macro"]);
+    expect(out).toContain("Options, in check.options of the configuration:");
+    expect(out).toContain("It expects a whole number of at least 2; where it is not set it is 10.");
+    expect((await recto(["explain", "ellipsis-is-command"])).out).not.toContain("Options");
+  });
+
   it("knows the rules of reading a text too", async () => {
     expect((await recto(["explain", "text-is-utf8"])).out).toContain("UTF-8");
   });
@@ -272,6 +285,8 @@ describe("recto explain", () => {
       error:
         "recto: There is no rule elipsis-is-comand. Did you mean ellipsis-is-command? recto check --list shows them all.\n",
     });
+    const word = await recto(["explain", "elipsis"]);
+    expect(word.error).toContain("There is no rule elipsis. Did you mean ellipsis-is-command?");
   });
 
   it("is told every rule by --list", async () => {

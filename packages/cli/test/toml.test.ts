@@ -14,6 +14,23 @@ describe("recto.toml", () => {
     expect(out).toContain("error  papers/a.tex:1:12  ellipsis-is-command");
   });
 
+  it("sets what rules demand, and says where it is wrong", async () => {
+    const texts = {
+      "recto.toml": '[check.options.epsilon-is-consistent]\nprefer = "varepsilon"\n',
+      "a.tex": "Let $\\epsilon > 0$.\n",
+    };
+    const { out } = await recto(["check", "a.tex"], { folder: folderOf(texts) });
+    expect(out).toContain("a.tex:1:6  epsilon-is-consistent");
+    expect(out).toContain("This is \\epsilon, but \\varepsilon is asked for.");
+    const wrong = {
+      ...texts,
+      "recto.toml": '[check.options.epsilon-is-consistent]\nprefers = "varepsilon"\n',
+    };
+    const refused = await recto(["check", "a.tex"], { folder: folderOf(wrong) });
+    expect(refused.code).toBe(2);
+    expect(refused.error).toContain('the nearest is "check.options.epsilon-is-consistent.prefer"');
+  });
+
   it("makes its folder a site", async () => {
     const folder = folderOf({
       "recto.toml": 'title = "Notes"\n',

@@ -58,7 +58,7 @@ describe("the command line", () => {
     const { code, out, error } = await recto(["chekc"]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(error).toBe(
-      "recto: There is no command “chekc”. Did you mean recto check? The commands are check, build, dev, explain, lsp and help.\n",
+      "recto: There is no command “chekc”. Did you mean recto check? The commands are check, build, run, dev, explain, lsp and help.\n",
     );
   });
 });

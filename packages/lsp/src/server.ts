@@ -14,6 +14,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { soundMessages } from "./documents.ts";
 import { codeActions, FIX_ALL } from "./features/actions.ts";
 import { protocolDiagnostic } from "./features/diagnostics.ts";
 import { completionsAt } from "./features/completion.ts";
@@ -190,7 +191,7 @@ export function answer(connection: Connection, server: ServerOptions): void {
     return completionsAt({ path, source, offset: offsetOf(source, position), names }, isMarkdown(path));
   });
 
-  documents.listen(connection);
+  documents.listen(soundMessages(connection, (sentence) => connection.console.warn(sentence)));
   connection.listen();
 }
 

@@ -7,7 +7,12 @@ afterEach(() => editor.leave());
 afterAll(() => editor.stop());
 
 const isEmpty = (diagnostics: readonly unknown[]): boolean => diagnostics.length === 0;
+const fenced = (text: string): string => `~~~latex\n${text}\n~~~\n`;
 const article = (body: string): string => `---\ntitle: A title\ndate: 2026-01-02\n---\n\n${body}\n`;
+
+/** An article with a comparison, of which this is the code to write. */
+const compare = (write: string): string =>
+  article(`:::compare{rule=fraction-is-command}\n${fenced("${a \\over b}$")}${fenced(write)}:::`);
 
 describe("while one types", () => {
   test("a mistake is shown with its rule, its page, and where it stands", async () => {
@@ -22,6 +27,18 @@ describe("while one types", () => {
       codeDescription: { href: expect.stringContaining("/rules/reference-has-tie/") },
     });
     expect(found?.message).toMatch(/\.$/);
+  });
+
+  test("a comparison that does not show its rule is told where it fails", async () => {
+    const { open, change, diagnostics } = bound(await editor.enter());
+    const text = compare("${c \\over d}$");
+    await open("a.md", text);
+    const [found, ...others] = await diagnostics("a.md", (all) => all.length > 0);
+    expect(found).toMatchObject({ code: "comparison-shows-its-rule", severity: 1 });
+    expect(found === undefined ? "" : textIn(text, found.range)).toContain("\\over");
+    expect(others).toEqual([]);
+    await change("a.md", compare("$\\frac{c}{d}$"));
+    expect(await diagnostics("a.md", isEmpty)).toEqual([]);
   });
 
   test("an edit of a part is enough, and what it mends is gone", async () => {
@@ -192,6 +209,15 @@ describe("an article", () => {
     await open("articles/one.md", article("One."));
     await change("articles/one.md", article("## New {#sec:new}\n\nOne."));
     expect(await diagnostics("articles/two.md", isEmpty)).toEqual([]);
+  });
+
+  test("of no site may refer to the others in its folder", async () => {
+    const { open, diagnostics } = bound(
+      await editor.enter({ "one.md": article("## Old {#sec:old}\n\nOne."), "two.md": article("Two.") }),
+    );
+    await open("two.md", article("See @one#sec:old and @one#sec:new."));
+    const found = await diagnostics("two.md", (all) => all.length > 0);
+    expect(found.map(({ code, range }) => [code, range.start.character])).toEqual([["label-is-defined", 26]]);
   });
 
   test("is asked for its front matter only where it has one or its site lists it", async () => {

@@ -30,6 +30,8 @@ export class Editor {
   /** All that was published, in order. */
   published: PublishDiagnosticsParams[] = [];
   messages: string[] = [];
+  /** What the server wrote to standard error. */
+  errors = "";
   readonly exit: Promise<number | null>;
   result: InitializeResult | undefined;
   #waiting: (() => void)[] = [];
@@ -37,7 +39,11 @@ export class Editor {
 
   constructor() {
     const process = spawn(globalThis.process.execPath, ["--conditions=source", main, "lsp", "--stdio"], {
-      stdio: ["pipe", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    process.stderr.setEncoding("utf8").on("data", (text: string) => {
+      this.errors += text;
+      globalThis.process.stderr.write(text);
     });
     this.process = process;
     this.exit = new Promise((resolve) => void process.on("exit", resolve));

@@ -41,9 +41,23 @@ describe("the server stays", () => {
     await expect(editor.connection.sendRequest("recto/none", {})).rejects.toThrow("recto/none");
     for (const method of ["codeAction", "hover", "completion", "definition", "documentSymbol", "rename"])
       await editor.connection.sendRequest(`textDocument/${method}`, { wrong: true }).catch(() => undefined);
-    for (const method of ["didOpen", "didChange", "didClose", "didSave"])
-      await editor.connection.sendNotification(`textDocument/${method}`, { textDocument: 7 });
+    for (const method of ["didOpen", "didChange", "didClose", "didSave"]) {
+      for (const params of [{ textDocument: 7 }, { textDocument: { uri: 7 } }, {}, { wrong: true }])
+        await editor.connection.sendNotification(`textDocument/${method}`, params);
+    }
     expect(await stillAnswers()).toBe(true);
+  });
+
+  test("with one sentence about each message that is not as the protocol has it", async () => {
+    const textDocument = { uri: editor.uri("a.tex"), version: 2 };
+    await editor.connection.sendNotification("textDocument/didOpen", { textDocument });
+    await editor.connection.sendNotification("textDocument/didChange", { textDocument, contentChanges: [7] });
+    expect(await stillAnswers()).toBe(true);
+    expect(editor.messages).toEqual([
+      "The editor sent a textDocument/didOpen that is not as the protocol has it, so it is passed over.",
+      "The editor sent a textDocument/didChange that is not as the protocol has it, so it is passed over.",
+    ]);
+    expect(editor.errors).toBe("");
   });
 
   test("through requests about files that nobody opened, and places that there are not", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Files as LatexFiles } from "@recto/check";
 import type { Files as SiteFiles } from "@recto/publish";
@@ -24,11 +24,19 @@ export class Drafts {
     return this.#contents.get(resolve(path)) ?? readFileSync(path);
   }
 
-  /** The files that a LaTeX document is read from. */
+  /** The files that LaTeX documents are read from; a folder is listed once, as many names may be looked for in it. */
   forLatex(): LatexFiles {
+    const listed = new Map<string, readonly string[]>();
     return {
-      read: (path) => unlessMissing(() => this.read(path), undefined),
-      list: (folder) => unlessMissing(() => readdirSync(folder === "" ? "." : folder), []),
+      // Many packages are looked for that are not there; asking is quicker than an error, and a pipe is no file.
+      read: (path) =>
+        this.has(path) || isFile(path) ? unlessMissing(() => this.read(path), undefined) : undefined,
+      list(folder) {
+        const names =
+          listed.get(folder) ?? unlessMissing(() => readdirSync(folder === "" ? "." : folder), []);
+        listed.set(folder, names);
+        return names;
+      },
     };
   }
 
@@ -46,6 +54,15 @@ export class Drafts {
       remove: (path) => disk.remove(path),
       evaluate: (path) => disk.evaluate(path),
     };
+  }
+}
+
+/** Whether there is a file at a path; what may not be looked at is tried, and says so itself. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return true;
   }
 }
 

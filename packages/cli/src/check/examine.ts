@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceText } from "@recto/diagnostics";
+import { type Diagnostic, type SourceText, textRule } from "@recto/diagnostics";
 import { sentenceOf } from "../failures.ts";
 import type { Findings, Unit } from "./units.ts";
 
@@ -36,7 +36,7 @@ export class Examiner {
     for (const unit of units) this.#findings.set(unit, await examineTolerantly(unit));
     const findings = this.#units.flatMap((unit) => this.#findings.get(unit) ?? []);
     return {
-      diagnostics: withoutRepeats(findings.flatMap(({ diagnostics }) => diagnostics)),
+      diagnostics: withoutRepeats(findings.flatMap(({ diagnostics }) => withoutFixesOfDamaged(diagnostics))),
       sources: new Map(findings.flatMap(({ sources }) => sources.map((source) => [source.path, source]))),
       failures: [...new Set(findings.flatMap(({ failures }) => failures))],
     };
@@ -53,6 +53,15 @@ async function examineTolerantly(unit: Unit): Promise<Findings> {
     if (sentence === undefined) throw error;
     return { diagnostics: [], sources: [], failures: [sentence] };
   }
+}
+
+/** A file whose bytes are not all text is not written: what could not be read would be lost. */
+function withoutFixesOfDamaged(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const damaged = new Set(diagnostics.filter(({ rule }) => rule === textRule.id).map(({ path }) => path));
+  if (damaged.size === 0) return diagnostics;
+  return diagnostics.map((diagnostic) =>
+    damaged.has(diagnostic.path) ? { ...diagnostic, fixes: [] } : diagnostic,
+  );
 }
 
 function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

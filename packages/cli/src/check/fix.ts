@@ -17,14 +17,15 @@ export interface Mended {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  readonly hasByteOrderMark: boolean;
   readonly bytes: Uint8Array;
+  /** How many fixes were made. */
+  readonly fixes: number;
 }
 
 export interface Mending {
   readonly examined: Examined;
   readonly mended: readonly Mended[];
-  /** How many fixes were made. */
-  readonly fixes: number;
 }
 
 /** Makes the fixes of a tier in the drafts, again and again until nothing changes; writes nothing. */
@@ -36,7 +37,6 @@ export async function mend(
 ): Promise<Mending> {
   const latest = new Map<string, Mended>();
   let examined = first;
-  let fixes = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const changed = new Set<string>();
     for (const [path, diagnostics] of byPath(examined.diagnostics)) {
@@ -45,23 +45,28 @@ export async function mend(
       const fixed = applyFixes(source.text, diagnostics, tier);
       if (fixed.text === source.text) continue;
       const bytes = encodeText(fixed.text, hasByteOrderMark);
-      const before = latest.get(path)?.before ?? source.text;
-      latest.set(path, { path, before, after: fixed.text, bytes });
+      const { before, fixes } = latest.get(path) ?? { before: source.text, fixes: 0 };
+      const count = fixes + fixed.applied.length;
+      latest.set(path, { path, before, after: fixed.text, hasByteOrderMark, bytes, fixes: count });
       drafts.set(path, bytes);
       changed.add(path);
-      fixes += fixed.applied.length;
     }
     if (changed.size === 0) break;
     examined = await examiner.examineAgain(changed);
   }
-  if (fixes > 0) examined = await examiner.examineAll();
+  if (latest.size > 0) examined = await examiner.examineAll();
   const mended = [...latest.values()].filter(({ before, after }) => before !== after);
-  return { examined, mended, fixes };
+  return { examined, mended };
 }
 
-/** What mending changes, as a unified diff. */
+/** What mending changes, as a unified diff of what the files hold. */
 export function diffOf(mended: readonly Mended[]): string {
-  return mended.map(({ path, before, after }) => unifiedDiff(path, before, after)).join("");
+  return mended
+    .map(({ path, before, after, hasByteOrderMark }) => {
+      const mark = hasByteOrderMark ? "\uFEFF" : "";
+      return unifiedDiff(path, mark + before, mark + after);
+    })
+    .join("");
 }
 
 function byPath(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {

@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { type Dirent, lstatSync, readFileSync, statSync } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve, sep } from "node:path";
 import { nearest } from "@recto/diagnostics";
 import { didYouMean } from "../arguments.ts";
 import { sentenceOf } from "../failures.ts";
@@ -18,6 +19,8 @@ export interface Targets {
   readonly targets: readonly Target[];
   /** Sentences about paths that cannot be checked. */
   readonly failures: readonly string[];
+  /** Sentences about what was left out with good reason, which is no failure. */
+  readonly notes: readonly string[];
 }
 
 export const configurationNames: readonly string[] = [
@@ -43,11 +46,13 @@ export function kindOfFile(path: string): "article" | "latex" | undefined {
 
 /**
  * What paths of files and folders ask to check. A folder with a configuration is a site; of any other its articles and
- * LaTeX files are taken, and so on in its folders, except hidden ones, `_site` and its kin, and `node_modules`.
+ * LaTeX files are taken, and so on in its folders, except hidden ones, `_site` and its kin, and `node_modules`. Links to
+ * folders are followed, each folder once.
  */
 export async function findTargets(paths: readonly string[]): Promise<Targets> {
   const targets: Target[] = [];
   const failures: string[] = [];
+  const notes: string[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
     if (seen.has(resolve(path))) continue;
@@ -55,17 +60,22 @@ export async function findTargets(paths: readonly string[]): Promise<Targets> {
     try {
       const entry = await stat(path);
       if (entry.isDirectory()) {
-        const inside = await targetsIn(path, failures);
+        const inside = await targetsIn(path, failures, notes);
         if (inside.length === 0) failures.push(`${path} holds no article (.md) and no LaTeX file (.tex).`);
         targets.push(...inside);
-      } else targets.push(...targetOfFile(path, failures));
+      } else if (entry.isFile()) targets.push(...targetOfFile(path, failures));
+      else failures.push(`${path} is neither a file nor a folder, so Recto cannot check it.`);
     } catch (error) {
       const sentence = sentenceOf(error, path);
       if (sentence === undefined) throw error;
-      failures.push(sentence + didYouMean(await nearestPath(path)));
+      failures.push(
+        isLink(path)
+          ? `${path} is a link to something that is not there.`
+          : sentence + didYouMean(await nearestPath(path)),
+      );
     }
   }
-  return { targets, failures };
+  return { targets, failures, notes };
 }
 
 function targetOfFile(path: string, failures: string[]): readonly Target[] {
@@ -75,11 +85,14 @@ function targetOfFile(path: string, failures: string[]): readonly Target[] {
   return [];
 }
 
-async function targetsIn(folder: string, failures: string[]): Promise<readonly Target[]> {
+async function targetsIn(folder: string, failures: string[], notes: string[]): Promise<readonly Target[]> {
   const targets: Target[] = [];
   const articles: string[] = [];
   const latex: string[] = [];
+  const known = new Set<string>();
+  const links: string[] = [];
   const visit = async (inner: string): Promise<void> => {
+    known.add(await realpath(inner));
     const entries = await readdir(inner, { withFileTypes: true });
     if (entries.some((entry) => configurationNames.includes(entry.name))) {
       targets.push({ kind: "site", folder: inner });
@@ -89,10 +102,30 @@ async function targetsIn(folder: string, failures: string[]): Promise<readonly T
       const path = join(inner, entry.name);
       if (entry.isDirectory()) {
         if (!isSkipped(entry.name)) await visitTolerantly(path);
+      } else if (entry.isSymbolicLink() && kindOfFile(entry.name) === undefined) {
+        if (!isSkipped(entry.name)) links.push(path);
+      } else if (entry.name.startsWith(".")) {
+        continue;
+      } else if (!isReadable(entry, path)) {
+        if (kindOfFile(entry.name) !== undefined)
+          notes.push(`${path} is neither a file nor a folder, so Recto leaves it out.`);
       } else if (kindOfFile(entry.name) === "latex") latex.push(path);
       else if (kindOfFile(entry.name) === "article" && !OF_REPOSITORIES.test(entry.name)) {
         articles.push(path);
       }
+    }
+  };
+  const follow = async (link: string): Promise<void> => {
+    try {
+      if (!(await stat(link)).isDirectory()) return;
+      const end = await realpath(link);
+      if (isAround(end, await realpath(dirname(link))))
+        notes.push(`${link} is a link to a folder that it stands in, so Recto does not follow it.`);
+      else if (!known.has(end)) await visitTolerantly(link);
+    } catch (error) {
+      const sentence = sentenceOf(error, link);
+      if (sentence === undefined) throw error;
+      if (error instanceof Error && "code" in error && error.code === "ELOOP") notes.push(sentence);
     }
   };
   const visitTolerantly = async (inner: string): Promise<void> => {
@@ -105,19 +138,45 @@ async function targetsIn(folder: string, failures: string[]): Promise<readonly T
     }
   };
   await visitTolerantly(folder);
+  for (const link of links) await follow(link);
   if (articles.length > 0) targets.push({ kind: "articles", folder, paths: articles });
-  if (latex.length > 0) targets.push({ kind: "project", paths: await rootsFirst(latex) });
+  if (latex.length > 0) targets.push({ kind: "project", paths: rootsFirst(latex) });
   return targets;
 }
 
-/** Files that begin a document before those that do not, each in the order of their paths. */
-async function rootsFirst(paths: readonly string[]): Promise<readonly string[]> {
-  const isRoot = new Map<string, boolean>();
-  for (const path of paths) {
-    const content = await readFile(path, "latin1").catch(() => "");
-    isRoot.set(path, /\\documentclass|\\documentstyle/.test(content));
+/** Whether an entry is a file, or a link that leads to one, to nothing or to itself: a pipe would be waited for without end. */
+function isReadable(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  } catch {
+    return true;
   }
+}
+
+/** Whether there is a link at a path, wherever it leads. */
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
+/** Whether a folder is another one or stands around it. */
+function isAround(folder: string, place: string): boolean {
+  return place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Files that begin a document before those that do not, each in the order of their paths. */
+function rootsFirst(paths: readonly string[]): readonly string[] {
+  const isRoot = new Map(paths.map((path) => [path, /\\document(?:class|style)/.test(contentOf(path))]));
   return paths.toSorted((a, b) => Number(isRoot.get(b)) - Number(isRoot.get(a)));
+}
+
+/** A file byte by byte. Waiting for one after another would take ten times as long. */
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return "";
+  }
 }
 
 /** The path beside a missing one that is most like it. */

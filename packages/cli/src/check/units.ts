@@ -1,10 +1,13 @@
-import { resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
-import type { CheckDocument, Preset } from "@recto/check";
+import type { CheckDocument, Preset, RootFinder } from "@recto/check";
 import type { Failure, Press, Site } from "@recto/publish";
 import type { Renderer } from "@recto/render";
+import type { RunProgress } from "@recto/system/node";
+import { sentenceOf } from "../failures.ts";
 import { resolveOwnName } from "../own-name.ts";
 import type { Drafts } from "./drafts.ts";
+import { spareMemory } from "./memory.ts";
 import { LatexSettings } from "./settings.ts";
 import type { Target } from "./targets.ts";
 
@@ -28,6 +31,10 @@ export interface UnitOptions {
   readonly preset: Preset | undefined;
   /** Only these rules; all of the preset when empty. */
   readonly rules: readonly string[];
+  /** Whether the systems of articles are run again, rather than their kept runs used. */
+  readonly runsAgain?: boolean;
+  /** Is told how many runs are done. */
+  readonly progress?: (progress: RunProgress) => void;
 }
 
 interface Opened {
@@ -41,12 +48,12 @@ export async function unitsOf(target: Target, drafts: Drafts, options: UnitOptio
   if (target.kind === "latex") return { units: [latexUnit(target.path, desk)], failures: [] };
   if (target.kind === "project") return { units: await projectUnits(target.paths, desk), failures: [] };
   resolveOwnName();
-  const { diskFiles, loadSite, sitesOfArticles } = await import("@recto/publish");
+  const { diskFiles, loadSite, sitesOfArticles, writtenArticles } = await import("@recto/publish");
   const files = drafts.forSite(diskFiles);
   if (target.kind === "site") {
     const site = await loadSite(target.folder, files);
     if (!site.ok) return { units: [], failures: site.failures.map(sentenceOfFailure) };
-    return { units: siteUnits(site.value, site.value.articles, options, true), failures: [] };
+    return { units: siteUnits(site.value, writtenArticles(site.value), options, true), failures: [] };
   }
   const isFolder = target.kind === "articles";
   const paths = isFolder ? target.paths : [target.path];
@@ -64,7 +71,7 @@ function siteUnits(
   isWhole: boolean,
 ): readonly Unit[] {
   const settings = { ...site.settings, check: checkSettings(site, options) };
-  const desk = new Desk({ ...site, settings });
+  const desk = new Desk({ ...site, settings }, options);
   const units = articles.map((path) => articleUnit(path, desk, options));
   return isWhole ? [libraryUnit(desk, options), ...units] : units;
 }
@@ -79,6 +86,7 @@ interface LatexDesk {
   readonly drafts: Drafts;
   readonly options: UnitOptions;
   readonly settings: LatexSettings;
+  roots?: RootFinder;
 }
 
 /** `first` is what it says before anything changes, where that is known. */
@@ -88,16 +96,33 @@ function latexUnit(path: string, desk: LatexDesk, first?: Findings): Unit {
     path,
     forget() {
       known = undefined;
+      delete desk.roots;
     },
     async examine() {
       if (known !== undefined) return known;
       const { loadTexDocument } = await import("@recto/check");
-      const document = await loadTexDocument(path, desk.drafts.forLatex());
-      return document === undefined
-        ? { diagnostics: [], sources: [], failures: [`There is no file ${path}.`] }
-        : await examineLatex(document, path, desk);
+      spareMemory([path]);
+      const part = await partOf(path, desk);
+      const document = await loadTexDocument(part.path, desk.drafts.forLatex(), { root: part.root });
+      if (document !== undefined) return await examineLatex(document, part.path, desk);
+      // What was looked for and not found may be there and unreadable: reading it says why.
+      desk.drafts.read(path);
+      return { diagnostics: [], sources: [], failures: [`There is no file ${path}.`] };
     },
   };
+}
+
+/** A file as its root reaches it, when another document inputs it; else the file itself. */
+async function partOf(
+  path: string,
+  desk: LatexDesk,
+): Promise<{ readonly path: string; readonly root?: string }> {
+  const { RootFinder } = await import("@recto/check");
+  desk.roots ??= new RootFinder(desk.drafts.forLatex());
+  const root = await desk.roots.rootOf(resolve(path));
+  if (root === undefined) return { path };
+  const near = relative(".", root);
+  return { root: near, path: join(dirname(near), relative(dirname(root), resolve(path))) };
 }
 
 async function examineLatex(document: CheckDocument, path: string, desk: LatexDesk): Promise<Findings> {
@@ -118,7 +143,7 @@ async function examineLatex(document: CheckDocument, path: string, desk: LatexDe
 /** All rules, where a comment may name one that only articles have; reading them takes a while. */
 async function rulesForComments({ files }: CheckDocument): Promise<readonly string[] | undefined> {
   if (!files.some(({ text }) => text.includes("recto-ignore"))) return undefined;
-  const { knownRules } = await import("./rules.ts");
+  const { knownRules } = await import("@recto/publish");
   return knownRules.map(({ id }) => id);
 }
 
@@ -129,36 +154,51 @@ function ownSources(document: CheckDocument): readonly SourceText[] {
 
 /**
  * The documents of a folder's LaTeX files: those that no other one inputs. Each is checked as soon as it is read, so that
- * the trees of only one are held.
+ * the trees of only one are held. Of one that cannot be read its own examination says so.
  */
 async function projectUnits(paths: readonly string[], desk: LatexDesk): Promise<readonly Unit[]> {
   const { loadTexDocument, Roots } = await import("@recto/check");
+  spareMemory(paths);
   const roots = new Roots();
   const files = desk.drafts.forLatex();
   const findings = new Map<string, Findings>();
   const inputs = new Set<string>();
+  const unread: string[] = [];
   for (const path of paths) {
     if (inputs.has(resolve(path))) continue;
-    const document = await loadTexDocument(path, files, { roots });
-    if (document === undefined) continue;
+    const document = await loadTexDocument(path, files, { roots }).catch((error: unknown) => {
+      if (sentenceOf(error, path) === undefined) throw error;
+      return undefined;
+    });
+    if (document === undefined) {
+      unread.push(path);
+      continue;
+    }
     findings.set(path, await examineLatex(document, path, desk));
     for (const source of ownSources(document)) {
       if (resolve(source.path) !== resolve(path)) inputs.add(resolve(source.path));
     }
   }
-  return [...findings]
-    .filter(([path]) => !inputs.has(resolve(path)))
-    .map(([path, own]) => latexUnit(path, desk, own));
+  const units: Unit[] = [];
+  for (const [path, own] of findings) {
+    if (inputs.has(resolve(path))) continue;
+    // What a document above the folder inputs is examined again, as a part of that.
+    const isPart = (await partOf(path, desk)).root !== undefined;
+    units.push(latexUnit(path, desk, isPart ? undefined : own));
+  }
+  return [...units, ...unread.map((path) => latexUnit(path, desk))];
 }
 
 /** A site whose articles are examined together: what they share is opened once. */
 class Desk {
   readonly site: Site;
+  readonly #options: UnitOptions;
   #press: Promise<Press> | undefined;
   #renderer: Promise<Renderer> | undefined;
 
-  constructor(site: Site) {
+  constructor(site: Site, options: UnitOptions) {
     this.site = site;
+    this.#options = options;
   }
 
   async press(): Promise<Press> {
@@ -176,7 +216,9 @@ class Desk {
       import("@recto/render"),
     ]);
     const renderer = await (this.#renderer ??= createRenderer({ previews: false }));
-    return await openPress(this.site, { forDevelopment: true, renderer });
+    const { runsAgain = false, progress } = this.#options;
+    const runs = runsAgain ? "again" : "kept";
+    return await openPress(this.site, { forDevelopment: true, renderer, runs, progress });
   }
 }
 

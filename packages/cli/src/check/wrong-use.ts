@@ -23,9 +23,6 @@ export async function wrongUse(
 function ofInput(values: CheckValues, operands: readonly string[]): string | undefined {
   const { stdin, "stdin-path": path } = values;
   if (stdin && operands.length > 0) return "--stdin reads the text itself; leave out the paths.";
-  if (stdin && path === undefined) {
-    return "--stdin needs --stdin-path PATH, so that Recto knows whether it reads an article (.md) or LaTeX (.tex).";
-  }
   if (path === undefined) return undefined;
   if (!stdin) return "--stdin-path is the path of what --stdin reads; give both.";
   if (kindOfFile(path) !== undefined) return undefined;
@@ -56,7 +53,7 @@ function ofStatistics({ stats, format }: CheckValues): string | undefined {
 
 async function ofRules({ rule: asked }: CheckValues): Promise<string | undefined> {
   if (asked.length === 0) return undefined;
-  const { knownRules } = await import("./rules.ts");
+  const { knownRules } = await import("@recto/publish");
   const ids = knownRules.map(({ id }) => id);
   const unknown = asked.find((rule) => !ids.includes(rule));
   if (unknown === undefined) return undefined;

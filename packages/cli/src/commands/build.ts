@@ -6,6 +6,7 @@ import type { ExitCode, Values } from "../declare.ts";
 import type { buildOptions } from "../options.ts";
 import { resolveOwnName } from "../own-name.ts";
 import { errorsOf, printReport } from "../report.ts";
+import { progressBar } from "../run/progress.ts";
 import { printFailure, type Terminal, withProgress } from "../terminal.ts";
 import { problemOfFolder } from "./folder.ts";
 
@@ -24,7 +25,18 @@ export async function run(
   if (!site.ok) return refuse(site.failures.map(sentenceOfFailure), terminal);
   const { drafts, quiet } = values;
   const { output } = site.value;
-  const built = await withProgress(terminal, "Building…", () => buildSite(site.value, { signal, drafts }));
+  const bar = progressBar(terminal.error);
+  const notice = (sentence: string): void => {
+    bar.clear();
+    printFailure(terminal, sentence);
+  };
+  const built = await withProgress(terminal, "Building…", (stopShowing) => {
+    const progress: typeof bar.show = (runs) => {
+      stopShowing();
+      bar.show(runs);
+    };
+    return buildSite(site.value, { signal, drafts, progress, notice }).finally(bar.clear);
+  });
   if (built.status === "failed") {
     refuse(built.failures.map(sentenceOfFailure), terminal);
     return built.failures.some(({ kind }) => kind === "aborted") ? 130 : 2;

@@ -45,6 +45,11 @@ function printEvent(event: ServeEvent, terminal: Terminal): void {
         `Port ${event.wanted} is in use by another program; port ${event.used} is used instead.\n`,
       );
       break;
+    case "running":
+      terminal.out.write(
+        "The systems of the articles run now; the pages are refreshed when they are done.\n",
+      );
+      break;
     case "failed":
       for (const failure of event.failures) printFailure(terminal, sentenceOfFailure(failure));
       break;

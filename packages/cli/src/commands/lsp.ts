@@ -1,5 +1,5 @@
 import { serveEditor } from "@recto/lsp";
-import { knownRules } from "../check/rules.ts";
+import { knownRules } from "@recto/publish";
 import type { ExitCode } from "../declare.ts";
 import { resolveOwnName } from "../own-name.ts";
 import { version } from "../version.ts";

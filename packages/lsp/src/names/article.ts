@@ -105,6 +105,7 @@ const KINDS: Partial<Readonly<Record<ArticleNode["type"], ItemKind>>> = {
   theorem: "theorem",
   proof: "theorem",
   figure: "figure",
+  "system-figure": "figure",
   table: "table",
   "code-block": "code",
   formula: "equation",
@@ -137,6 +138,7 @@ function labelOf(node: ArticleNode): { name: string; start: number; end: number 
 function nameOfNode(node: ArticleNode): string {
   if (node.type === "heading") return lineOf(plainText(node.children));
   if (node.type === "theorem" || node.type === "proof") return lineOf(plainText(node.title ?? []));
-  if (node.type === "figure" || node.type === "table") return lineOf(plainText(node.caption ?? []));
+  if (node.type === "figure" || node.type === "system-figure" || node.type === "table")
+    return lineOf(plainText(node.caption ?? []));
   return "";
 }

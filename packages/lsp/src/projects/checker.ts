@@ -1,7 +1,10 @@
 import type { Project, Reading } from "./project.ts";
 
-/** How long after an edit a project is checked, in ms: the next key is often there before. */
-export const DEBOUNCE_MS = 100;
+/** What is checked in less time than this is checked at every key, the rest when keys pause. All in ms. */
+const QUICK_MS = 100;
+/** Edits that come together are checked together. */
+const BREATH_MS = 5;
+const PAUSE_MS = 150;
 
 export interface CheckerEvents {
   /** A reading that holds for the texts as they are now. */
@@ -10,13 +13,15 @@ export interface CheckerEvents {
   readonly failed: (error: unknown) => void;
 }
 
-/** Checks one project again and again, a while after the last edit; an edit makes the check before it worthless. */
+/** Checks one project again and again, after the last edit; an edit makes the check before it worthless. */
 export class Checker {
   readonly project: Project;
   readonly #events: CheckerEvents;
   #changed = new Set<string>();
   #edits = 0;
   #readAt = 0;
+  /** How long the last check took. */
+  #took = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -38,7 +43,7 @@ export class Checker {
   }
 
   /** Says that the text at a path is another, and checks after `delay` ms. */
-  touch(path: string, delay: number = DEBOUNCE_MS): void {
+  touch(path: string, delay: number = this.#took < QUICK_MS ? BREATH_MS : PAUSE_MS): void {
     this.#changed.add(path);
     this.#edits += 1;
     clearTimeout(this.#timer);
@@ -70,12 +75,14 @@ export class Checker {
     if (this.#readAt === edits || this.#stopped) return;
     const changed = this.#changed;
     this.#changed = new Set();
+    const started = performance.now();
     try {
       const reading = await this.project.read(changed, isStale);
       if (reading === undefined || isStale()) {
         for (const path of changed) this.#changed.add(path);
         return;
       }
+      this.#took = performance.now() - started;
       this.#reading = reading;
       this.#readAt = edits;
       this.#events.done(reading);

@@ -1,8 +1,8 @@
-import type { CheckOptions } from "@recto/check";
+import { type CheckOptions, hasClass } from "@recto/check";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import type { OpenTexts } from "../open-texts.ts";
 import { Checker } from "./checker.ts";
-import { findProject, hasClass } from "./find.ts";
+import { findProject } from "./find.ts";
 import type { Reading } from "./project.ts";
 
 export interface DeskEvents {

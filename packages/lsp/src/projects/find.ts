@@ -1,14 +1,9 @@
-import { dirname } from "node:path";
-import { type CheckOptions, loadTexDocument } from "@recto/check";
-import { type Failure, settingsAbove, siteOfArticle } from "@recto/publish";
+import { type CheckOptions, loadTexDocument, RootFinder } from "@recto/check";
+import { type Failure, settingsAbove, type Site, siteOfArticle, sitesOfArticles } from "@recto/publish";
 import type { OpenTexts } from "../open-texts.ts";
 import { LatexProject } from "./latex.ts";
 import type { Project } from "./project.ts";
 import { editorPath, SiteProject } from "./site.ts";
-
-/** How many folders above a part of a document are looked through for its root, and how many files in all. */
-const LEVELS = 3;
-const CANDIDATES = 60;
 
 /** What a file may be, by its name and by what the editor calls its language. */
 export function languageOf(path: string, languageId: string): "latex" | "markdown" | undefined {
@@ -44,51 +39,35 @@ export async function findProject(
   return language === "markdown" ? await siteOf(path, texts) : nothing;
 }
 
-/**
- * The root of the document that a LaTeX file is a part of: the one that it names, or else one of the files beside and
- * above it that has a `\documentclass` and inputs it; else the file itself.
- */
+/** The root of the document that a LaTeX file is a part of: the one that it names or that inputs it; else the file itself. */
 async function rootOf(path: string, texts: OpenTexts): Promise<string> {
   const own = await loadTexDocument(path, texts.forLatex);
-  const named = own?.files[0]?.source.path;
-  if (named === undefined || named !== path || hasClass(texts.get(path)?.getText() ?? ""))
-    return named ?? path;
-  let looked = 0;
-  let folder = dirname(path);
-  for (let level = 0; level < LEVELS; level += 1) {
-    const names = (await texts.forLatex.list?.(folder)) ?? [];
-    for (const name of names.filter((other) => /\.(?:tex|ltx)$/i.test(other))) {
-      const candidate = `${folder === "/" ? "" : folder}/${name}`;
-      if (candidate === path) continue;
-      if (looked === CANDIDATES) return path;
-      looked += 1;
-      const bytes = await texts.forLatex.read(candidate);
-      if (bytes === undefined || !hasClass(new TextDecoder().decode(bytes))) continue;
-      const document = await loadTexDocument(candidate, texts.forLatex);
-      if (document?.files.some(({ source }) => source.path === path) === true) return candidate;
-    }
-    folder = dirname(folder);
-  }
-  return path;
+  const named = own?.files[0]?.source.path ?? path;
+  return named === path ? ((await new RootFinder(texts.forLatex).rootOf(path)) ?? path) : named;
 }
 
-/** Whether a text is a document of its own. */
-export function hasClass(text: string): boolean {
-  return /^[^%\n\r]*\\documentclass/m.test(text);
-}
-
-/** The site of an article. Markdown of no site, without front matter, is somebody's notes and no article. */
+/**
+ * The site of an article: the one whose configuration lists it, or else, as for `recto check`, all articles of its
+ * folder. Markdown of no site, without front matter, is somebody's notes and no article.
+ */
 async function siteOf(path: string, texts: OpenTexts): Promise<FoundProject> {
   const found = await siteOfArticle(path, texts.forSite);
   if (!found.ok) {
     return { project: undefined, failures: sentencesOf(found.failures) };
   }
-  const site = found.value;
-  const [first] = site.articles;
-  const isAlone = site.articles.length === 1 && first !== undefined && editorPath(first) === editorPath(path);
-  if (isAlone && !/^---[ \t]*\r?$/m.test(texts.get(path)?.getText().slice(0, 10) ?? "")) return nothing;
-  const key = isAlone ? `article ${path}` : `site ${editorPath(site.folder)}`;
+  let site = found.value;
+  if (isAlone(site, path)) {
+    if (!/^---[ \t]*\r?$/m.test(texts.get(path)?.getText().slice(0, 10) ?? "")) return nothing;
+    const around = await sitesOfArticles([path], undefined, texts.forSite);
+    if (around.ok) site = around.value[0]?.site ?? site;
+  }
+  const key = isAlone(site, path) ? `article ${path}` : `site ${editorPath(site.folder)}`;
   return { project: new SiteProject(site, key, texts), failures: [] };
+}
+
+function isAlone({ articles }: Site, path: string): boolean {
+  const [first] = articles;
+  return articles.length === 1 && first !== undefined && editorPath(first) === editorPath(path);
 }
 
 function sentencesOf(failures: readonly Failure[]): readonly string[] {
