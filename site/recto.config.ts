@@ -6,6 +6,12 @@ export default defineConfig({
   language: "en",
   authors: ["The Recto developers"],
   macros: "macros.tex",
+  systems: "../systems",
   bibliography: ["references.bib"],
+  rulePages: true,
+  navigation: [
+    { title: "Playground", url: "/playground/" },
+    { title: "Rules", url: "/rules/" },
+  ],
   numbering: { equations: "labelled", sections: true },
 });
