@@ -1,44 +1,17 @@
 /**
- * How fast documents are checked, all rules on: MB/s by size, the cost of each rule, and of reading alone.
- * The text is real LaTeX where the corpus stands beside the repository, else a text made here.
+ * How fast documents are read, parsed and checked with all rules, in one process that is warm. Budget: 10 MB/s on one
+ * core, and the same whatever the size. The time of all processors together is the one that counts: a second thread
+ * does not shorten it.
  *
- *     node --conditions=source bench/check.ts
+ *     npm run bench -- check
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { check, type CheckDocument, loadTexDocument, rules } from "@recto/check";
+import { readFileSync } from "node:fs";
+import { check, type CheckDocument, loadTexDocument } from "@recto/check";
 import { parseLatex } from "@recto/latex";
+import { corpus, ofSize, realText, texFiles } from "./support/corpus.ts";
+import { best, ms, speed } from "./support/measure.ts";
 
-const corpus = process.env["RECTO_CORPUS"] ?? join(import.meta.dirname, "../../shared/corpus");
-
-function* texFiles(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* texFiles(path);
-    else if (entry.name.endsWith(".tex")) yield path;
-  }
-}
-
-function made(): string {
-  const paragraph =
-    "Let $f \\colon X \\to Y$ be a function, see Figure~\\ref{fig:a}. Then \\emph{for all} $x_1, \\dots, x_n$\n" +
-    "\\begin{align}\n  \\int_0^1 f(x)\\,dx &= \\left( \\frac{a}{b} \\right)^2 \\label{eq:a} \\\\\n  &\\le \\sum_{i=1}^n x_i.\n" +
-    "\\end{align}\n\n";
-  return paragraph.repeat(4000);
-}
-
-function realText(): string {
-  if (!existsSync(corpus)) {
-    console.log("The corpus is not here (RECTO_CORPUS): the text is made.");
-    return made();
-  }
-  return [...texFiles(corpus)]
-    .map((path) => readFileSync(path, "utf8").replace(/\\end\{document\}/g, ""))
-    .join("\n\n");
-}
-
-async function load(text: string): Promise<CheckDocument> {
-  const bytes = new TextEncoder().encode(text);
+async function load(bytes: Uint8Array): Promise<CheckDocument> {
   const document = await loadTexDocument("main.tex", {
     read: (path) => (path === "main.tex" ? bytes : undefined),
   });
@@ -46,49 +19,38 @@ async function load(text: string): Promise<CheckDocument> {
   return document;
 }
 
-/** The best of several runs, in ms. */
-async function best(work: () => unknown, runs = 5): Promise<number> {
-  let least = Infinity;
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
-
-const megabyte = 1e6;
-const real = realText();
-const speed = (text: string, ms: number): string =>
-  `${(text.length / megabyte / (ms / 1000)).toFixed(1)} MB/s`;
-
-console.log("size       parse       read       check      read and check, all rules");
-for (const size of [0.25, 1, 2, 4, 8]) {
-  const text = real.repeat(Math.ceil((size * megabyte) / real.length)).slice(0, size * megabyte);
-  const parse = await best(() => parseLatex(text));
-  const read = await best(() => load(text));
-  const document = await load(text);
-  const rulesOnly = await best(() => check(document, { preset: "all" }));
-  const whole = await best(async () => check(await load(text), { preset: "all" }));
+const files = texFiles(corpus).map((path) => readFileSync(path));
+if (files.length > 0) {
+  const bytes = files.reduce((sum, { length }) => sum + length, 0);
+  let found = 0;
+  const { wall, cpu } = await best(12, async () => {
+    found = 0;
+    for (const file of files) found += check(await load(file), { preset: "all" }).length;
+  });
   console.log(
-    `${size} MB`.padEnd(8),
-    speed(text, parse).padStart(11),
-    speed(text, read).padStart(11),
-    speed(text, rulesOnly).padStart(11),
-    speed(text, whole).padStart(14),
-    `${whole.toFixed(0)} ms, ${check(document, { preset: "all" }).length} diagnostics`,
+    `all ${files.length} files of the corpus, each for itself: ${(bytes / 1e6).toFixed(1)} MB, ${found} diagnostics`,
+  );
+  console.log(
+    `  on the clock ${ms(wall)}, ${speed(bytes, wall)}; of the processors ${ms(cpu)}, ${speed(bytes, cpu)}\n`,
   );
 }
 
-const text = real.slice(0, 4 * megabyte);
-const document = await load(text);
-const none = await best(() => check(document, { only: [] }));
-console.log(`\nrule (4 MB; the walk alone takes ${none.toFixed(1)} ms)`);
-const costs: { readonly id: string; readonly ms: number; readonly found: number }[] = [];
-for (const { id } of rules) {
-  const ms = (await best(() => check(document, { only: [id] }))) - none;
-  costs.push({ id, ms, found: check(document, { only: [id] }).length });
-}
-for (const { id, ms, found } of costs.toSorted((a, b) => b.ms - a.ms)) {
-  console.log(id.padEnd(30), `${ms.toFixed(1)} ms`.padStart(10), `${found} diagnostics`.padStart(18));
+const real = realText();
+console.log(
+  "one file      parse        read       check    read and check, all rules (time of the processors)",
+);
+for (const size of [0.25, 1, 2, 4, 8]) {
+  const text = ofSize(real, size * 1e6);
+  const bytes = new TextEncoder().encode(text);
+  const parse = await best(5, () => parseLatex(text));
+  const read = await best(5, () => load(bytes));
+  const document = await load(bytes);
+  const rules = await best(5, () => check(document, { preset: "all" }));
+  const whole = await best(5, async () => check(await load(bytes), { preset: "all" }));
+  console.log(
+    `${size} MB`.padEnd(8),
+    ...[parse, read, rules].map(({ cpu }) => speed(bytes.length, cpu).padStart(11)),
+    speed(bytes.length, whole.cpu).padStart(13),
+    ms(whole.cpu).padStart(9),
+  );
 }

@@ -1,14 +1,14 @@
 /**
  * How fast LaTeX is parsed and walked: on 1, 2, 4 and 8 MB of the corpus, and on input made to find quadratic time.
- * Run with `node --conditions=source bench/latex-parse.ts`; RECTO_CORPUS names the folder of `.tex` files.
+ *
+ *     npm run bench -- latex-parse
  */
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseLatex, walk } from "@recto/latex";
+import { corpus, realText } from "./support/corpus.ts";
 
 const MEGABYTE = 1_000_000;
-const folder = process.env["RECTO_CORPUS"] ?? fileURLToPath(new URL("../../shared/corpus", import.meta.url));
 
 /** CPU milliseconds of the fastest of several runs, so that other programs count little. */
 function fastest(runs: number, work: () => void): number {
@@ -29,17 +29,8 @@ function report(what: string, size: number, milliseconds: number): void {
   );
 }
 
-/** The files of the corpus in a row; what ends a document would hide all files after it. */
-function corpusText(): string {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".tex"),
-  );
-  const texts = names.toSorted().map((name) => readFileSync(path.join(folder, name), "utf8"));
-  return texts.join("\n\n").replaceAll(/\\(?:begin|end)\{document\}/gu, "");
-}
-
 function benchCorpus(): void {
-  const whole = corpusText();
+  const whole = realText();
   report(
     "all of the corpus, parsed",
     whole.length,
@@ -82,7 +73,7 @@ const traps = [...words.split(/\s+/u), ...lines];
 
 /** The formulas of the corpus, each parsed for itself, as an article's are. */
 function benchFormulas(): void {
-  const file = path.join(folder, "math-snippets.json");
+  const file = path.join(corpus, "math-snippets.json");
   if (!existsSync(file)) return;
   const snippets: unknown = JSON.parse(readFileSync(file, "utf8"));
   const formulas = Array.isArray(snippets) ? snippets.map((each: { readonly tex: string }) => each.tex) : [];
@@ -117,10 +108,6 @@ function benchTraps(): void {
   }
 }
 
-if (existsSync(folder)) {
-  benchCorpus();
-  benchFormulas();
-} else {
-  console.log(`No corpus of LaTeX at ${folder}: only made input is measured.`);
-}
+benchCorpus();
+benchFormulas();
 benchTraps();

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { build, type BuildOptions, type Plugin } from "esbuild";
+import { buildPrograms } from "./programs.ts";
 
 // Runs in the root, by npm, as JavaScript that esbuild made of it: so it also runs on a Node that knows no TypeScript.
 const cli = resolve("packages/cli");
@@ -13,7 +14,8 @@ const common: BuildOptions = {
   platform: "node",
   target: "node22",
   conditions: ["source"],
-  legalComments: "none",
+  // Some functions of stdlib come with the notice of who wrote them first.
+  legalComments: "eof",
   logLevel: "warning",
   plugins: [othersAreExternal(), assetsAreCopied()],
 };
@@ -27,7 +29,23 @@ const program = {
 };
 /** What a site's configuration imports: by itself, so that it does not load the program. */
 const library = { ...common, entryPoints: [join(cli, "src/index.ts")] };
-const results = await Promise.all([program, library].map((options) => build({ ...options, write: false })));
+/** What systems import. Functions are in files of their own, so that a page gets those that its systems use. */
+const mathematics = resolve("packages/system/src/math");
+const forSystems = {
+  ...common,
+  entryPoints: Object.fromEntries([
+    ...["system", "networks"].map((name) => [name, join(cli, `src/${name}.ts`)]),
+    ...readdirSync(mathematics)
+      .filter((name) => name !== "index.ts" && name !== "real.ts")
+      .map((name) => [`math-${basename(name, ".ts")}`, join(mathematics, name)]),
+  ]),
+  splitting: true,
+  chunkNames: "part-[hash]",
+};
+await buildPrograms();
+const results = await Promise.all(
+  [program, library, forSystems].map((options) => build({ ...options, write: false })),
+);
 const files = results.flatMap(({ outputFiles }) => outputFiles);
 
 mkdirSync(output, { recursive: true });
@@ -37,12 +55,18 @@ for (const name of readdirSync(output)) {
   if (name !== "assets" && !fresh.has(name)) rmSync(join(output, name), { recursive: true });
 }
 
+/**
+ * The packages of others are imported as they are installed; but for those that systems compute with: what is hundreds of
+ * small files is one, which every worker thread loads.
+ */
 function othersAreExternal(): Plugin {
   return {
     name: "others-are-external",
     setup(bundler) {
       bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-        kind === "entry-point" || path.startsWith("@recto/") ? undefined : { path, external: true },
+        kind === "entry-point" || /^@(?:recto|stdlib|noble)\//.test(path)
+          ? undefined
+          : { path, external: true },
       );
     },
   };
@@ -68,6 +92,8 @@ function assetsAreCopied(): Plugin {
 
 function copied(asset: string): string {
   const place = `assets/${relative(resolve("packages"), asset).replaceAll("\\", "/").replace("/src/", "/")}`;
+  // Of a folder whose files are named by their hashes the old ones go.
+  if (statSync(asset).isDirectory()) rmSync(join(output, place), { recursive: true, force: true });
   cpSync(asset, join(output, place), { recursive: true });
   return `./${place}`;
 }
