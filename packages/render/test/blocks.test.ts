@@ -217,7 +217,7 @@ describe("previews", () => {
     const { html } = await renderMarkdown(article, { options: { previews: true } });
     const previews = [
       ...html.matchAll(
-        /<span class="preview" aria-hidden="true">.*?(?=<\/span><\/span><\/span>(?: and|\.<\/p>))/gs,
+        /<span class="preview" aria-hidden="true">.*?(?=<\/span><\/span><\/span>(?: and|<\/p>))/gs,
       ),
     ].map(([text]) => text);
     expect(previews).toHaveLength(2);
@@ -225,6 +225,15 @@ describe("previews", () => {
       expect(preview).not.toMatch(/ (?:id|href|tabindex|role)=|<(?:p|div|section|a|i|math)[ >]/);
       expect(preview).toContain('class="katex"');
     }
+  });
+
+  it("stand behind the punctuation that follows their link, which does not part from it", async () => {
+    const { html } = await renderMarkdown("$$x \\label{eq:x}$$\n\nSee @eq:x, and (@eq:x).", {
+      options: { previews: true },
+    });
+    expect(html).toMatch(
+      /<\/a>,<span class="preview".* and \(<span class="previewed">.*<\/a>\)\.<span class="preview"/s,
+    );
   });
 
   it("are left out on request, and in headings and tables", async () => {

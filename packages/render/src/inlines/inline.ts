@@ -1,4 +1,4 @@
-import type { Formula, Inline } from "@recto/article";
+import type { Citation, Formula, Inline, Reference } from "@recto/article";
 import { escapeHtml } from "../escape.ts";
 import { deepest, inlinesHtml } from "../page.ts";
 import type { Page } from "../page.ts";
@@ -24,6 +24,15 @@ export function writeInlines(nodes: readonly Inline[], page: Page): string {
     if (node === undefined) break;
     if (node.type === "text") {
       text += node.value;
+      continue;
+    }
+    if (node.type === "reference" || node.type === "citation") {
+      const next = nodes[index + 1];
+      const following = next?.type === "text" ? next.value : "";
+      const after = afterFormula.exec(following)?.[0] ?? "";
+      html += escapeHtml(text) + previewedHtml(node, inner, escapeHtml(after));
+      text = following.slice(after.length);
+      if (next?.type === "text") index += 1;
       continue;
     }
     if (node.type !== "formula" || node.display) {
@@ -53,6 +62,11 @@ export function writeInlines(nodes: readonly Inline[], page: Page): string {
 function gluedHtml(before: string, formula: string, after: string): string {
   if (before === "" && after === "") return formula;
   return `<span class="glue">${escapeHtml(before)}${formula}${after}</span>`;
+}
+
+/** What follows a link without a space stands before the preview, so that a page that is still loading breaks its lines right. */
+function previewedHtml(node: Reference | Citation, page: Page, after: string): string {
+  return node.type === "reference" ? referenceHtml(node, page, after) : citationHtml(node, page, after);
 }
 
 function inlineHtml(node: Exclude<Inline, { type: "text" }>, page: Page): string {

@@ -21,21 +21,24 @@ const words: Readonly<Record<TargetKind, string>> = {
   proof: "Proof",
 };
 
-/** "Equation (3)", linked to its target, which pointing at it shows; "??" where nothing has the label. */
-export function referenceHtml(node: Reference, page: Page): string {
+/**
+ * "Equation (3)", linked to its target, which pointing at it shows; "??" where nothing has the label. `after` is HTML that
+ * must not part from it.
+ */
+export function referenceHtml(node: Reference, page: Page, after: string = ""): string {
   const target = page.resolved.references.get(node);
   const own =
     node.children.length === 0 ? undefined : inlinesHtml(node.children, { ...page, showsPreviews: false });
   if (target === undefined) {
     const label = node.article === undefined ? node.label.name : `${node.article}#${node.label.name}`;
     const title = `Nothing has the label ${label}`;
-    return `${own === undefined ? "" : `${own} `}<span class="unknown-reference"${attributes({ title })}>??</span>`;
+    return `${own === undefined ? "" : `${own} `}<span class="unknown-reference"${attributes({ title })}>??</span>${after}`;
   }
   const text = own ?? printed(node, target, page);
   const isHere = target.article === page.resolved.article.slug;
   const base = isHere ? "" : page.context.articleUrl?.(target.article);
-  if (base === undefined) return text;
-  const link = `<a class="reference"${attributes({ href: `${base}#${encodeURI(target.anchor)}` })}>${text}</a>`;
+  if (base === undefined) return text + after;
+  const link = `<a class="reference"${attributes({ href: `${base}#${encodeURI(target.anchor)}` })}>${text}</a>${after}`;
   return isHere ? withPreview(link, () => targetPreview(target, page), page) : link;
 }
 
