@@ -41,3 +41,17 @@ export function readAttributes(text: string, at: number, limit: number): Attribu
   }
   return undefined;
 }
+
+/** What may follow a display and names it: `{#eq:a}`, MyST's `(eq:a)`. */
+export function readTrailer(
+  text: string,
+  at: number,
+  limit: number,
+): { readonly label: Label | undefined; readonly end: number } | undefined {
+  const attributes = readAttributes(text, at, limit);
+  if (attributes !== undefined) return attributes;
+  const name = /^\(([^\s()]+)\)/.exec(text.slice(at, Math.min(limit, at + 200)))?.[1];
+  if (name === undefined) return undefined;
+  const end = at + 1 + name.length;
+  return { label: { name, start: at + 1, end }, end: end + 1 };
+}

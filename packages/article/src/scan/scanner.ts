@@ -3,7 +3,7 @@ import type { Span } from "@recto/latex";
 import type { Structure } from "../markdown.ts";
 import type { Label } from "../nodes.ts";
 import { report } from "../rules.ts";
-import { readAttributes } from "./attributes.ts";
+import { readAttributes, readTrailer } from "./attributes.ts";
 import { pairEnvironments } from "./environments.ts";
 import type { EnvironmentOpener } from "./environments.ts";
 import { SingleDollars } from "./dollars.ts";
@@ -35,20 +35,6 @@ export function scan(
   for (const leaf of leaves) scanner.scanLeaf(leaf);
   const insets = withFences(scanner.insets, fences);
   return { insets, diagnostics: scanner.diagnostics };
-}
-
-/** What may follow a display and names it: `{#eq:a}`, MyST's `(eq:a)`. */
-function readTrailer(
-  text: string,
-  at: number,
-  limit: number,
-): { readonly label: Label | undefined; readonly end: number } | undefined {
-  const attributes = readAttributes(text, at, limit);
-  if (attributes !== undefined) return attributes;
-  const name = /^\(([^\s()]+)\)/.exec(text.slice(at, Math.min(limit, at + 200)))?.[1];
-  if (name === undefined) return undefined;
-  const end = at + 1 + name.length;
-  return { label: { name, start: at + 1, end }, end: end + 1 };
 }
 
 /** Both in order; a fence within mathematics is mathematics. */
