@@ -6,6 +6,7 @@ import { groupBy } from "./groups.ts";
 import { type CheckOptions, ignoresFor, severityOf, underOptions } from "./options.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { rules } from "./rules/index.ts";
+import { withPackages } from "./needed-packages.ts";
 import { complaints, judge } from "./silence.ts";
 import { isWithin, union } from "./spans.ts";
 import { visitDocument } from "./visit.ts";
@@ -66,7 +67,7 @@ function start(
     preset: options.preset ?? "recommended",
     options: options.options?.[rule.id] ?? NONE,
     report(file, report) {
-      found.get(file)?.push({ rule, severity, report });
+      found.get(file)?.push({ rule, severity, report: withPackages(report, file, document) });
     },
   };
   return [{ rule, severity, visitors: rule.create(context) }];

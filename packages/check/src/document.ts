@@ -74,6 +74,8 @@ export interface CheckDocument {
   readonly citations: readonly Named[];
   /** The keys that can be cited; `undefined` when no bibliography is known, or not all of it. */
   readonly citationKeys: ReadonlySet<string> | undefined;
+  /** The classes and packages that it loads and that do not stand beside it; `undefined` where not all are known. */
+  readonly packages: ReadonlySet<string> | undefined;
   /** Whether `\cite` prints the names of authors, so that it is a word of the sentence. */
   readonly citationsAreWords: boolean;
   /** Whether all that the document consists of was found, so that what is absent is absent. */

@@ -46,6 +46,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     citationKeys: resolved.diagnostics.some(({ rule }) => rule === "bibliography-is-readable")
       ? undefined
       : resolved.citationKeys,
+    packages: undefined,
     citationsAreWords: false,
     closed: true,
     inputs: [],

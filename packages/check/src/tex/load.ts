@@ -123,6 +123,8 @@ class Loader {
   readonly #own: Own;
   readonly #loaded = new Map<string, LoadedFile | undefined>();
   readonly #packages = new Set<string>();
+  /** Those of them that do not stand beside the document. */
+  readonly #foreign = new Set<string>();
   #rootFolder = "";
   #unknownPackages = false;
 
@@ -204,6 +206,7 @@ class Loader {
         await this.#readPackages(packagesOf(decoded.source.text, commands));
         this.#learn(parseLatex(decoded.source.text, this), decoded.source, commands);
       }
+      if (!isFound) this.#foreign.add(name);
       if (!isFound && name.includes("/")) this.#unknownPackages = true;
     }
   }
@@ -289,18 +292,17 @@ class Loader {
       const file = files[index];
       return file === undefined ? [] : own.map((input) => ({ ...input, file }));
     });
-    const isComplete =
-      !isFragment &&
-      !this.#unknownPackages &&
-      inputs.every(({ status }) => status === "found" || status === "repeated") &&
-      loaded.every(({ facts }) => !facts.open);
+    const isWhole =
+      !isFragment && inputs.every(({ status }) => status === "found" || status === "repeated");
+    const isComplete = isWhole && !this.#unknownPackages && loaded.every(({ facts }) => !facts.open);
+    const hasClass = loaded[0]?.facts.hasClass ?? false;
     const works = await readWorks(
       loaded.map(({ facts }) => facts),
       from((facts) => facts.bibliographies),
       loaded[0]?.at ?? path,
       this.#files,
     );
-    const closed = isComplete && (loaded[0]?.facts.hasClass ?? false);
+    const closed = isComplete && hasClass;
     const images = closed
       ? from((facts) => facts.images).map((image) => ({
           ...image,
@@ -320,6 +322,7 @@ class Loader {
       mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),
       citations: from((facts) => facts.citations),
       citationKeys: isComplete ? works.keys : undefined,
+      packages: isWhole && hasClass ? this.#foreign : undefined,
       citationsAreWords: loaded.some(
         ({ source, commands }) => hasAny(commands, LOADERS) && citesByName(source.text),
       ),
