@@ -10,9 +10,7 @@ import { isSign, MATHEMATICS_COMMANDS } from "./vocabulary.ts";
  * words with the partner, it is the argument of a command that we do not know, or the text around closes it.
  */
 export function isExcused(context: RuleContext, visit: Visit): boolean {
-  for (const { owner } of argumentsAround(visit)) {
-    if (owner.type === "command" && !MATHEMATICS_COMMANDS.has(owner.name)) return true;
-  }
+  if (isArgumentOfUnknown(visit)) return true;
   const formula = formulaAround(visit, { start: 0, end: 0 });
   if (formula.end - formula.start > LONGEST) return false;
   const known = answers.get(context);
@@ -21,6 +19,24 @@ export function isExcused(context: RuleContext, visit: Visit): boolean {
   const answer = isExcusedIn(formula, context, visit.file);
   answers.set(context, { file: visit.file, start: formula.start, end: formula.end, isExcused: answer });
   return answer;
+}
+
+/** Whether a macro around a place, or an unknown command that it is an argument of, may bring a `\\left`. */
+export function mayBeFenced(context: RuleContext, visit: Visit): boolean {
+  if (isArgumentOfUnknown(visit)) return true;
+  const formula = formulaAround(visit, { start: 0, end: 0 });
+  const source = visit.file.text.slice(formula.start, Math.min(formula.end, formula.start + LONGEST));
+  if (isConditional(source)) return true;
+  return [...source.matchAll(/\\([A-Za-z@]+)/g)].some(([, name = ""]) =>
+    /\\left(?![A-Za-z])/.test(context.document.macros.get(name)?.body ?? ""),
+  );
+}
+
+function isArgumentOfUnknown(visit: Visit): boolean {
+  for (const { owner } of argumentsAround(visit)) {
+    if (owner.type === "command" && !MATHEMATICS_COMMANDS.has(owner.name)) return true;
+  }
+  return false;
 }
 
 /** The formula that was asked about last, for a broken one is asked about at each of its delimiters. */

@@ -28,11 +28,26 @@ export const TALL_COMMANDS: readonly string[] = [
  */
 export function countTall(atoms: readonly Atom[], around: Surroundings): Uint32Array {
   const counts = new Uint32Array(atoms.length + 1);
+  let here = around;
   for (let index = 0; index < atoms.length; index += 1) {
-    counts[index + 1] = (counts[index] ?? 0) + (isTallAt(atoms, index, around, 0) ? 1 : 0);
+    here = afterAtom(atoms[index], here);
+    counts[index + 1] = (counts[index] ?? 0) + (isTallAt(atoms, index, here, 0) ? 1 : 0);
   }
   return counts;
 }
+
+/** What holds from an atom on: `\\textstyle` and its kin reach to the end of their list. */
+function afterAtom(atom: Atom | undefined, around: Surroundings): Surroundings {
+  const style = atom?.kind === "command" ? STYLES.get(atom.name) : undefined;
+  return style === undefined || style === around.style ? around : { ...around, style };
+}
+
+const STYLES: ReadonlyMap<string, Surroundings["style"]> = new Map([
+  ["displaystyle", "display"],
+  ["textstyle", "inline"],
+  ["scriptstyle", "inline"],
+  ["scriptscriptstyle", "inline"],
+]);
 
 function isTallAt(atoms: readonly Atom[], index: number, around: Surroundings, depth: number): boolean {
   const atom = atoms[index];
@@ -81,5 +96,10 @@ function macroIsTall(macro: Macro, around: Surroundings, depth: number): boolean
 }
 
 function isAnyTall(atoms: readonly Atom[], around: Surroundings, depth: number): boolean {
-  return depth <= MAX_DEPTH && atoms.some((_, index) => isTallAt(atoms, index, around, depth));
+  if (depth > MAX_DEPTH) return false;
+  let here = around;
+  return atoms.some((atom, index) => {
+    here = afterAtom(atom, here);
+    return isTallAt(atoms, index, here, depth);
+  });
 }

@@ -7,7 +7,7 @@ import {
   shapeOfDelimiter,
 } from "../math/delimiters.ts";
 import type { Atom, MathList } from "../math/list.ts";
-import { isExcused } from "../math/loose.ts";
+import { isExcused, mayBeFenced } from "../math/loose.ts";
 import { formulaAround } from "../place.ts";
 import { fixOf, presetsFrom, type Report, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
@@ -27,6 +27,9 @@ export const delimitersArePaired: Rule = {
       { text: "$a + b «\\right)»$" },
       { text: "$\\left\\lvert x «\\right\\lvert»$", fixed: "$\\left\\lvert x \\right\\rvert$" },
       { text: "$\\bigl( x + y «\\Bigr)»$" },
+      { text: "$\\Big( x «\\big)»$ and $\\Big[ y «\\bigr]»$" },
+      { text: "$a «\\middle|» b$" },
+      { text: "$a «\\left x» b \\right)$" },
       { text: "$\\bigl( x + y «\\bigl)»$", fixed: "$\\bigl( x + y \\bigr)$" },
       { text: "$«\\bigl(» x + y$" },
       { text: "$f«(»x + 1 = y$" },
@@ -65,6 +68,18 @@ export const delimitersArePaired: Rule = {
         });
       },
     },
+    commands: {
+      middle(command, visit) {
+        if (visit.ancestors.some(({ type }) => type === "fence") || mayBeFenced(context, visit)) return;
+        context.report(visit.file, {
+          start: command.start,
+          end: command.end,
+          what: "This \\middle stands between no \\left and \\right.",
+          do: "Write \\left and \\right around it, or \\mid.",
+          spoils: formulaAround(visit, command),
+        });
+      },
+    },
     list(list, visit) {
       if (list.isPlainlyPaired) return;
       const { pairs, alone } = list.pairing;
@@ -84,6 +99,16 @@ export const delimitersArePaired: Rule = {
 
 function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
   const { left, right } = fence;
+  if (NO_DELIMITER.test(left.delimiter) && !isExcused(context, visit)) {
+    context.report(visit.file, {
+      start: fence.start,
+      end: left.end,
+      what: `This \\left has no delimiter but ${left.delimiter}, and LaTeX stops there.`,
+      do: "Write the delimiter after \\left, or \\left. where nothing should be printed.",
+      spoils: formulaAround(visit, fence),
+    });
+    return;
+  }
   if (right === undefined) {
     if (isExcused(context, visit)) return;
     const spoils = formulaAround(visit, fence);
@@ -126,17 +151,18 @@ function inspectFence(context: RuleContext, fence: Fence, visit: Visit): void {
   }
 }
 
+const NO_DELIMITER = /^[\p{L}\p{N}=+,;:!?*-]$/u;
+
 /** What is wrong with delimiters that close each other. */
 function problemOfPair(opener: Delimiter, closer: Delimiter): Report | undefined {
-  if (opener.size !== closer.size && opener.side === "l" && closer.side === "r") {
-    return {
-      start: closer.start,
-      end: closer.end,
-      what: `\\${opener.size}l opens what \\${closer.size}r closes: the delimiters differ in size.`,
-      do: `Give both the same size, such as \\${larger(opener.size, closer.size)}l and \\${larger(opener.size, closer.size)}r.`,
-    };
-  }
-  return undefined;
+  if (opener.size === closer.size) return undefined;
+  const size = larger(opener.size, closer.size);
+  return {
+    start: closer.start,
+    end: closer.end,
+    what: `\\${opener.size}${opener.side} opens what \\${closer.size}${closer.side} closes: the delimiters differ in size.`,
+    do: `Give both the same size, such as \\${size}l and \\${size}r.`,
+  };
 }
 
 const ORDER: readonly DelimiterSize[] = ["", "big", "Big", "bigg", "Bigg"];

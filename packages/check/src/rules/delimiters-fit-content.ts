@@ -25,6 +25,7 @@ export const delimitersFitContent: Rule = {
         text: "\\begin{align} a &= «(\\begin{matrix} 1 \\end{matrix})» \\end{align}",
         fixed: "\\begin{align} a &= \\left(\\begin{matrix} 1 \\end{matrix}\\right) \\end{align}",
       },
+      { text: "$«(\\displaystyle\\frac{a}{b})»$", fixed: "$\\left(\\displaystyle\\frac{a}{b}\\right)$" },
       {
         text: "\\newcommand{\\half}{\\frac12} \\[ «(1 + \\half)» \\]",
         fixed: "\\newcommand{\\half}{\\frac12} \\[ \\left(1 + \\half\\right) \\]",
@@ -43,6 +44,10 @@ export const delimitersFitContent: Rule = {
       {
         text: "\\[ \\begin{cases} (\\frac{a}{b}) & x \\end{cases} \\]",
         note: "Cells of cases are set as text.",
+      },
+      {
+        text: "\\[ (\\textstyle\\frac12) + ({\\textstyle\\frac12}) + [\\textstyle\\sum_i x_i] \\]",
+        note: "Small again.",
       },
       { text: "\\begin{align} (a & + \\frac{b}{c}) \\end{align}", note: "No \\left…\\right reaches over &." },
     ],

@@ -2,7 +2,7 @@ import type { Macros } from "@recto/latex";
 import type { Atom, MathList } from "../math/list.ts";
 import { isSize, shapeOfDelimiter } from "../math/delimiters.ts";
 import { macroIsDifferentialSign } from "../math/macros.ts";
-import { INTEGRALS, OPERATORS } from "../math/vocabulary.ts";
+import { BIG_OPERATORS, INTEGRALS, OPERATORS } from "../math/vocabulary.ts";
 import { fixOf, presetsFrom, type Rule } from "../rule.ts";
 
 const DEGREES: ReadonlyMap<string, number> = new Map([
@@ -50,6 +50,10 @@ export const differentialHasSpace: Rule = {
       { text: "$\\int dx\\, f(x)$ and $\\int_0^1 dx\\, f$ and $\\int d^3 x\\, f$" },
       { text: "$\\frac{dx}{dt}$ and $dx$ and $\\int \\frac{dx}{x}$ and $\\int (dx + dy)$" },
       { text: "$\\int d(x, y)\\,dx$", note: "d is a function here." },
+      {
+        text: "$\\int \\prod_{i=1}^n dx_i\\, f$ and $\\int \\bigotimes_i d\\mu_i$",
+        note: "A thin space stands there by itself.",
+      },
       { text: "$\\int_M dd^c u$", note: "An operator of complex geometry." },
       { text: "$\\int_a^b c d$ and $\\int_{\\Omega} \\omega \\wedge dx$" },
     ],
@@ -75,7 +79,7 @@ export const differentialHasSpace: Rule = {
         due -= 1;
         if (before === undefined || last === undefined || followsSign(atoms, sign, index)) continue;
         if (list.text.slice(before.start, before.end) === "d") continue;
-        if (isFactor(before, list.text)) {
+        if (isFactor(before, list.text) && !endsOperator(atoms, index)) {
           const blanks = /\s*$/.exec(visit.file.text.slice(before.end, atom.start))?.[0] ?? "";
           const isPlainGap = blanks.length === atom.start - before.end && !/[\n\r]/.test(blanks);
           const start = isPlainGap ? before.end : atom.start;
@@ -134,6 +138,14 @@ function followsSign(atoms: readonly Atom[], sign: number, index: number): boole
         atom.kind === "script" ||
         (atom.kind === "command" && (atom.name === "limits" || atom.name === "nolimits")),
     );
+}
+
+/** Whether a big operator with its scripts ends before an index: TeX sets a thin space after it (TeXbook, p. 170). */
+function endsOperator(atoms: readonly Atom[], end: number): boolean {
+  let at = end - 1;
+  while (atoms[at]?.kind === "script") at -= 1;
+  const base = atoms[at];
+  return base?.kind === "command" && (BIG_OPERATORS.has(base.name) || OPERATORS.has(base.name));
 }
 
 /** Whether something is a factor, so that a differential after it needs a space. */

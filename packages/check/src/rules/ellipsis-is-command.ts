@@ -45,6 +45,10 @@ export const ellipsisIsCommand: Rule = {
       { text: "\\verb|a...b| and \\url{http://example.org/a...b}" },
       { text: "\\code{1...n}", note: "The argument of an unknown command may be code." },
       { text: "Contents ........ 7" },
+      {
+        text: "\\foreach \\n [count=\\i] in {1,2,...,6} {\\includegraphics{fig\\n}}",
+        note: "A range of pgffor.",
+      },
     ],
   },
   create: (context) => ({
@@ -126,7 +130,17 @@ function gapBefore(text: string, end: number): string {
   return /[A-Za-z]/.test(text.charAt(end)) ? " " : "";
 }
 
+/** Whether something stands in the list that `\\foreach \\x in {1,...,n}` goes through. */
+function isRange({ ancestors, file }: Visit): boolean {
+  const group = ancestors.at(-1);
+  if (group?.type !== "group") return false;
+  return /\\foreach(?![A-Za-z])[^{}]*\sin\s*$/.test(
+    file.text.slice(Math.max(0, group.start - 120), group.start),
+  );
+}
+
 function isProse(visit: Visit): boolean {
+  if (isRange(visit)) return false;
   for (const { owner, argument } of argumentsAround(visit)) {
     if (argument.role === "options" || argument.role === "name") return false;
     if (owner.type === "command" && !PROSE.has(owner.name)) return false;

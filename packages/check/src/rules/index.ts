@@ -5,6 +5,8 @@ import { bracesBalance } from "./braces-balance.ts";
 import { delimitersArePaired } from "./delimiters-are-paired.ts";
 import { delimitersFitContent } from "./delimiters-fit-content.ts";
 import { differentialHasSpace } from "./differential-has-space.ts";
+import { displayHoldsNoDisplay } from "./display-holds-no-display.ts";
+import { displayIsOneParagraph } from "./display-is-one-paragraph.ts";
 import { ellipsisIsCommand } from "./ellipsis-is-command.ts";
 import { environmentIsClosed } from "./environment-is-closed.ts";
 import { formulaIsClosed } from "./formula-is-closed.ts";
@@ -31,6 +33,8 @@ export const ruleGroups: readonly RuleGroup[] = [
       bracesBalance,
       environmentIsClosed,
       formulaIsClosed,
+      displayIsOneParagraph,
+      displayHoldsNoDisplay,
       delimitersArePaired,
       scriptIsSingle,
       scriptIsNotEmphasis,

@@ -40,6 +40,8 @@ export const operatorIsUpright: Rule = {
       { text: "\\[ «max»_{i} x_i \\]", fixed: "\\[ \\max_{i} x_i \\]" },
       { text: "$x_{«max»}$", fixed: "$x_{\\max}$" },
       { text: "$«arg max»_x f(x)$", fixed: "$\\arg\\max_x f(x)$" },
+      { text: "$«lim sup»_n a_n$ and $«\\lim sup»_n a_n$", fixed: "$\\limsup_n a_n$ and $\\limsup_n a_n$" },
+      { text: "$n «log» «log» n$", fixed: "$n \\log \\log n$" },
       { text: "$«argmin»_x f(x)$", fixed: "$\\operatorname*{arg\\,min}_x f(x)$" },
       { text: "$«Var»(X)$", fixed: "$\\operatorname{Var}(X)$" },
       {
@@ -53,6 +55,7 @@ export const operatorIsUpright: Rule = {
       { text: "$\\text{max}(x)$, $\\mathrm{sin}(x)$, $\\operatorname{log}(x)$, $\\mathit{min}(x)$" },
       { text: "$det = d \\cdot e \\cdot t$", note: "A product that happens to spell a name." },
       { text: "$t = 5 min$ and $10\\, sec$", note: "Units." },
+      { text: "$\\sigma_t = Pr_t$", note: "A Prandtl number." },
       { text: "$\\code{max(a,b)}$", note: "The argument of an unknown command." },
     ],
   },
@@ -79,23 +82,23 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   const end = start + name.length;
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 24);
-  if (name === "max" || name === "min" || name === "sup" || name === "inf") {
-    if (/\barg\s*$/.test(before) && !/\\arg\s*$/.test(before)) return;
-  }
-  const limits = name === "arg" ? /^\s*(max|min|sup|inf)(?![A-Za-z])/.exec(after) : null;
+  if (EXTREMA.test(name) && /(?<!\\)\b(?:arg|lim)\s*$/.test(before)) return;
+  const limits = LIMITED.get(name)?.exec(after) ?? null;
   const isLabel = (name === "max" || name === "min") && isWholeScript(text, start, end);
   if (limits === null && !isLabel && !isApplied(name, before, after)) return;
   if (isNameAlready(visit) || isProduct(name, text, start, formulaAround(visit, node))) return;
   const stop = limits === null ? end : end + limits[0].length;
-  const command = commandFor(name, limits?.[1], context.document.macros);
+  const isLimit = (name === "sup" || name === "inf") && /\\lim\s*$/.test(before);
+  const first = isLimit ? start - (/\\lim\s*$/.exec(before)?.[0].length ?? 0) : start;
+  const command = isLimit ? `\\lim${name}` : commandFor(name, limits?.[1], context.document.macros);
   context.report(visit.file, {
-    start,
+    start: first,
     end: stop,
-    what: `The operator ${text.slice(start, stop)} is set as a product of letters.`,
+    what: `The operator ${text.slice(first, stop)} is set as a product of letters.`,
     do: `Write ${command}.`,
     fixes: [
       fixOf(OPERATORS.has(name) ? "safe" : "suggested", `Write ${command}`, {
-        start,
+        start: first,
         end: stop,
         text: command + (/^[A-Za-z]/.test(text.slice(stop)) && /[A-Za-z]$/.test(command) ? " " : ""),
       }),
@@ -103,8 +106,15 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   });
 }
 
+const EXTREMA = /^(?:max|min|sup|inf)$/;
+/** What makes one operator with the word after it. */
+const LIMITED: ReadonlyMap<string, RegExp> = new Map([
+  ["arg", /^\s*(max|min|sup|inf)(?![A-Za-z])/],
+  ["lim", /^\s*(sup|inf)(?![A-Za-z])/],
+]);
+
 function commandFor(name: string, limits: string | undefined, macros: Macros): string {
-  if (limits !== undefined) return `\\arg\\${limits}`;
+  if (limits !== undefined) return name === "lim" ? `\\lim${limits}` : `\\arg\\${limits}`;
   if (OPERATORS.has(name)) return `\\${name}`;
   for (const macro of macros.values()) {
     const isOperator = macro.kind === "operator" || macro.kind === "operator-with-limits";
@@ -118,11 +128,20 @@ function commandFor(name: string, limits: string | undefined, macros: Macros): s
 
 /** Whether something that an operator applies to follows, and nothing speaks of a unit, of code or of words. */
 function isApplied(name: string, before: string, after: string): boolean {
-  if (/[.:@'"`]$|\\_$|-$/.test(before) || /[A-Za-z]{2,}\s+$/.test(before.replace(/\\[A-Za-z]+\s*$/, "")))
-    return false;
+  if (/[.:@'"`]$|\\_$|[\w}]-$/.test(before)) return false;
+  const word = /([A-Za-z]{2,})\s+$/.exec(before.replace(/\\[A-Za-z]+\s*$/, ""))?.[1];
+  if (word !== undefined && !OPERATORS.has(word)) return false;
+  const next = /^\s+([A-Za-z]{2,})/.exec(after);
+  if (next?.[1] !== undefined && OPERATORS.has(name) && OPERATORS.has(next[1]))
+    return isApplied(next[1], "", after.slice(next[0].length));
   if (UNITS.has(name) && /(?:\d|\})(?:\s|~|\\[,;: ])*$/.test(before)) return false;
+  if (
+    name === "Pr" &&
+    /^\s*[_^](?:\w|\{[^{}]*\})(?!\s*(?:[([]|\\[{|]|\\(?:left|big|Big|bigg|Bigg)))/.test(after)
+  )
+    return false;
   if (/^\s*(?:[([_^]|\\[{|]|\\(?:left|big|Big|bigg|Bigg)[lr]?(?![A-Za-z]))/.test(after)) return true;
-  if (!OPERATORS.has(name)) return false;
+  if (!OPERATORS.has(name) || name === "Pr") return false;
   return /^(?:\s*\d|\s+[A-Za-z](?![A-Za-z])|\s*\\(?![\\,;:!>]|(?:quad|qquad|end|text|mathrm|cdot|times|[lg]eq?|in|to|right|middle|and|or|label|tag|notag|nonumber|mid|big|Big)(?![A-Za-z]))|\s*[|{])/.test(
     after,
   );

@@ -292,8 +292,7 @@ class Loader {
       const file = files[index];
       return file === undefined ? [] : own.map((input) => ({ ...input, file }));
     });
-    const isWhole =
-      !isFragment && inputs.every(({ status }) => status === "found" || status === "repeated");
+    const isWhole = !isFragment && inputs.every(({ status }) => status === "found" || status === "repeated");
     const isComplete = isWhole && !this.#unknownPackages && loaded.every(({ facts }) => !facts.open);
     const hasClass = loaded[0]?.facts.hasClass ?? false;
     const works = await readWorks(

@@ -1,7 +1,7 @@
 import { LETTERS, LETTERS_AND_AT, LETTERS_OF_EXPL3, NO_CLOSER, isLineEnd, nameEndAt } from "./characters.ts";
 import type { Effect } from "./effect.ts";
 import { beginByCommand, beginEnvironment, endByCommand, endEnvironment } from "./environments.ts";
-import { COMMAND, EITHER_MODE, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";
+import { COMMAND, EITHER_MODE, ENVIRONMENT, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import { COMMANDS } from "./lookup.ts";
 import type { KnownCommand, Special } from "./lookup.ts";
@@ -198,10 +198,27 @@ function skipFalseCondition(parser: Parser, start: number, nameEnd: number): boo
   return true;
 }
 
+/** What `array` sets is made of boxes, in which a blank line does nothing (LaTeX's `\\@array` lets `\\par` be empty). */
+const BOXES = /^(?:array|[pbBvV]?matrix|cases|tabular)\*?$/;
+/** An environment whose end is further away has lost it. */
+const FAR = 4000;
+
+/** Whether the innermost environment of the formula is made of such boxes, and ends. */
+function isInBox(parser: Parser): boolean {
+  const { source, position, top, depth } = parser;
+  for (let at = depth; at > top.formula; at -= 1) {
+    const { kind, name } = parser.frameAt(at);
+    if (kind === ENVIRONMENT)
+      return BOXES.test(name) && source.slice(position, position + FAR).includes(`\\end{${name}}`);
+  }
+  return false;
+}
+
 /** A blank line ends open formulas and options; true when nothing is left to end. */
 export function breakParagraph(parser: Parser): boolean {
   const { top } = parser;
   if (top.formula >= 0) {
+    if (isInBox(parser)) return true;
     parser.closeTo(top.formula - 1);
     return false;
   }

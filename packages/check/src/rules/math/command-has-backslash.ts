@@ -8,7 +8,7 @@ const SIGNS: ReadonlySet<string> = new Set(
   (
     "alpha beta gamma delta epsilon varepsilon zeta theta vartheta iota kappa lambda sigma upsilon varphi omega Gamma " +
     "Delta Theta Lambda Sigma Upsilon Omega nabla infty partial cdot sqrt leq geq forall emptyset mathbb mathcal mathbf " +
-    "mathrm boldsymbol cdots ldots otimes oplus mapsto rightarrow leftarrow subseteq"
+    "mathrm boldsymbol frac sum prod int oint cdots ldots otimes oplus mapsto rightarrow leftarrow subseteq"
   ).split(" "),
 );
 
@@ -32,6 +32,11 @@ export const commandHasBackslash: Rule = {
         fixed: "$sqrt(x)$",
         note: "What stands under the root is for the author to say.",
       },
+      { text: "$«frac»{1}{2} «sum»_{i=1}^n a_i$", fixed: "$\\frac{1}{2} \\sum_{i=1}^n a_i$" },
+      {
+        text: "$\\int_0^«infty» f + \\int_{-«infty»}^1 f$",
+        fixed: "$\\int_0^\\infty f + \\int_{-\\infty}^1 f$",
+      },
       { text: "$«nabla» f$", fixed: "$\\nabla f$" },
       { text: "$\\sum_{i=1}^{«infty»} x_i$", fixed: "$\\sum_{i=1}^{\\infty} x_i$" },
       {
@@ -45,6 +50,7 @@ export const commandHasBackslash: Rule = {
       { text: "$\\code{alpha}$ and $\\mathtt{lambda x}$", note: "Code." },
       { text: "\\newcommand{\\bx}{\\mathbf{x}} $x_{bx + c}$", note: "A product in an index." },
       { text: "\\newcommand{\\ts}{\\theta^*} $x_{ts}$", note: "Two indices; the macro is of another kind." },
+      { text: "$x_{sum}$, $int + frac$, $x_int$", note: "Names, and no sums." },
       { text: "$a_{in}$, $U_{partial}$, $pi$, $mu$, $x_{to}$" },
     ],
   },
@@ -62,6 +68,13 @@ export const commandHasBackslash: Rule = {
               inspect(context, visit, name, start);
           }
         },
+        script(script, visit) {
+          if (script.braced || script.contentEnd - script.contentStart !== 1) return;
+          const name = /[A-Za-z]+/y;
+          name.lastIndex = script.contentStart;
+          const word = name.exec(visit.file.text)?.[0] ?? "";
+          if (SIGNS.has(word) && !WITH_SCRIPTS.test(word)) inspect(context, visit, word, script.contentStart);
+        },
       },
     };
   },
@@ -70,7 +83,7 @@ export const commandHasBackslash: Rule = {
 function inspect(context: RuleContext, visit: Visit, name: string, start: number): void {
   const { text } = visit.file;
   const end = start + name.length;
-  if (/[.@:'"`-]$|\\_$|[A-Za-z]\s$/.test(text.slice(Math.max(0, start - 2), start))) {
+  if (/[.@:'"`]$|[\w}]-$|\\_$|[A-Za-z]\s$/.test(text.slice(Math.max(0, start - 2), start))) {
     if (!/(?:\\[A-Za-z]+|\W[A-Za-z])\s$/.test(text.slice(Math.max(0, start - 24), start))) return;
   }
   if (/^(?:\s+[A-Za-z]{2,}|[.:][A-Za-z]|\\_)/.test(text.slice(end, end + 24)) || !isPlainMathematics(visit))
@@ -78,6 +91,7 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   const takesArgument = WITH_ARGUMENT.test(name);
   if (takesArgument && !text.startsWith(name === "sqrt" ? "(" : "{", end) && !text.startsWith("{", end))
     return;
+  if (WITH_SCRIPTS.test(name) && !/^_[\w{\\]/.test(text.slice(end, end + 2))) return;
   if (name === "partial" && isWholeContent(visit, start, end)) return;
   const isMendable = !takesArgument || text.startsWith("{", end);
   context.report(visit.file, {
@@ -90,7 +104,9 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
 }
 
 /** Commands that need the argument that follows. */
-const WITH_ARGUMENT = /^(?:sqrt|math[a-z]+|boldsymbol)$/;
+const WITH_ARGUMENT = /^(?:sqrt|frac|math[a-z]+|boldsymbol)$/;
+/** Commands that are known by the limits that follow. */
+const WITH_SCRIPTS = /^(?:sum|prod|o?int)$/;
 
 function fixFor(name: string, text: string, start: number, end: number): Fix {
   const command = `\\${name}`;

@@ -4,12 +4,17 @@ import { isPlainTex } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 /** What stands before, between and after the two parts instead. */
-const COMMANDS: ReadonlyMap<string, readonly [name: string, before: string, between: string, after: string]> =
-  new Map([
-    ["over", ["\\frac", "\\frac{", "}{", "}"]],
-    ["choose", ["\\binom", "\\binom{", "}{", "}"]],
-    ["atop", ["\\substack", "\\substack{", " \\\\ ", "}"]],
-  ]);
+type Replacement = readonly [name: string, before: string, between: string, after: string];
+
+const COMMANDS: ReadonlyMap<string, Replacement> = new Map([
+  ["over", ["\\frac", "\\frac{", "}{", "}"]],
+  ["choose", ["\\binom", "\\binom{", "}{", "}"]],
+  ["atop", ["\\genfrac", "\\genfrac{}{}{0pt}{}{", "}{", "}"]],
+]);
+/** Under a sum or the like, where `\\substack` has the size of a script. */
+const IN_SCRIPT: ReadonlyMap<string, Replacement> = new Map([
+  ["atop", ["\\substack", "\\substack{", " \\\\ ", "}"]],
+]);
 
 export const fractionIsCommand: Rule = {
   id: "fraction-is-command",
@@ -26,6 +31,7 @@ export const fractionIsCommand: Rule = {
       { text: "$x + {1\\over2}$".replace("\\over", "«\\over»"), fixed: "$x + \\frac{1}{2}$" },
       { text: "\\[ {n «\\choose» k} \\]", fixed: "\\[ \\binom{n}{k} \\]" },
       { text: "$\\sum_{i < n «\\atop» i > 0} i$", fixed: "$\\sum_{\\substack{i < n \\\\ i > 0}} i$" },
+      { text: "\\[ {n «\\atop» k} \\]", fixed: "\\[ \\genfrac{}{}{0pt}{}{n}{k} \\]" },
       { text: "$a «\\over» b$", fixed: "$\\frac{a}{b}$" },
       { language: "markdown", text: "So ${x «\\over» y}$ holds.", fixed: "So $\\frac{x}{y}$ holds." },
     ],
@@ -45,7 +51,8 @@ export const fractionIsCommand: Rule = {
 };
 
 function inspect(context: RuleContext, command: Command, visit: Visit): void {
-  const replacement = COMMANDS.get(command.name);
+  const isInScript = visit.ancestors.some(({ type }) => type === "script");
+  const replacement = (isInScript ? IN_SCRIPT.get(command.name) : undefined) ?? COMMANDS.get(command.name);
   if (replacement === undefined || context.document.macros.has(command.name) || !isPlainMathematics(visit))
     return;
   if (isPlainTex(visit.file)) return;
@@ -66,7 +73,7 @@ const LONGEST = 300;
 function fixFor(
   command: Command,
   visit: Visit,
-  [name, before, between, after]: readonly [string, string, string, string],
+  [name, before, between, after]: Replacement,
 ): ReturnType<typeof fixOf> | undefined {
   const container = visit.ancestors.at(-1);
   if (container === undefined || !("contentStart" in container)) return undefined;

@@ -1,4 +1,5 @@
 import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
+import { formulaAround } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 const COMMANDS: ReadonlyMap<string, string> = new Map([
@@ -35,6 +36,7 @@ export const relationIsCommand: Rule = {
       { text: "$f: X «->» Y$ and $x_{n«->»\\infty}$", fixed: "$f: X \\to Y$ and $x_{n\\to\\infty}$" },
       { text: "\\[ A «=>» B «<=>» C \\]", fixed: "\\[ A \\implies B \\iff C \\]" },
       { text: "$x «|->» x^2$", fixed: "$x \\mapsto x^2$" },
+      { text: "If $x «<<» 1$ then $n «>>» m$.", fixed: "If $x \\ll 1$ then $n \\gg m$." },
       { text: "$n «<<» m$", fixed: "$n \\ll m$" },
       { language: "markdown", text: "If $x «>=» 0$, then", fixed: "If $x \\ge 0$, then" },
     ],
@@ -111,8 +113,10 @@ function hasSides({ siblings, index, file }: Visit, start: number, end: number):
   );
 }
 
-/** `<<u, v>>`: both signs in the text around. */
-function isAngleBrackets({ file }: Visit, start: number): boolean {
-  const other = file.text.startsWith("<<", start) ? />>/ : /<</;
-  return other.test(file.text.slice(Math.max(0, start - 80), start + 80));
+/** `<<u, v>>`: both signs near each other in one formula. */
+function isAngleBrackets(visit: Visit, start: number): boolean {
+  const { text } = visit.file;
+  const formula = formulaAround(visit, { start: 0, end: text.length });
+  const other = text.startsWith("<<", start) ? />>/ : /<</;
+  return other.test(text.slice(Math.max(formula.start, start - 80), Math.min(formula.end, start + 80)));
 }
