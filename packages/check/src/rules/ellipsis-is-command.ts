@@ -23,6 +23,7 @@ export const ellipsisIsCommand: Rule = {
   examples: {
     bad: [
       { text: "$x_1, «...», x_n$", fixed: "$x_1, \\ldots, x_n$" },
+      { text: "\\[ x_1, x_2, «...». \\]", fixed: "\\[ x_1, x_2, \\dots. \\]" },
       { text: "$a + «...» + z$", fixed: "$a + \\cdots + z$" },
       { text: "$f(1) f(2) «...»f(n)$", fixed: "$f(1) f(2) \\dots f(n)$" },
       { text: "$1 + \\cdot + «\\ldots» + n$", fixed: "$1 + \\cdot + \\cdots + n$" },
@@ -59,7 +60,7 @@ export const ellipsisIsCommand: Rule = {
         if (!isMath && language === "markdown") return;
         const source = text.slice(node.start, node.end);
         if (!source.includes("...")) return;
-        for (const dots of source.matchAll(/(?<!\.)\.\.\.(?!\.)/g)) {
+        for (const dots of source.matchAll(isMath ? DOTS_OF_FORMULA : DOTS)) {
           const start = node.start + dots.index;
           if (isMath) reportPlainDots(context, visit, start);
           else if (isProse(visit)) reportDotsInText(context, visit, start);
@@ -76,6 +77,10 @@ export const ellipsisIsCommand: Rule = {
     },
   }),
 };
+
+const DOTS = /(?<!\.)\.{3}(?!\.)/g;
+/** A full stop may stand after the last dots of a formula. */
+const DOTS_OF_FORMULA = /(?<!\.)\.{3}(?!\.(?!\s*$))/g;
 
 function reportPlainDots(context: RuleContext, visit: Visit, start: number): void {
   const { text } = visit.file;

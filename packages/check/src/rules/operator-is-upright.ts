@@ -56,6 +56,7 @@ export const operatorIsUpright: Rule = {
       { text: "$det = d \\cdot e \\cdot t$", note: "A product that happens to spell a name." },
       { text: "$t = 5 min$ and $10\\, sec$", note: "Units." },
       { text: "$\\sigma_t = Pr_t$", note: "A Prandtl number." },
+      { text: "The Reynolds number is $Re$, and $Re(u) = 3$." },
       { text: "$\\code{max(a,b)}$", note: "The argument of an unknown command." },
     ],
   },
@@ -86,6 +87,7 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   const limits = LIMITED.get(name)?.exec(after) ?? null;
   const isLabel = (name === "max" || name === "min") && isWholeScript(text, start, end);
   if (limits === null && !isLabel && !isApplied(name, before, after)) return;
+  if (name === "Re" && text.includes("Reynolds")) return;
   if (isNameAlready(visit) || isProduct(name, text, start, formulaAround(visit, node))) return;
   const stop = limits === null ? end : end + limits[0].length;
   const isLimit = (name === "sup" || name === "inf") && /\\lim\s*$/.test(before);

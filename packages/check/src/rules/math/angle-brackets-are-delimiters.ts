@@ -18,6 +18,7 @@ export const angleBracketsAreDelimiters: Rule = {
       { text: "$«<u, v>»$", fixed: "$\\langle u, v\\rangle$" },
       { text: "$x = «<w, x>» + b$", fixed: "$x = \\langle w, x\\rangle + b$" },
       { text: "\\[ f(«<x, y>»^2) \\]", fixed: "\\[ f(\\langle x, y\\rangle^2) \\]" },
+      { text: "$«<T>» = «<x^2>»_t$", fixed: "$\\langle T\\rangle = \\langle x^2\\rangle_t$" },
       { text: "$«<\\cdot,\\cdot>»$", fixed: "$\\langle\\cdot,\\cdot\\rangle$" },
       { language: "markdown", text: "Let $«<a, b>»$ be.", fixed: "Let $\\langle a, b\\rangle$ be." },
     ],
@@ -25,6 +26,10 @@ export const angleBracketsAreDelimiters: Rule = {
       { text: "$\\langle u, v \\rangle$" },
       { text: "$a < b, c > d$ and $x < y > z$ and $0 < a, b > 1$", note: "Comparisons." },
       { text: "$x_{<t}$ and $p(x_t \\mid x_{<t}, y_{>s})$ and $\\text{if } < a, b >$" },
+      {
+        text: "$<expr>$ and $<1>$ and $<$ and $>$",
+        note: "A name of a grammar, an overlay, the signs themselves.",
+      },
       { text: "\\only<1-2>{$x$} and $\\uncover<1,2>{y}$", note: "Beamer's overlays." },
     ],
   },
@@ -77,13 +82,16 @@ function mayOpen(atoms: readonly Atom[], index: number): boolean {
   );
 }
 
-/** The index of `>` with a comma or bar between, and no other relation. */
+/** The index of `>` with a comma or bar between, or something that is no word, and no other relation. */
 function closerIndex(atoms: readonly Atom[], opener: number): number | undefined {
   let hasComma = false;
   for (let index = opener + 1; index < atoms.length; index += 1) {
     const atom = atoms[index];
     if (atom === undefined) return undefined;
-    if (isSign(atom, ">")) return hasComma && isOperand(atoms[index - 1]) ? index : undefined;
+    if (isSign(atom, ">")) {
+      const holds = hasComma || (index > opener + 1 && !hasWord(atoms.slice(opener + 1, index)));
+      return holds && isOperand(atoms[index - 1]) ? index : undefined;
+    }
     if (isRelation(atom) || atom.kind === "separator") return undefined;
     if (isSign(atom, ",") || isSign(atom, "|")) {
       if (index === opener + 1) return undefined;
@@ -91,6 +99,18 @@ function closerIndex(atoms: readonly Atom[], opener: number): number | undefined
     }
   }
   return undefined;
+}
+
+/** Whether letters or digits stand side by side: the name of something in a grammar, `<expr>`, or an overlay. */
+function hasWord(atoms: readonly Atom[]): boolean {
+  return atoms.some(({ kind, name, spaced }, index) => {
+    if (kind !== "character" || !/[\p{L}\p{N}]/u.test(name)) return false;
+    const before = atoms[index - 1];
+    return (
+      (/\d/.test(name) && atoms.length === 1) ||
+      (!spaced && before?.kind === "character" && /\p{L}/u.test(before.name))
+    );
+  });
 }
 
 function isOperand(atom: Atom | undefined): boolean {

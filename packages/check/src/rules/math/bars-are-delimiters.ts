@@ -23,6 +23,7 @@ export const barsAreDelimiters: Rule = {
       { text: "$a + «||x||»_2$", fixed: "$a + \\lVert x\\rVert_2$" },
       { text: "$«\\|x - y\\|» \\le 1$", fixed: "$\\lVert x - y\\rVert \\le 1$" },
       { text: "$«|x|»«|y|» = «|xy|»$", fixed: "$\\lvert x\\rvert\\lvert y\\rvert = \\lvert xy\\rvert$" },
+      { text: "$2«|x|» + \\lambda «\\|w\\|»^2$", fixed: "$2\\lvert x\\rvert + \\lambda \\lVert w\\rVert^2$" },
       { language: "markdown", text: "So $«|-x|»$.", fixed: "So $\\lvert-x\\rvert$." },
     ],
     good: [
@@ -51,7 +52,7 @@ export const barsAreDelimiters: Rule = {
         if (opener?.kind === bar.kind && isOperand(atoms[index - 1])) {
           open.pop();
           if (isWhole(nesting, opener.last, index)) report(context, list, visit, opener, bar);
-        } else if (opens(atoms[index - 1])) open.push(bar);
+        } else if (opens(atoms[index - 1]) || (open.length === 0 && isLonePair(atoms, bar))) open.push(bar);
         index = bar.last;
       }
     },
@@ -92,6 +93,24 @@ function opens(before: Atom | undefined): boolean {
 
 const OPENING =
   /^(?:cdot|times|pm|mp|to|implies|iff|mid|cup|cap|[ ,;:!]|q?quad|displaystyle|rvert|rVert|\||Vert|vert|frac|sqrt|limits|ldots|cdots|dots|\\)$/;
+
+/** Whether a bar and another are the only ones, and nothing stands after them that a bar could relate to: `2|x|`. */
+function isLonePair(atoms: readonly Atom[], bar: OpenBar): boolean {
+  if (atoms[bar.last + 1]?.kind === "script") return false;
+  const bars = atoms
+    .flatMap((_, index) => barAt(atoms, index, bar) ?? [])
+    .filter(({ kind }) => kind === bar.kind);
+  const [first, second, third] = bars;
+  if (second === undefined || third !== undefined || first?.first !== bar.first) return false;
+  return ends(atoms[second.last + 1]);
+}
+
+/** Whether what stands after a bar ends what the bar closes. */
+function ends(after: Atom | undefined): boolean {
+  if (after === undefined || after.kind === "separator" || after.kind === "script") return true;
+  if (after.kind === "character") return /[-+=<>,;:.)\]/]/.test(after.name);
+  return isRelation(after) || /^(?:cdot|times|pm|mp|to|implies|iff|[ ,;:!\\]|q?quad)$/.test(after.name);
+}
 
 /** Whether something that a bar may close stands before it. */
 function isOperand(before: Atom | undefined): boolean {

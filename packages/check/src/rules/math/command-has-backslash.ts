@@ -50,7 +50,7 @@ export const commandHasBackslash: Rule = {
       { text: "$\\code{alpha}$ and $\\mathtt{lambda x}$", note: "Code." },
       { text: "\\newcommand{\\bx}{\\mathbf{x}} $x_{bx + c}$", note: "A product in an index." },
       { text: "\\newcommand{\\ts}{\\theta^*} $x_{ts}$", note: "Two indices; the macro is of another kind." },
-      { text: "$x_{sum}$, $int + frac$, $x_int$", note: "Names, and no sums." },
+      { text: "$x_{sum}$, $int + frac$, $x_int$, $int_1$", note: "Names, and no sums." },
       { text: "$a_{in}$, $U_{partial}$, $pi$, $mu$, $x_{to}$" },
     ],
   },
@@ -91,7 +91,7 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   const takesArgument = WITH_ARGUMENT.test(name);
   if (takesArgument && !text.startsWith(name === "sqrt" ? "(" : "{", end) && !text.startsWith("{", end))
     return;
-  if (WITH_SCRIPTS.test(name) && !/^_[\w{\\]/.test(text.slice(end, end + 2))) return;
+  if (WITH_SCRIPTS.test(name) && !LIMITS.test(text.slice(end, end + 80))) return;
   if (name === "partial" && isWholeContent(visit, start, end)) return;
   const isMendable = !takesArgument || text.startsWith("{", end);
   context.report(visit.file, {
@@ -107,6 +107,7 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
 const WITH_ARGUMENT = /^(?:sqrt|frac|math[a-z]+|boldsymbol)$/;
 /** Commands that are known by the limits that follow. */
 const WITH_SCRIPTS = /^(?:sum|prod|o?int)$/;
+const LIMITS = /^_(?:\w|\{[^{}]*\}|\\[A-Za-z]+)\s*\^/;
 
 function fixFor(name: string, text: string, start: number, end: number): Fix {
   const command = `\\${name}`;
