@@ -55,6 +55,7 @@ export const berryEsseen = system({
       alt: ({ frame }) =>
         `√n Dₙ / ρ against n, ${(frame?.ratios.at(-1)?.ratio ?? 0).toFixed(4)} at the end, between 0 and the known constant 0.469`,
       draw: ({ frame }, Plot) => ({
+        marginRight: 36,
         x: { type: "log", domain: [1, 10_000], label: "Summands n", ticks: 5, tickFormat: ",d" },
         y: { domain: [0, 0.5], label: "√n Dₙ / ρ" },
         marks: [
@@ -69,6 +70,7 @@ export const berryEsseen = system({
               y: "y",
               text: "words",
               textAnchor: "start",
+              dx: 5,
               dy: -8,
             },
           ),

@@ -24,6 +24,16 @@ export function playEpisode(policy: Policy, starts: Stream, choices: Stream): Ep
   return { states, actions };
 }
 
+/** The mean over an episode's states of the larger of π(0 | s) and π(1 | s). */
+export function surenessIn(policy: Policy, { states }: Episode): number {
+  const units = new Float64Array(policy.hidden);
+  const sum = states.reduce(
+    (total, state) => total + chanceOfRight(Math.abs(preference(policy, state, units))),
+    0,
+  );
+  return sum / states.length;
+}
+
 /** How the actions of an episode are weighted in the gradient. */
 export const WEIGHTINGS = {
   trajectory: "Whole return",

@@ -118,7 +118,14 @@ export const estimators = system({
       alt: ({ frame }) =>
         `Variance of three estimates: ${(frame?.traces ?? []).map(({ words, trace }) => `${words} ${trace.toPrecision(2)}`).join(", ")}`,
       draw: ({ frame }, plot) => ({
-        x: { type: "log", label: "Variance of the estimate of one episode", grid: true },
+        x: {
+          type: "log",
+          label: "Variance of the estimate of one episode",
+          grid: true,
+          ticks: 3,
+          tickFormat: "~s",
+          inset: 12,
+        },
         y: { label: null, domain: UNBIASED.map((weighting) => SHORT[weighting]) },
         marginLeft: 120,
         marks: [plot.dot(frame?.traces ?? [], { x: "trace", y: "words", r: 6, fill: "#2f74b5" })],

@@ -1,6 +1,15 @@
 import type { Random } from "recto/system";
 import { CART_POLE } from "./dynamics.ts";
-import { Baseline, gradientOf, playEpisode, returnsToGo, weigh, type Weighting } from "./episode.ts";
+import {
+  Baseline,
+  type Episode,
+  gradientOf,
+  playEpisode,
+  returnsToGo,
+  surenessIn,
+  weigh,
+  type Weighting,
+} from "./episode.ts";
 import { initialPolicy, type Policy } from "./policy.ts";
 
 export interface LearnerOptions {
@@ -23,6 +32,7 @@ export class Learner {
   readonly #baseline = new Baseline();
   readonly #first: Float64Array;
   readonly #second: Float64Array;
+  #last: Episode | undefined;
   #firstDecay = 1;
   #secondDecay = 1;
 
@@ -40,6 +50,7 @@ export class Learner {
     const episode = playEpisode(this.policy, this.#random.stream("starts"), this.#random.stream("choices"));
     const returns = returnsToGo(episode.states.length, discount);
     const advantages = weigh(weighting, returns, this.#baseline);
+    this.#last = episode;
     this.#climb(gradientOf(this.policy, episode, advantages));
     this.#baseline.learn(returns);
     this.lengths.push(episode.states.length);
@@ -53,6 +64,11 @@ export class Learner {
 
   get hasSolved(): boolean {
     return this.lengths.length >= WINDOW && this.recentMean >= CART_POLE.solvedAt;
+  }
+
+  /** The mean probability, in the states of the last episode, of the action that the policy prefers: ½ to 1. */
+  get sureness(): number {
+    return this.#last === undefined ? 0.5 : surenessIn(this.policy, this.#last);
   }
 
   #climb(gradient: Float64Array): void {

@@ -63,15 +63,29 @@ export const reinforce = system({
       },
     },
     "solves-early": {
-      says: "The median run needs between 296 and 1,602 episodes, and no run fewer than 100",
+      says: "The median run needs between 300 and 700 episodes, and no run fewer than 100",
       seeds: 20,
       holds(runs) {
         const sorted = runs.map(({ episodes }) => episodes).toSorted((one, other) => one - other);
         const middle = sorted.length / 2;
         const median = ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
         return {
-          holds: median >= 296 && median <= 1602 && (sorted[0] ?? 0) >= 100,
+          holds: median >= 300 && median <= 700 && (sorted[0] ?? 0) >= 100,
           measured: `a median of ${median} episodes, from ${sorted[0]} to ${sorted.at(-1)}`,
+        };
+      },
+    },
+    "seeds-differ": {
+      says: "The slowest run needs at least three times as many episodes as the fastest",
+      seeds: 20,
+      holds(runs) {
+        const [least, most] = [Math.min, Math.max].map((pick) =>
+          pick(...runs.map(({ episodes }) => episodes)),
+        );
+        const ratio = (most ?? 0) / (least ?? 1);
+        return {
+          holds: ratio >= 3,
+          measured: `${least} to ${most} episodes, a ratio of ${ratio.toFixed(1)}`,
         };
       },
     },

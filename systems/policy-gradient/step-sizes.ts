@@ -3,7 +3,7 @@ import { WEIGHTINGS } from "./episode.ts";
 import { compare, learningCurves, type Outcome } from "./variants.ts";
 
 const SIZES = { tiny: 0.0003, small: 0.003, middling: 0.01, large: 0.1 } as const;
-const UNSEEN: Outcome = { solved: 0, share: 0, mean: 0 };
+const UNSEEN: Outcome = { solved: 0, share: 0, mean: 0, sureness: 0.5 };
 
 export const stepSizes = system({
   id: "policy-gradient/step-sizes",
@@ -30,6 +30,10 @@ export const stepSizes = system({
       [`${name}.solved`, { label: `α = ${size}: runs that solved it`, format: ",d" }],
       [`${name}.share`, { label: `α = ${size}: share of runs that solved it`, format: ".0%" }],
       [`${name}.mean`, { label: `α = ${size}: mean steps`, format: ".1f" }],
+      [
+        `${name}.sureness`,
+        { label: `α = ${size}: probability of the preferred action, at the end`, format: ".1%" },
+      ],
     ]),
   ),
   figures: { curves: learningCurves },

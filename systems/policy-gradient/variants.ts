@@ -25,11 +25,12 @@ export interface VariantsFrame {
   readonly progress: number;
   readonly curves: readonly Curve[];
 }
-/** In how many runs a variant solved CartPole, and the mean length of all its episodes. */
+/** In how many runs a variant solved CartPole, the mean length of all its episodes, and how sure it was in its last one. */
 export type Outcome = {
   readonly solved: number;
   readonly share: number;
   readonly mean: number;
+  readonly sureness: number;
 };
 
 const BLOCK = 20;
@@ -47,6 +48,7 @@ export function* compare(
   const seeds = Array.from({ length: runs }, () => random.stream("seeds").integer(2 ** 32));
   const lengths = new Map<Variant, number[][]>(variants.map((variant) => [variant, []]));
   const solved = new Map<Variant, number>();
+  const sureness = new Map<Variant, number[]>(variants.map((variant) => [variant, []]));
   let done = 0;
   for (const seed of seeds) {
     for (const variant of variants) {
@@ -57,6 +59,7 @@ export function* compare(
         everSolved ||= learner.hasSolved;
       }
       lengths.get(variant)?.push(learner.lengths);
+      sureness.get(variant)?.push(learner.sureness);
       solved.set(variant, (solved.get(variant) ?? 0) + (everSolved ? 1 : 0));
       done++;
       yield {
@@ -74,7 +77,8 @@ export function* compare(
         {
           solved: count,
           share: count / runs,
-          mean: all.reduce((sum, length) => sum + length, 0) / all.length,
+          mean: meanOf(all),
+          sureness: meanOf(sureness.get(variant) ?? []),
         },
       ];
     }),

@@ -3,7 +3,7 @@ import { WEIGHTINGS, type Weighting } from "./episode.ts";
 import { compare, learningCurves, type Outcome } from "./variants.ts";
 
 const NAMES: readonly Weighting[] = ["trajectory", "to-go", "baseline", "normalised"];
-const UNSEEN: Outcome = { solved: 0, share: 0, mean: 0 };
+const UNSEEN: Outcome = { solved: 0, share: 0, mean: 0, sureness: 0.5 };
 
 export const weightings = system({
   id: "policy-gradient/weightings",

@@ -119,10 +119,15 @@ export const digits = system({
       steps: [...steps],
       ink: { annealed: [...ink.annealed], plain: [...ink.plain] },
     };
-    return { annealed: qualityOf(last.annealed, reader), plain: qualityOf(last.plain, reader) };
+    return {
+      data: { ink: MEAN_INK },
+      annealed: qualityOf(last.annealed, reader),
+      plain: qualityOf(last.plain, reader),
+    };
   },
   values: {
-    "annealed.ink": { label: "Annealed: mean ink, 30.5 % in the data", format: ".1%" },
+    "data.ink": { label: "Mean ink of the data", format: ".1%" },
+    "annealed.ink": { label: "Annealed: mean ink", format: ".1%" },
     "plain.ink": { label: "Without annealing: mean ink", format: ".1%" },
     "annealed.outside": { label: "Annealed: pixels darker than ink or lighter than paper", format: ".1%" },
     "plain.outside": {
@@ -164,6 +169,20 @@ export const digits = system({
       holds: (runs) => {
         const kinds = runs.map(({ annealed }) => annealed.kinds);
         return { holds: mean(kinds) >= 9, measured: summary(kinds, 1) };
+      },
+    },
+    "reader-is-surer-of-what-is-no-writing": {
+      says: "The reader is surer of the samples that were made without annealing than of the annealed ones",
+      seeds: 20,
+      holds: (runs) => {
+        const [annealed, plain] = [
+          mean(runs.map((run) => run.annealed.confidence)),
+          mean(runs.map((run) => run.plain.confidence)),
+        ];
+        return {
+          holds: plain > annealed,
+          measured: `${(100 * plain).toFixed(1)} % without annealing, ${(100 * annealed).toFixed(1)} % with it`,
+        };
       },
     },
     "reader-is-sure": {

@@ -60,18 +60,19 @@ export const reverseClouds: PlotFigure<Declarations, SdeFrame, Values> = {
       ...points.slice(0, 200).map(({ x, y }) => 1.2 * Math.max(Math.abs(x), Math.abs(y))),
     );
     return {
-      width: 720,
-      height: 270,
-      fx: { domain: NAMES, label: null, padding: 0.06 },
-      x: { domain: [-reach, reach], label: null, ticks: 3 },
-      y: { domain: [-reach, reach], label: null, ticks: 5 },
+      height: 190,
+      marginLeft: 32,
+      marginRight: 8,
+      fx: { domain: NAMES, label: null, padding: 0.08 },
+      x: { domain: [-reach, reach], label: null, ticks: ticksFor(reach) },
+      y: { domain: [-reach, reach], label: null, ticks: ticksFor(reach) },
       marks: [
         plot.frame({ strokeOpacity: 0.25 }),
         plot.dot(points, {
           x: "x",
           y: "y",
           fx: "name",
-          r: 1.3,
+          r: 1,
           fill: "#2f74b5",
           fillOpacity: 0.6,
           clip: true,
@@ -90,6 +91,12 @@ export const reverseClouds: PlotFigure<Declarations, SdeFrame, Values> = {
     };
   },
 };
+
+/** Zero and what is about half-way to either side: the panels stand close to each other. */
+function ticksFor(reach: number): readonly number[] {
+  const unit = reach < 20 ? 5 : 10 * Math.round(reach / 20);
+  return [-unit, 0, unit];
+}
 
 export const moments: StreamFigure<Declarations, SdeFrame, Values> = {
   title: "The variance of a coordinate, forwards in time",

@@ -1,4 +1,4 @@
-import { choice, integer, number, square, system, mean } from "recto/system";
+import { choice, integer, mean, meanInterval, number, square, system } from "recto/system";
 import { type Diffusion, varianceExploding, variancePreserving } from "./diffusions.ts";
 import { chainsAt, type Chains } from "./langevin.ts";
 import { CENTRE, sampleMixture, upperShare, upperVariance } from "./mixture.ts";
@@ -91,8 +91,13 @@ export const sde = system({
     const [euler, corrected, flow] = paths;
     if (euler === undefined || corrected === undefined || flow === undefined)
       throw new Error("three samplers");
+    // The flow once more, from the same noise around diffused data: what differs is the start alone.
+    const data = sampleMixture(mixture, random.stream("flow data"), new Float64Array(2 * chains));
+    const scale = diffusion.scale(1);
+    const fromData = chainsAt(flow.points.map((each, i) => each + scale * (data[i] ?? 0)));
     for (let k = steps; k >= 1; k--) {
       for (const path of paths) path.step(path, k * dt, dt, path.stream);
+      flow.step(fromData, k * dt, dt, flow.stream);
       if ((steps - k + 1) % pace !== 0 && k > 1) continue;
       yield {
         progress: 0.25 + 0.75 * (1 - (k - 1) / steps),
@@ -121,6 +126,7 @@ export const sde = system({
       euler: resultOf(euler),
       corrected: resultOf(corrected),
       flow: resultOf(flow),
+      flowFromData: resultOf(fromData),
     };
   },
   values: {
@@ -132,6 +138,10 @@ export const sde = system({
     "euler.share": { label: "Euler–Maruyama: share in the upper mode", format: ".1%" },
     "corrected.share": { label: "Predictor–corrector: share in the upper mode", format: ".1%" },
     "flow.share": { label: "Probability flow: share in the upper mode", format: ".1%" },
+    "flowFromData.share": {
+      label: "Probability flow from diffused data: share in the upper mode",
+      format: ".1%",
+    },
     "euler.variance": { label: "Euler–Maruyama: variance within the upper mode", format: ".3f" },
     "corrected.variance": { label: "Predictor–corrector: variance within the upper mode", format: ".3f" },
     "flow.variance": { label: "Probability flow: variance within the upper mode", format: ".3f" },
@@ -167,11 +177,15 @@ export const sde = system({
       },
     },
     "flow-keeps-the-error-of-its-start": {
-      says: "The probability flow puts 75.5 to 80 % there: it starts from a Gaussian around zero, where the noisy data are not, and adds nothing that would forget it",
+      says: "Started around diffused data instead of around zero, with the same noise, the flow puts more paths there, the 95 % interval of the gain above zero, and 79 to 81 % on average",
       seeds: 20,
       holds: (runs) => {
-        const found = runs.map(({ flow }) => flow.share);
-        return { holds: isBetween(0.755, mean(found), 0.8), measured: summary(found) };
+        const found = runs.map(({ flowFromData }) => flowFromData.share);
+        const gains = runs.map(({ flow, flowFromData }) => flowFromData.share - flow.share);
+        return {
+          holds: isBetween(0.79, mean(found), 0.81) && meanInterval(gains)[0] > 0,
+          measured: `${summary(found)}, which is ${summary(gains)} more than around zero`,
+        };
       },
     },
     "modes-have-their-width": {

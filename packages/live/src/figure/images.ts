@@ -6,11 +6,11 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 680;
 const MARGIN = 4;
 /** Units above the panels, where their titles stand. */
-const TITLES = 28;
-const TITLE_SIZE = 15;
+const TITLES = 34;
+const TITLE_SIZE = 18;
 /** Pixels between two images, and between two panels. */
-const SEAM = 1;
-const GAP = 3;
+const SEAM = 2;
+const GAP = 6;
 /** Shades of grey that are told apart. */
 const SHADES = 8;
 
