@@ -1,4 +1,4 @@
-import { check, type CheckDocument, loadTexDocument, Roots } from "@recto/check";
+import { check, type CheckDocument, loadTexDocument, RootFinder, Roots } from "@recto/check";
 import { describe, expect, it } from "vitest";
 import { memory, texDocument } from "./support.ts";
 
@@ -38,6 +38,25 @@ describe("documents that name one root", () => {
     }
     const forItselfAndTheRoot = 3;
     expect(read.filter((path) => path === "b.tex").length).toBeLessThanOrEqual(forItselfAndTheRoot);
+  });
+});
+
+describe("the root of a part that names none", () => {
+  const texts = {
+    "/p/main.tex": whole("\\input{sub/b}\\subfile{sub/c}"),
+    "/p/sub/b.tex": "B",
+    "/p/sub/c.tex": "\\documentclass[../main]{subfiles}\\begin{document}\\input{d}\\end{document}",
+    "/p/sub/d.tex": "D",
+    "/p/sub/e.tex": "\\documentclass[../main]{subfiles}\\begin{document}\\input{f}\\end{document}",
+    "/p/sub/f.tex": "F",
+  };
+
+  it.each([
+    ["a part beside a subfile", "b", "/p/main.tex"],
+    ["a part of a subfile", "d", "/p/main.tex"],
+    ["a part of a subfile that its root does not include", "f", "/p/sub/e.tex"],
+  ])("of %s", async (_, name, root) => {
+    expect(await new RootFinder(memory(texts)).rootOf(`/p/sub/${name}.tex`)).toBe(root);
   });
 });
 

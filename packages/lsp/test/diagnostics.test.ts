@@ -149,6 +149,22 @@ describe("a document in several files", () => {
     expect(found.map(({ code, range }) => [code, range.start.character])).toEqual([["label-is-defined", 27]]);
   });
 
+  test.each(["sub/b.tex", "sub/deep/d.tex"])(
+    "a part beside a subfile has the root of both: %s",
+    async (path) => {
+      const texts: Record<string, string> = {
+        "main.tex": `\\documentclass{article}\\newcommand{\\bx}{\\mathbf{x}}\\begin{document}\\input{sub/b}\\include{sub/deep/d}\\subfile{sub/c}\\end{document}`,
+        "sub/b.tex": "Text $nabla_{bx} f$ \\label{lab:b} \\ref{no}",
+        "sub/deep/d.tex": "Text $nabla_{bx} f$ \\label{lab:d} \\ref{no}",
+        "sub/c.tex": "\\documentclass[../main.tex]{subfiles}\\begin{document}Text\\end{document}",
+      };
+      const { open, diagnostics } = bound(await editor.enter(texts));
+      await open(path, texts[path] ?? "");
+      const found = await diagnostics(path, (all) => all.length > 0);
+      expect(found.map(({ code }) => code)).toContain("label-is-defined");
+    },
+  );
+
   test("a part comes to its root when the root inputs it", async () => {
     const { open, change, diagnostics } = bound(await editor.enter({ "part.tex": "See~\\ref{sec:two}.\n" }));
     await open("part.tex", "See~\\ref{sec:two}.\n");

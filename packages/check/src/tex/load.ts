@@ -14,7 +14,7 @@ import { commandsIn } from "./commands.ts";
 import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
 import { type Files, readingOnce } from "./files.ts";
 import { findImages } from "./images.ts";
-import { type Own, read, readOwn, rootHint } from "./own.ts";
+import { namedRoot, type Own, read, readOwn, rootHint } from "./own.ts";
 import { folderOf, joinPath } from "./paths.ts";
 
 /** How a document is loaded. */
@@ -72,7 +72,7 @@ export async function loadTexDocument(
   const rootPath =
     hint === undefined
       ? (options.root ?? start)
-      : await existing(joinPath(folderOf(start), hint.name), files, options.roots);
+      : await namedRoot(start, hint, files, (root) => options.roots?.has(root) ?? false);
   const own = { path: start, decoded: first };
   const load = async (root: string): Promise<Loader> => {
     const loader = new Loader(files, own);
@@ -94,16 +94,6 @@ export async function loadTexDocument(
     ...document,
     inputs: [{ ...hint, file, status: "missing", nearest: undefined }, ...document.inputs],
   };
-}
-
-async function existing(path: string, files: Files, roots?: Roots): Promise<string | undefined> {
-  const candidates = [path, `${path}.tex`];
-  const known = candidates.find((candidate) => roots?.has(candidate));
-  if (known !== undefined) return known;
-  for (const candidate of candidates) {
-    if ((await files.read(candidate)) !== undefined) return candidate;
-  }
-  return undefined;
 }
 
 interface LoadedFile {

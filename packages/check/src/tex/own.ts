@@ -1,6 +1,7 @@
 import { type DecodedText, decodeText } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import type { Files } from "./files.ts";
+import { folderOf, joinPath } from "./paths.ts";
 
 /** The file that is asked for: a loader need not read it again. */
 export interface Own {
@@ -36,6 +37,23 @@ export function rootHint(text: string): RootHint | undefined {
     : null;
   if (magic !== null || !head.includes("{subfiles}")) return hintOf(magic);
   return hintOf(/^[^%\n]*\\documentclass\s*\[\s*([^\]]+?)\s*\]\s*\{subfiles\}/dm.exec(head));
+}
+
+/** The path of the root that a file names, where that is there or `isKnown`. */
+export async function namedRoot(
+  path: string,
+  { name }: RootHint,
+  files: Files,
+  isKnown: (root: string) => boolean = () => false,
+): Promise<string | undefined> {
+  const root = joinPath(folderOf(path), name);
+  const candidates = [root, `${root}.tex`];
+  const known = candidates.find(isKnown);
+  if (known !== undefined) return known;
+  for (const candidate of candidates) {
+    if ((await files.read(candidate)) !== undefined) return candidate;
+  }
+  return undefined;
 }
 
 function hintOf(match: RegExpExecArray | null): RootHint | undefined {

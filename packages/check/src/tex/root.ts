@@ -1,6 +1,6 @@
 import type { Files } from "./files.ts";
 import { loadTexDocument } from "./load.ts";
-import { rootHint } from "./own.ts";
+import { namedRoot, rootHint } from "./own.ts";
 import { folderOf, joinPath } from "./paths.ts";
 
 /** How many folders above a part of a document are looked through for its root, and how many files for each part. */
@@ -39,13 +39,32 @@ export class RootFinder {
         if (candidate === path) continue;
         if (looked === CANDIDATES) return undefined;
         looked++;
-        if ((await this.#reachedFrom(candidate)).has(path)) return candidate;
+        const root = await this.#rootFrom(candidate, path);
+        if (root !== undefined) return root;
       }
       const above = folderOf(folder.replace(/\/$/, ""));
       if (above === folder) break;
       folder = above;
     }
     return undefined;
+  }
+
+  /** The root that a file names, where that is there. @param path absolute. */
+  async namedRoot(path: string): Promise<string | undefined> {
+    const own = await this.#textOf(path);
+    const hint = own === undefined ? undefined : rootHint(own);
+    return hint && (await namedRoot(path, hint, { read: (other) => this.#bytesOf(other) }));
+  }
+
+  /** The root of a part that a candidate inputs. One that is a part itself shares its root with what stands beside it. */
+  async #rootFrom(candidate: string, path: string): Promise<string | undefined> {
+    const named = await this.namedRoot(candidate);
+    if (named !== undefined) {
+      const reached = await this.#reachedFrom(named);
+      if (reached.has(path)) return named;
+      if (reached.has(candidate)) return undefined;
+    }
+    return (await this.#reachedFrom(candidate)).has(path) ? candidate : undefined;
   }
 
   /** The paths of a document and of what it inputs; none where the file is no document. */
@@ -60,17 +79,22 @@ export class RootFinder {
     if (text === undefined || !hasClass(text)) return new Set();
     try {
       const document = await loadTexDocument(candidate, this.#files);
-      return new Set(document?.files.map(({ source }) => source.path));
+      const own = document?.files.filter(({ reported }) => reported);
+      return new Set(own?.map(({ source }) => source.path));
     } catch {
       return new Set();
     }
   }
 
-  /** The text of a file; `undefined` for one that cannot be read, which is told where it is asked for itself. */
   async #textOf(path: string): Promise<string | undefined> {
+    const bytes = await this.#bytesOf(path);
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  }
+
+  /** The bytes of a file; `undefined` for one that cannot be read, which is told where it is asked for itself. */
+  async #bytesOf(path: string): Promise<Uint8Array | undefined> {
     try {
-      const bytes = await this.#files.read(path);
-      return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+      return await this.#files.read(path);
     } catch {
       return undefined;
     }
