@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import type { CheckDocument, Preset, RootFinder } from "@recto/check";
 import type { Failure, Press, Site } from "@recto/publish";
@@ -112,17 +112,31 @@ function latexUnit(path: string, desk: LatexDesk, first?: Findings): Unit {
   };
 }
 
-/** A file as its root reaches it, when another document inputs it; else the file itself. */
+/** A file as its root reaches it, when it names one or another document inputs it; else the file itself. */
 async function partOf(
   path: string,
   desk: LatexDesk,
 ): Promise<{ readonly path: string; readonly root?: string }> {
+  const named = await asNamed(path, desk);
+  if (named !== undefined) return { path: named };
+  const root = await (await rootsOf(desk)).rootOf(resolve(path));
+  return root === undefined ? { path } : { root: relative(".", root), path: pathFrom(root, path) };
+}
+
+/** A file as the root that it names reaches it, which may be from above the working folder. */
+async function asNamed(path: string, desk: LatexDesk): Promise<string | undefined> {
+  const root = await (await rootsOf(desk)).namedRoot(resolve(path));
+  if (root === undefined) return undefined;
+  return isAbsolute(path) || !relative(".", root).startsWith("..") ? path : pathFrom(root, path);
+}
+
+function pathFrom(root: string, path: string): string {
+  return join(dirname(relative(".", root)), relative(dirname(root), resolve(path)));
+}
+
+async function rootsOf(desk: LatexDesk): Promise<RootFinder> {
   const { RootFinder } = await import("@recto/check");
-  desk.roots ??= new RootFinder(desk.drafts.forLatex());
-  const root = await desk.roots.rootOf(resolve(path));
-  if (root === undefined) return { path };
-  const near = relative(".", root);
-  return { root: near, path: join(dirname(near), relative(dirname(root), resolve(path))) };
+  return (desk.roots ??= new RootFinder(desk.drafts.forLatex()));
 }
 
 async function examineLatex(document: CheckDocument, path: string, desk: LatexDesk): Promise<Findings> {
@@ -166,7 +180,8 @@ async function projectUnits(paths: readonly string[], desk: LatexDesk): Promise<
   const unread: string[] = [];
   for (const path of paths) {
     if (inputs.has(resolve(path))) continue;
-    const document = await loadTexDocument(path, files, { roots }).catch((error: unknown) => {
+    const near = (await asNamed(path, desk)) ?? path;
+    const document = await loadTexDocument(near, files, { roots }).catch((error: unknown) => {
       if (sentenceOf(error, path) === undefined) throw error;
       return undefined;
     });
