@@ -91,6 +91,34 @@ describe("a document of several files", () => {
     expect(summary(document)).toEqual([]);
   });
 
+  it.each([
+    "\\InputIfFileExists{nothere}{}{}",
+    "\\IfFileExists{nothere.cfg}{\\input{nothere.cfg}}{}",
+    "\\ifdraft\\InputIfFileExists{nothere}{}{}\\fi",
+  ])("is whole without a file that it asks for: %s", async (asking) => {
+    const texts = { "main.tex": whole(`${asking}\\ref{no}`) };
+    expect((await load("main.tex", texts)).closed).toBe(true);
+    expect(summary(await load("main.tex", texts))).toEqual(["main.tex:4 label-is-defined"]);
+  });
+
+  it.each([
+    ["its path is computed", "\\InputIfFileExists{\\jobname.extra}{}{}"],
+    ["it stands in a branch", "\\iffull\\input{nothere}\\fi"],
+  ])("is not known to be whole without a file when %s", async (_, input) => {
+    expect((await load("main.tex", { "main.tex": whole(input) })).closed).toBe(false);
+  });
+
+  it.each(["paths.tex.in", "paths.in"])(
+    "waits for a file that a step before it makes of %s",
+    async (template) => {
+      for (const input of ["\\input{paths}", "\\input{paths.tex}", "\\InputIfFileExists{paths}{}{}"]) {
+        const document = await load("main.tex", { "main.tex": whole(`${input}\\ref{no}`), [template]: "" });
+        expect(summary(document)).toEqual([]);
+        expect(document.closed).toBe(false);
+      }
+    },
+  );
+
   it("says of a missing file what is nearest, and checks the rest", async () => {
     const texts = { "main.tex": whole("\\input{chapters/intor}\n$1, ..., 2$"), "chapters/intro.tex": "" };
     const document = await load("main.tex", texts);

@@ -45,11 +45,26 @@ export async function readWorks(
     keys.add(item ?? entry ?? "");
   }
   const isComplete = absent.length === 0 || made !== undefined;
-  const missing = isComplete ? [] : absent.filter(({ name }) => !OF_TEX.test(name));
+  const missing = isComplete ? [] : await withoutMade(absent, rootPath, files);
   return {
     keys: known && isComplete ? keys : undefined,
     missing: await Promise.all(missing.map((resource) => asInput(resource, rootPath, files))),
   };
+}
+
+/** Those that neither TeX brings nor a step before it makes, from a template that stands where they will be. */
+async function withoutMade(
+  resources: readonly Named[],
+  rootPath: string,
+  files: Files,
+): Promise<readonly Named[]> {
+  const missing: Named[] = [];
+  for (const resource of resources) {
+    if (OF_TEX.test(resource.name)) continue;
+    const template = await readBeside(`${bibPath(resource)}.in`, resource, rootPath, files);
+    if (template === undefined) missing.push(resource);
+  }
+  return missing;
 }
 
 function bibPath({ name }: Named): string {

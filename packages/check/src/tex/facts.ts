@@ -30,8 +30,10 @@ export interface InputAt extends NameAt {
   readonly command: string;
   /** The folder that `\import` gives. */
   readonly folder: string;
-  /** Whether it stands in `\IfFileExists` or the like, so that the file may be absent. */
+  /** Whether it stands in a branch, so that the file may be absent. */
   readonly optional: boolean;
+  /** Whether the document itself asks if the file is there, so that it is whole without it. */
+  readonly tried: boolean;
 }
 
 /** What one file says of labels, references, citations and other files. */
@@ -220,11 +222,11 @@ class Reader {
   }
 
   #addInput(command: Command, name: NameAt, folder: string, place: Place): void {
-    const optional =
-      command.name === "InputIfFileExists" ||
-      this.#branches > 0 ||
-      place.ancestors.some((node: Node) => node.type === "command" && /IfFileExists|^if/i.test(node.name));
-    this.facts.inputs.push({ ...name, command: command.name, folder, optional });
+    const isIn = (branch: RegExp): boolean =>
+      place.ancestors.some((node: Node) => node.type === "command" && branch.test(node.name));
+    const tried = command.name === "InputIfFileExists" || isIn(/IfFileExists/);
+    const optional = tried || this.#branches > 0 || isIn(/^if/i);
+    this.facts.inputs.push({ ...name, command: command.name, folder, optional, tried });
   }
 
   /** `\input file.tex`, up to a blank. */

@@ -11,6 +11,7 @@ import type { CheckDocument, CheckFile, Input, LabelDefinition, Named } from "..
 import { isCommented } from "../place.ts";
 import { readWorks } from "./bibliography.ts";
 import { commandsIn } from "./commands.ts";
+import { isDistributed } from "./distributed.ts";
 import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
 import { type Files, readingOnce } from "./files.ts";
 import { findImages } from "./images.ts";
@@ -160,7 +161,9 @@ class Loader {
       const { name, start, end } = input;
       const target = await this.#find(input, folderOf(path), importFolder);
       if (target.status !== "found") {
-        const isMissing = target.status === "missing" && !input.optional && !this.#startsElsewhere(input);
+        const isElsewhere = target.status === "computed" || this.#startsElsewhere(input);
+        if (input.tried && !isElsewhere) continue;
+        const isMissing = !isElsewhere && !input.optional && !isDistributed(input);
         const near = isMissing ? await this.#nearest(input) : undefined;
         inputs.push({ name, start, end, status: isMissing ? "missing" : "computed", nearest: near });
         continue;
@@ -221,7 +224,17 @@ class Loader {
           return { status: "found", path };
       }
     }
-    return { status: "missing" };
+    return { status: (await this.#isMade(name, folders)) ? "computed" : "missing" };
+  }
+
+  /** Whether a step before LaTeX makes a file, from a template that stands where it will be: `a.tex.in`. */
+  async #isMade(name: string, folders: readonly string[]): Promise<boolean> {
+    const stem = name.replace(/\.tex$/, "");
+    for (const path of folders.flatMap((base) =>
+      [`${stem}.tex.in`, `${stem}.in`].map((file) => joinPath(base, file)),
+    ))
+      if ((await this.#files.read(path)) !== undefined) return true;
+    return false;
   }
 
   /**
@@ -229,7 +242,6 @@ class Loader {
    * each part of a document sets for itself, or climbs out of a root that the class `subfiles` makes its parts with.
    */
   #startsElsewhere({ name, folder }: InputAt): boolean {
-    if (folder === "" && isDistributed(name)) return true;
     return (folder + name).includes("\\") || (this.#packages.has("subfiles") && name.startsWith("../"));
   }
 
@@ -328,14 +340,6 @@ class Loader {
         .flatMap((file) => file.diagnostics),
     };
   }
-}
-
-/** Whether a file comes with TeX: parts of formats and packages, and what plain TeX reads where LaTeX has packages. */
-function isDistributed(name: string): boolean {
-  if (/\.(?:def|clo|cfg|fd|ldf|mkii|sty|enc|map)$/.test(name)) return !name.includes("/");
-  return /^(?:glyphtounicode|docstrip|amstex|amssym|epsf|xy|xypic|tikz|pgf|pstricks|pst-[a-z]+|texinfo|eplain|opmac|lamstex|color|graphicx|miniltx|harvmac|phyzzx|pictex|prepictex|postpictex|insbox|binhex|random|multido|blindtext|lipsum|ifpdf|kvoptions|manfnt|rotate|null|letltxmacro|etoolbox|tabskip|psfig|mssymb|plain|story|sample2e|small2e)(?:\.tex)?$/.test(
-    name,
-  );
 }
 
 /** Whether a preamble makes `\\cite` print "Song (2019)": natbib unless told to use numbers, biblatex when told so. */

@@ -24,6 +24,11 @@ export const inputExists: Rule = {
     good: [
       { text: "\\input{a} \\include{b} \\input c.tex", files: { "a.tex": "", "b.tex": "", "c.tex": "" } },
       { text: "\\IfFileExists{a.tex}{\\input{a.tex}}{}" },
+      {
+        text: "\\input{version} \\bibliography{refs}",
+        files: { "version.tex.in": "", "refs.bib.in": "" },
+        note: "A step before LaTeX makes them from these templates.",
+      },
       { text: "\\input{\\jobname.toc}", note: "The path is computed." },
       { text: "\\input{glyphtounicode} \\input epsf \\input{t1enc.def}", note: "They come with TeX." },
       {
