@@ -76,6 +76,8 @@ export interface CheckDocument {
   readonly citationKeys: ReadonlySet<string> | undefined;
   /** The classes and packages that it loads and that do not stand beside it; `undefined` where not all are known. */
   readonly packages: ReadonlySet<string> | undefined;
+  /** The keys, in small letters, that are found without regard to case, as BibTeX does; biber regards it. */
+  readonly citationKeysInAnyCase: ReadonlySet<string>;
   /** Whether `\cite` prints the names of authors, so that it is a word of the sentence. */
   readonly citationsAreWords: boolean;
   /** Whether all that the document consists of was found, so that what is absent is absent. */

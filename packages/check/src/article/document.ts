@@ -47,6 +47,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
       ? undefined
       : resolved.citationKeys,
     packages: undefined,
+    citationKeysInAnyCase: new Set(),
     citationsAreWords: false,
     closed: true,
     inputs: [],

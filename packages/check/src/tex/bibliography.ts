@@ -12,6 +12,8 @@ const OF_TEX: RegExp = /^(?:IEEE(?:abrv|full|example)|ieeetr|xampl|biblatex-exam
 export interface KnownWorks {
   /** `undefined` when no bibliography is known, or not all of it can be read. */
   readonly keys: ReadonlySet<string> | undefined;
+  /** Those of BibTeX files, in small letters. */
+  readonly keysInAnyCase: ReadonlySet<string>;
   /** Bibliographies that do not exist. */
   readonly missing: readonly Input[];
 }
@@ -27,13 +29,14 @@ export async function readWorks(
   files: Files,
 ): Promise<KnownWorks> {
   const keys = new Set(facts.flatMap(({ bibitems }) => bibitems));
+  const inFiles = new Set<string>();
   let known = keys.size > 0;
   const absent: Named[] = [];
   for (const resource of resources) {
     known = true;
     const text = await readBeside(bibPath(resource), resource, rootPath, files);
     if (text === undefined) absent.push(resource);
-    else for (const key of bibtexKeys(text)) keys.add(key);
+    else for (const key of bibtexKeys(text)) inFiles.add(key);
   }
   const made =
     absent.length === 0
@@ -47,7 +50,8 @@ export async function readWorks(
   const isComplete = absent.length === 0 || made !== undefined;
   const missing = isComplete ? [] : await withoutMade(absent, rootPath, files);
   return {
-    keys: known && isComplete ? keys : undefined,
+    keys: known && isComplete ? new Set([...keys, ...inFiles]) : undefined,
+    keysInAnyCase: new Set([...inFiles].map((key) => key.toLowerCase())),
     missing: await Promise.all(missing.map((resource) => asInput(resource, rootPath, files))),
   };
 }

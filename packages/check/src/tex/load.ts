@@ -271,6 +271,10 @@ class Loader {
     return near === undefined ? undefined : folder === "" ? near : `${folder}/${near}`;
   }
 
+  #usesBiber(loaded: readonly Pick<LoadedFile, "commands">[]): boolean {
+    return this.#packages.has("biblatex") || loaded.some(({ commands }) => commands.has("addbibresource"));
+  }
+
   /** The document; `part` limits what is reported, and a `fragment` is never closed. */
   async document(
     path: string,
@@ -324,6 +328,7 @@ class Loader {
       citations: from((facts) => facts.citations),
       citationKeys: isComplete ? works.keys : undefined,
       packages: isWhole && hasClass ? this.#foreign : undefined,
+      citationKeysInAnyCase: this.#usesBiber(loaded) ? new Set() : works.keysInAnyCase,
       citationsAreWords: loaded.some(
         ({ source, commands }) => hasAny(commands, LOADERS) && citesByName(source.text),
       ),

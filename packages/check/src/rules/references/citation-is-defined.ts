@@ -26,23 +26,34 @@ export const citationIsDefined: Rule = {
         text: "\\citep{«baz»,bar} \\begin{thebibliography}{9}\\bibitem{bar} A.\\end{thebibliography}",
         fixed: "\\citep{baz,bar} \\begin{thebibliography}{9}\\bibitem{bar} A.\\end{thebibliography}",
       },
+      {
+        text: "\\usepackage{biblatex}\\addbibresource{refs.bib} \\cite{«bg»}",
+        files: { "refs.bib": "@article{BG, title={A}}" },
+        fixed: "\\usepackage{biblatex}\\addbibresource{refs.bib} \\cite{BG}",
+        note: "Biber regards case.",
+      },
       { text: "\\cite{a,«b»} \\begin{thebibliography}{9}\\bibitem{a} A.\\end{thebibliography}" },
     ],
     good: [
       { text: "\\cite{a}", note: "No bibliography is known." },
       { text: "\\cite{a} \\bibliography{refs}", files: { "refs.bib": "@book{a,\n title = {A}\n}" } },
+      {
+        text: "\\cite{bg} \\bibliography{refs}",
+        files: { "refs.bib": "@article{BG, title={A}}" },
+        note: "BibTeX looks for a key without regard to case.",
+      },
       { text: "\\nocite{*} \\bibliography{refs}", files: { "refs.bib": "@book{a,}" } },
     ],
   },
   create: (context) => {
     const suggester = new Suggester();
     return {
-      document({ citations, citationKeys }) {
+      document({ citations, citationKeys, citationKeysInAnyCase }) {
         if (citationKeys === undefined) return;
         const neighbours = neighboursIn(citations);
         for (const citation of citations) {
           const { name, file, start, end } = citation;
-          if (citationKeys.has(name)) continue;
+          if (citationKeys.has(name) || citationKeysInAnyCase.has(name.toLowerCase())) continue;
           const near = suggester.nearest(name, citationKeys, neighbours.get(citation));
           context.report(file, {
             start,
