@@ -68,8 +68,20 @@ describe("hostile input gets one clear word, and the rest is checked", () => {
     ]);
     symlinkSync("loop.tex", join(folder, "loop.tex"));
     const withFile = await said(folder);
-    expect({ code: withFile.code, lines: withFile.lines }).toEqual({ code: 2, lines });
+    expect({ code: withFile.code, lines: withFile.lines }).toEqual({ code: 0, lines });
     expect(withFile.error).toContain("recto: loop.tex is a link that leads to itself.\n");
+  });
+
+  it.skipIf(process.platform === "win32")("links to files that are not there", async () => {
+    const folder = folderOf({ "chapters/one.tex": MISTAKE });
+    symlinkSync("gone.tex", join(folder, "chapters/dangling.tex"));
+    symlinkSync("chapters/one.tex/two.md", join(folder, "below.md"));
+    const { code, lines, error } = await said(folder);
+    expect({ code, lines }).toEqual({ code: 0, lines: [`chapters/one.tex:1 ${ELLIPSIS}`] });
+    expect(error.trimEnd().split("\n")).toEqual([
+      "recto: below.md is a link to something that is not there.",
+      "recto: chapters/dangling.tex is a link to something that is not there.",
+    ]);
   });
 
   it.skipIf(process.platform === "win32")("a link to a folder that is no loop is followed once", async () => {

@@ -68,11 +68,7 @@ export async function findTargets(paths: readonly string[]): Promise<Targets> {
     } catch (error) {
       const sentence = sentenceOf(error, path);
       if (sentence === undefined) throw error;
-      failures.push(
-        isLink(path)
-          ? `${path} is a link to something that is not there.`
-          : sentence + didYouMean(await nearestPath(path)),
-      );
+      failures.push(isLink(path) ? leadsNowhere(path) : sentence + didYouMean(await nearestPath(path)));
     }
   }
   return { targets, failures, notes };
@@ -106,12 +102,12 @@ async function targetsIn(folder: string, failures: string[], notes: string[]): P
         if (!isSkipped(entry.name)) links.push(path);
       } else if (entry.name.startsWith(".")) {
         continue;
-      } else if (!isReadable(entry, path)) {
-        if (kindOfFile(entry.name) !== undefined)
-          notes.push(`${path} is neither a file nor a folder, so Recto leaves it out.`);
-      } else if (kindOfFile(entry.name) === "latex") latex.push(path);
-      else if (kindOfFile(entry.name) === "article" && !OF_REPOSITORIES.test(entry.name)) {
-        articles.push(path);
+      } else {
+        const kind = kindOfFile(entry.name);
+        const reason = kind === undefined ? undefined : reasonAgainst(entry, path);
+        if (reason !== undefined) notes.push(reason);
+        else if (kind === "latex") latex.push(path);
+        else if (kind === "article" && !OF_REPOSITORIES.test(entry.name)) articles.push(path);
       }
     }
   };
@@ -125,7 +121,7 @@ async function targetsIn(folder: string, failures: string[], notes: string[]): P
     } catch (error) {
       const sentence = sentenceOf(error, link);
       if (sentence === undefined) throw error;
-      if (error instanceof Error && "code" in error && error.code === "ELOOP") notes.push(sentence);
+      if (isLoop(error)) notes.push(sentence);
     }
   };
   const visitTolerantly = async (inner: string): Promise<void> => {
@@ -144,14 +140,23 @@ async function targetsIn(folder: string, failures: string[], notes: string[]): P
   return targets;
 }
 
-/** Whether an entry is a file, or a link that leads to one, to nothing or to itself: a pipe would be waited for without end. */
-function isReadable(entry: Dirent, path: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isFile();
+/** Why an entry of a folder is left out: a pipe would be waited for without end, and some links lead to no file. */
+function reasonAgainst(entry: Dirent, path: string): string | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
-  } catch {
-    return true;
+    const end = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+    if (end === undefined) return leadsNowhere(path);
+    return end.isFile() ? undefined : `${path} is neither a file nor a folder, so Recto leaves it out.`;
+  } catch (error) {
+    return isLoop(error) ? sentenceOf(error, path) : undefined;
   }
+}
+
+function leadsNowhere(link: string): string {
+  return `${link} is a link to something that is not there.`;
+}
+
+function isLoop(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ELOOP";
 }
 
 /** Whether there is a link at a path, wherever it leads. */
