@@ -51,6 +51,15 @@ describe("recto check", () => {
     expect(out).not.toContain("warning");
   });
 
+  it.each(["json", "sarif", "github", "checkstyle"])("--diff is no report for programs: %s", async (form) => {
+    const folder = folderOf({ "a.tex": WARNING });
+    expect(await recto(["check", "a.tex", "--diff", "--format", form], { folder })).toEqual({
+      code: 2,
+      out: "",
+      error: `recto: --diff shows a diff instead of a report for programs; leave out --format ${form}.\n`,
+    });
+  });
+
   it("writes no colours into a pipe unless told to", async () => {
     const folder = folderOf({ "a.tex": WARNING });
     expect((await recto(["check", "a.tex"], { folder })).out).not.toContain("\u001B");

@@ -16,6 +16,7 @@ export async function wrongUse(
     ofWatching(values) ??
     ofBaseline(values) ??
     ofStatistics(values) ??
+    ofDiff(values) ??
     (await ofRules(values))
   );
 }
@@ -49,6 +50,11 @@ function ofBaseline(values: CheckValues): string | undefined {
 function ofStatistics({ stats, format }: CheckValues): string | undefined {
   if (!stats || format === undefined || format === "text" || format === "json") return undefined;
   return `--stats is written as text or json; leave out --format ${format}.`;
+}
+
+function ofDiff({ diff, format }: CheckValues): string | undefined {
+  if (!diff || format === undefined || format === "text") return undefined;
+  return `--diff shows a diff instead of a report for programs; leave out --format ${format}.`;
 }
 
 async function ofRules({ rule: asked }: CheckValues): Promise<string | undefined> {
