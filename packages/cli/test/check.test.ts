@@ -51,6 +51,15 @@ describe("recto check", () => {
     expect(out).not.toContain("warning");
   });
 
+  it.each([
+    ["0", WARNING, "There is 1 warning, and --max-warnings allows 0."],
+    ["1", WARNING + WARNING, "There are 2 warnings, and --max-warnings allows 1."],
+  ])("--quiet says why it fails for more warnings than %s", async (most, text, sentence) => {
+    const folder = folderOf({ "a.tex": text });
+    const args = ["check", "a.tex", "--quiet", "--max-warnings", most];
+    expect(await recto(args, { folder })).toEqual({ code: 1, out: "", error: `recto: ${sentence}\n` });
+  });
+
   it.each(["json", "sarif", "github", "checkstyle"])("--diff is no report for programs: %s", async (form) => {
     const folder = folderOf({ "a.tex": WARNING });
     expect(await recto(["check", "a.tex", "--diff", "--format", form], { folder })).toEqual({

@@ -86,6 +86,7 @@ async function checkOnce(
     );
   if (held !== undefined && !values.quiet) terminal.error.write(`${held.sentence}\n`);
   for (const sentence of [...found.notes, ...failures]) printFailure(terminal, sentence);
+  if (values.quiet) tellTooMany(examined.diagnostics, values["max-warnings"], terminal);
   const code = failures.length > 0 ? 2 : verdict(examined.diagnostics, values["max-warnings"]);
   return { code, files: [...examined.sources.keys()] };
 }
@@ -202,6 +203,14 @@ async function report(examined: Examined, values: CheckValues, ms: number, outpu
   const reported = { diagnostics, sources, files: sources.size, ms };
   if (values.stats) await printStatistics(output, reported, values.format);
   else printReport(output, reported, values.format);
+}
+
+/** Says why a check fails whose warnings are not shown. */
+function tellTooMany(diagnostics: readonly Diagnostic[], most: number | undefined, terminal: Terminal): void {
+  const warnings = diagnostics.length - errorsOf(diagnostics).length;
+  if (most === undefined || warnings <= most) return;
+  const verb = warnings === 1 ? "is" : "are";
+  printFailure(terminal, `There ${verb} ${counted(warnings, "warning")}, and --max-warnings allows ${most}.`);
 }
 
 function verdict(diagnostics: readonly Diagnostic[], maxWarnings: number | undefined): ExitCode {
