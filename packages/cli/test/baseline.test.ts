@@ -65,14 +65,14 @@ describe("recto check --baseline", () => {
     expect(await recto(["check", ...BASELINE], { folder })).toMatchObject({ code: 1 });
   });
 
-  it("says how many are gone, which --update-baseline takes out", async () => {
+  it("says how many are gone, and --update-baseline writes what there is now", async () => {
     const folder = folderOf({ "a.tex": DOTS + OPEN, "b.tex": DOTS, "c.tex": DOTS });
     await recto(["check", ...BASELINE], { folder });
     writeFileSync(join(folder, "a.tex"), OPEN);
     rmSync(join(folder, "c.tex"));
     const { error } = await checked(folder, "a.tex", ...BASELINE);
     expect(error).toBe(
-      "4 problems are in the baseline base.json; 2 of them are gone. --update-baseline takes out what is gone.\n",
+      "4 problems are in the baseline base.json; 2 of them are gone. --update-baseline writes what there is now.\n",
     );
     const updated = await recto(["check", "a.tex", ...BASELINE, "--update-baseline"], { folder });
     expect(updated).toMatchObject({ code: 0, error: expect.stringContaining("Wrote 2 problems") });

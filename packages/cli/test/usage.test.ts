@@ -54,6 +54,13 @@ describe("the command line", () => {
     expect(words(page)).toContain(words(commandReference()));
   });
 
+  it("says the same of --update-baseline in docs/ci.md as in docs/commands.md", () => {
+    for (const name of ["ci", "commands"]) {
+      const page = readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), "utf8");
+      expect(page).toMatch(/--update-baseline.*writes? what there is now.*in place of what it holds/i);
+    }
+  });
+
   it("says a mistake in one sentence on standard error and exits with 2", async () => {
     const { code, out, error } = await recto(["chekc"]);
     expect({ code, out }).toEqual({ code: 2, out: "" });

@@ -44,7 +44,7 @@ function heldAgainst(baseline: Baseline, found: Found, file: string): Held {
   const { fresh, gone } = baseline.compare(found);
   const verb = baseline.size === 1 ? "is" : "are";
   const goneOnes = gone === 0 ? "" : `; ${gone} of them ${gone === 1 ? "is" : "are"} gone`;
-  const advice = gone === 0 ? "" : " --update-baseline takes out what is gone.";
+  const advice = gone === 0 ? "" : " --update-baseline writes what there is now.";
   const sentence = `${counted(baseline.size, "problem")} ${verb} in the baseline ${file}${goneOnes}.${advice}`;
   return { fresh, isWritten: false, sentence };
 }
