@@ -52,7 +52,7 @@ export function readArguments(args: readonly string[]): Understood | Misundersto
   if (command === undefined || values["help"] === true || values["version"] === true) {
     return { ok: true, command, values, operands };
   }
-  return tooFewOrMany(command, operands) ?? { ok: true, command, values, operands };
+  return wrongOperands(command, operands) ?? { ok: true, command, values, operands };
 }
 
 /** Where the command stands: the first argument that is no option. */
@@ -127,8 +127,13 @@ function unknownOption(raw: string, command: Command | undefined, options: Optio
   return misunderstood(`${of} has no option ${raw}.${near} ${of} --help lists its options.`);
 }
 
-function tooFewOrMany(command: Command, operands: readonly string[]): Misunderstood | undefined {
+function wrongOperands(command: Command, operands: readonly string[]): Misunderstood | undefined {
   const { least, most, name } = command.operands;
+  if (operands.includes("")) {
+    return misunderstood(
+      `An argument of recto ${command.name} is empty; leave it out, or write what it stands for.`,
+    );
+  }
   if (operands.length < least) {
     return misunderstood(`recto ${command.name} needs ${name}: try ${command.examples[0]?.line ?? ""}.`);
   }

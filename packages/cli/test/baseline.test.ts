@@ -122,6 +122,22 @@ describe("recto check --baseline", () => {
   });
 
   it.each([
+    ["a folder", "notes", "notes is a folder where a file is expected."],
+    [
+      "a file in a folder that is not there",
+      "nodir/x.json",
+      "There is no folder nodir for the baseline nodir/x.json. Make the folder, or name a file in another one.",
+    ],
+  ])("cannot be %s", async (_, file, sentence) => {
+    const folder = folderOf({ "a.tex": DOTS, "notes/b.tex": DOTS });
+    expect(await recto(["check", "a.tex", "--baseline", file], { folder })).toEqual({
+      code: 2,
+      out: "",
+      error: `recto: ${sentence}\n`,
+    });
+  });
+
+  it.each([
     [["--update-baseline"], "--update-baseline needs --baseline FILE"],
     [[...BASELINE, "--diff"], "--diff writes nothing, and --baseline may; leave out one of them."],
   ])("refuses %s", async (args, sentence) => {

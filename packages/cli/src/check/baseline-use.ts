@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Diagnostic } from "@recto/diagnostics";
+import { sentenceOf } from "../failures.ts";
 import { counted } from "../report.ts";
 import { Baseline, Found } from "./baseline.ts";
 import type { Examined } from "./examine.ts";
@@ -18,10 +21,13 @@ export interface BaselineUse {
   readonly hold: (examined: Examined, values: CheckValues, isWhole: boolean) => Held;
 }
 
-/** Opens the file of `--baseline`; a sentence when it is no baseline. Throws the errors of `node:fs`. */
+/** Opens the file of `--baseline`; a sentence when it is no baseline, or cannot become one. */
 export function openBaseline(file: string): BaselineUse | string {
-  const earlier = Baseline.read(file);
+  const earlier = readBaseline(file);
   if (typeof earlier === "string") return earlier;
+  const folder = dirname(file);
+  if (!existsSync(folder))
+    return `There is no folder ${folder} for the baseline ${file}. Make the folder, or name a file in another one.`;
   return {
     hold(examined, values, isWhole) {
       const { diagnostics, sources } = examined;
@@ -38,6 +44,16 @@ export function openBaseline(file: string): BaselineUse | string {
       return { fresh: [], isWritten: true, sentence };
     },
   };
+}
+
+function readBaseline(file: string): Baseline | string | undefined {
+  try {
+    return Baseline.read(file);
+  } catch (error) {
+    const sentence = sentenceOf(error, file);
+    if (sentence === undefined) throw error;
+    return sentence;
+  }
 }
 
 function heldAgainst(baseline: Baseline, found: Found, file: string): Held {
