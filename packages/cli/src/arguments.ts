@@ -139,7 +139,8 @@ function wrongOperands(command: Command, operands: readonly string[]): Misunders
   }
   if (operands.length <= most) return undefined;
   const extra = operands.slice(most).map((operand) => `“${operand}”`);
-  return misunderstood(`recto ${command.name} takes ${name} only; leave out ${extra.join(" ")}.`);
+  const taken = most === 0 ? "options" : name;
+  return misunderstood(`recto ${command.name} takes ${taken} only; leave out ${extra.join(" ")}.`);
 }
 
 function misunderstood(message: string): Misunderstood {

@@ -89,6 +89,7 @@ describe("arguments", () => {
     ["dev --port 99999", /^--port takes a number up to 65535, not 99999\./],
     ["check --max-warnings=-1", /^--max-warnings needs a whole number, not “-1”\./],
     ["build one two", /^recto build takes \[folder\] only; leave out “two”\./],
+    ["lsp foo", /^recto lsp takes options only; leave out “foo”\.$/],
     ["check a.tex ", /^An argument of recto check is empty; leave it out, or write what it stands for\.$/],
     ["explain", /^recto explain needs RULE: try recto explain /],
   ])("%s is refused", (line, message) => {
