@@ -41,6 +41,19 @@ describe("an article", () => {
     );
   });
 
+  it.each(["bf", "cal", "it", "rm", "sf", "tt", "atop", "choose", "over"])(
+    "is not told to write \\%s, which a rule forbids, in place of what is not defined",
+    async (name) => {
+      const { diagnostics } = await examined("a.md", {
+        "a.md": `---\ntitle: A\n---\n\nLet $\\${name}x = 1$, and $a \\${name} b$.\n`,
+      });
+      const [undefinedOne, forbidden] = diagnostics;
+      expect(undefinedOne?.rule).toBe("mathematics-renders");
+      expect(undefinedOne?.do).not.toContain(`\\${name},`);
+      expect(forbidden?.rule).toMatch(/^(?:font|fraction)-is-command$/);
+    },
+  );
+
   it("of a site is examined as that site says, and may point into its other articles", async () => {
     const files = {
       "site/recto.config.js": 'export default { check: { rules: { "ellipsis-is-command": "error" } } }',

@@ -213,8 +213,13 @@ export function explainMissing(name: string, macros: Macros): Pick<Explanation, 
   };
 }
 
-const capitals = knownCommands.filter((name) => /^[A-Z]/.test(name));
-const others = knownCommands.filter((name) => !/^[A-Z]/.test(name));
+/** What KaTeX knows and nobody should be told to write: fonts of LaTeX 2.09, and fractions of plain TeX. */
+const OUTDATED: ReadonlySet<string> = new Set(
+  "bf cal it rm sc sf sl tt above atop brace brack choose over".split(" "),
+);
+const current = knownCommands.filter((name) => !OUTDATED.has(name));
+const capitals = current.filter((name) => /^[A-Z]/.test(name));
+const others = current.filter((name) => !/^[A-Z]/.test(name));
 const capitalsFirst: readonly string[] = [...capitals, ...others];
 const capitalsLast: readonly string[] = [...others, ...capitals];
 
