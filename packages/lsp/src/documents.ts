@@ -5,6 +5,7 @@ import type {
   TextDocuments,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { fieldOf, isAboutText } from "./fields.ts";
 
 type Source = Parameters<TextDocuments<TextDocument>["listen"]>[0];
 
@@ -34,11 +35,6 @@ export function soundMessages(connection: Connection, refused: (sentence: string
   };
 }
 
-function isAboutText(params: unknown): boolean {
-  const document: unknown = fieldOf(params, "textDocument");
-  return typeof fieldOf(document, "uri") === "string";
-}
-
 function hasText({ textDocument }: Partial<DidOpenTextDocumentParams>): boolean {
   return typeof fieldOf(textDocument, "text") === "string";
 }
@@ -49,9 +45,4 @@ function hasChanges({ contentChanges, textDocument }: Partial<DidChangeTextDocum
     Array.isArray(contentChanges) &&
     contentChanges.every((change) => typeof fieldOf(change, "text") === "string")
   );
-}
-
-/** A field of what may be anything. */
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }

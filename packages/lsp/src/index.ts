@@ -1,4 +1,5 @@
 import { createConnection } from "vscode-languageserver/node";
+import { soundRequests } from "./requests.ts";
 import { answer, type ServerOptions } from "./server.ts";
 
 export type { RuleFacts } from "./features/hover.ts";
@@ -13,5 +14,5 @@ export function serveEditor(
   output: NodeJS.WritableStream,
   options: ServerOptions,
 ): void {
-  answer(createConnection(input, output), options);
+  answer(createConnection(input, output, { messageStrategy: soundRequests }), options);
 }

@@ -29,6 +29,7 @@ import { offsetOf, pathOfUri } from "./places.ts";
 import { Desk } from "./projects/desk.ts";
 import { languageOf } from "./projects/find.ts";
 import type { Reading } from "./projects/project.ts";
+import { answerRefusals } from "./requests.ts";
 
 export interface ServerOptions {
   /** All rules by which diagnostics may be reported. */
@@ -191,6 +192,7 @@ export function answer(connection: Connection, server: ServerOptions): void {
     return completionsAt({ path, source, offset: offsetOf(source, position), names }, isMarkdown(path));
   });
 
+  answerRefusals(connection);
   documents.listen(soundMessages(connection, (sentence) => connection.console.warn(sentence)));
   connection.listen();
 }

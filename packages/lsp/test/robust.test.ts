@@ -48,6 +48,34 @@ describe("the server stays", () => {
     expect(await stillAnswers()).toBe(true);
   });
 
+  test("and answers each request that is not as the protocol has it in one sentence", async () => {
+    const textDocument = { uri: "file:///a.tex" };
+    const position = { line: 0, character: 0 };
+    const range = { start: position, end: position };
+    const wrong: readonly (readonly [method: string, field: string, params: unknown])[] = [
+      ["initialize", "capabilities", { wrong: true }],
+      ["textDocument/codeAction", "textDocument", { wrong: true }],
+      ["textDocument/codeAction", "range", { textDocument, range: { start: { line: 0 } }, context: {} }],
+      ["textDocument/codeAction", "context", { textDocument, range }],
+      ["textDocument/codeAction", "context", { textDocument, range, context: { only: 7 } }],
+      ["textDocument/hover", "textDocument", { wrong: true }],
+      ["textDocument/hover", "position", { textDocument, position: { line: "0", character: 0 } }],
+      ["textDocument/completion", "textDocument", [1, 2]],
+      ["textDocument/completion", "position", { textDocument }],
+      ["textDocument/definition", "textDocument", { textDocument: { uri: 7 } }],
+      ["textDocument/references", "context", { textDocument, position }],
+      ["textDocument/documentSymbol", "textDocument", {}],
+      ["textDocument/prepareRename", "position", { textDocument, position: 7 }],
+      ["textDocument/rename", "newName", { textDocument, position }],
+    ];
+    for (const [method, field, params] of wrong) {
+      await expect(editor.connection.sendRequest(method, params)).rejects.toMatchObject({
+        code: -32602,
+        message: `The request ${method} needs its “${field}” as the protocol has it.`,
+      });
+    }
+  });
+
   test("with one sentence about each message that is not as the protocol has it", async () => {
     const textDocument = { uri: editor.uri("a.tex"), version: 2 };
     await editor.connection.sendNotification("textDocument/didOpen", { textDocument });
