@@ -1,6 +1,7 @@
 import type { Macros } from "@recto/latex";
 import { gapAfter } from "../../math/plain.ts";
 import { mentions, type Use, usesIn } from "../../math/uses.ts";
+import { areTwoVariables } from "../../math/variables.ts";
 import { optionValues } from "../../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
@@ -51,6 +52,26 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
           text: `$${variant} > 0$ and $${plain}_0$ and $${plain}_{ijk}$`,
           note: "A sign with indices of its own.",
         },
+        {
+          text: `The two maps $${plain}$ and $${variant}$ commute, as $${plain} > 0$.`,
+          note: "Side by side they are two variables.",
+        },
+        {
+          text: `Let $${plain} > 0$. Its inverse is called $${variant}$.`,
+          note: "Named anew in one paragraph.",
+        },
+        {
+          text: `Now\n\\[ ${plain} = a. \\]\nThen it holds that\n\\[ b < ${variant}. \\]`,
+          note: "Displays of one paragraph.",
+        },
+        {
+          text: `$${variant}(x)$ is a map.\n\nIf $2${plain} > 1$,\n\nthen $${plain} > 0$.`,
+          note: "A function and a number.",
+        },
+        {
+          text: `$a ${variant}$, $b ${variant}$, $c ${variant}$, $a + ${variant}$.\n\n$a${plain}$, $b${plain}$`,
+          note: "A slip is rarer.",
+        },
         { text: `\\let${plain}${variant} $${plain}$ and $${variant}$`, note: "Both print the same." },
         { text: `\\verb|${plain}| and $${variant}$` },
       ],
@@ -71,24 +92,11 @@ function inspect(context: RuleContext, plain: string, variant: string): void {
   const uses = usesIn(context.document);
   const plains = usesOfForm(uses, macros, plain);
   const variants = usesOfForm(uses, macros, variant);
-  const formulas = new Set(plains.map(formulaOf));
-  if (variants.some((use) => formulas.has(formulaOf(use)))) return;
+  if (plains.length === 0 || variants.length === 0 || areTwoVariables(plains, variants)) return;
   const isPlainRarer = plains.length <= variants.length;
-  const [rare, frequent] = isPlainRarer ? [plains, variants] : [variants, plains];
-  if (rare.length === 0 || (rare.length + frequent.length >= FEW && rare.length * 2 > frequent.length))
-    return;
-  if (
-    rare.every(hasSubscript) !== frequent.every(hasSubscript) &&
-    !(rare.some(hasSubscript) && frequent.some(hasSubscript))
-  )
-    return;
+  const rare = isPlainRarer ? plains : variants;
   const kept = isPlainRarer ? variant : plain;
   report(context, rare, kept, `but ${kept} stands elsewhere`);
-}
-
-/** What uses in one formula have in common. */
-function formulaOf({ file, formula }: Use): string {
-  return `${formula} ${file.source.path}`;
 }
 
 /** Reports every use of a form that the author does not want. */
@@ -113,20 +121,12 @@ function report(context: RuleContext, uses: readonly Use[], kept: string, why: s
   }
 }
 
-/** In a document with this many uses, two forms that are both frequent are two variables. */
-const FEW = 6;
-
 /** The uses of a form: by its own name, and by macros that print it. */
 function usesOfForm(uses: ReadonlyMap<string, readonly Use[]>, macros: Macros, form: string): readonly Use[] {
   const printing = [...macros.values()].filter(({ body }) =>
     [...body.matchAll(/\\[A-Za-z]+/g)].some(([word]) => word === form),
   );
   return [form.slice(1), ...printing.map(({ name }) => name)].flatMap((name) => uses.get(name) ?? []);
-}
-
-/** Whether a letter has an index: one that always has, as the permittivity has, is a variable of its own. */
-function hasSubscript({ end, file }: Use): boolean {
-  return /^\s*(?:'|\^(?:\w|\{[^{}]*\}))*_/.test(file.text.slice(end, end + 40));
 }
 
 export const epsilonIsConsistent: Rule = letterIsConsistent("epsilon", "\\epsilon", "\\varepsilon");
