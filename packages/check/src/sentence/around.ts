@@ -1,5 +1,6 @@
 import { type Command, isBlankNode, type Node } from "@recto/latex";
 import { isIf } from "../tex/commands.ts";
+import { isStarter } from "./words.ts";
 
 /** How the text goes on after a display. */
 export interface Continuation {
@@ -67,7 +68,12 @@ function itemAt(first: Node | undefined, { end }: Node, text: string): Continuat
 function continuationAt(node: Node, text: string): Continuation {
   const { start } = node;
   const unsure: Continuation = { kind: "unsure", word: "", start };
-  if (node.type === "text") return continuationOf(text.slice(start, Math.min(node.end, start + 200)), start);
+  if (node.type === "text") {
+    const found = continuationOf(text.slice(start, Math.min(node.end, start + 200)), start);
+    const isCut =
+      found.start + found.word.length === node.end && ACCENT.test(text.slice(node.end, node.end + 3));
+    return isCut ? { ...found, word: text.slice(found.start, node.end + 3) } : found;
+  }
   if (node.type === "environment") return STATEMENTS.test(node.name) ? { ...unsure, kind: "end" } : unsure;
   if (node.type === "formula") return node.display ? unsure : { ...unsure, word: "$" };
   if (node.type !== "command" || isIf(node.name)) return unsure;
@@ -78,8 +84,12 @@ function continuationAt(node: Node, text: string): Continuation {
   return continuationOf(text.slice(argument.contentStart, argument.contentEnd), argument.contentStart);
 }
 
+/** An accent inside of a word: `It\\^o`. */
+const ACCENT = /^\\(?:[\^"'`~=.]|[cvHukr](?![A-Za-z]))/;
+
 /** What a text begins with decides: a capital, a small letter, a mark. */
 export function continuationOf(source: string, offset: number): Continuation {
+  if (/^[\s~]*\(/.test(source)) return inBrackets(source, offset);
   const found =
     /^[\s~`“"'‘(*_]*(?:(\p{Ll}(?:[\p{L}’'-]*\p{L})?)|(\p{Lu}(?:[\p{L}’']*\p{L})?)|([.,;:]))/u.exec(source);
   const [all = "", small, capital, mark] = found ?? [];
@@ -89,6 +99,14 @@ export function continuationOf(source: string, offset: number): Continuation {
     return { kind: /^\s*[.,;:](?![.\p{L}\d])/u.test(source) ? "mark" : "unsure", word, start };
   if (capital !== undefined) return { kind: "sentence", word, start };
   return { kind: small === undefined ? "unsure" : "word", word, start };
+}
+
+/** What stands in brackets is a name, “(A)”, or belongs to the sentence, unless it is a sentence itself. */
+function inBrackets(source: string, offset: number): Continuation {
+  const [all = "", word = "", rest = ""] = /^[\s~]*\((\p{Lu}[\p{L}’']*)(?!\))([^()]*)/u.exec(source) ?? [];
+  const start = offset + all.length - rest.length - word.length;
+  const isSentence = word !== "" && (isStarter(word) || /[.!?]\s*$/.test(rest));
+  return { kind: isSentence ? "sentence" : "unsure", word: isSentence ? word : "", start };
 }
 
 /** The source of the paragraph before `siblings[index]`, without comments, at most `LONGEST` characters of it. */

@@ -21,7 +21,30 @@ export function isExhibit(nodes: readonly Node[], text: string): boolean {
     (node) => !isBlankNode(node, text) && (node.type !== "command" || !BESIDE.test(node.name)),
   );
   if (printed.every((node) => node.type === "command" && WORDS.test(node.name))) return true;
-  return printed.every((node) => isTable(node, text)) || isDerivation(body, first, text);
+  return (
+    printed.every((node) => isTable(node, text) || isInference(node, text)) ||
+    isDerivation(body, first, text) ||
+    isListing(first, text)
+  );
+}
+
+const TURNSTILES = /\\(?:[vV]d?ash|[vV][dD]ash|models|proves|turn[a-z]*|seq[a-z]*|Rightarrow)(?![A-Za-z])/;
+
+/** Whether a node is a rule of inference: a fraction of judgements, or one with nothing above its line. */
+function isInference(node: Node, text: string): boolean {
+  const source = text.slice(node.start, node.end);
+  const isFraction =
+    (node.type === "group" &&
+      node.children.some((child) => child.type === "command" && child.name === "over")) ||
+    (node.type === "command" && /^[dtc]?frac$/.test(node.name));
+  return isFraction && (TURNSTILES.test(source) || /^\{\s*\\over|^\\[dtc]?frac\s*\{[\s~]*\}/.test(source));
+}
+
+/** Whether each row of a display names something and, after a colon in a cell, what it is: a list. */
+function isListing(display: Node, text: string): boolean {
+  if (display.type !== "environment" || !MULTIROW.test(display.name)) return false;
+  const rows = rowsOf(display, text);
+  return rows.every(({ cells }) => cells.some(({ start, end }) => /^\s*:\s*$/.test(text.slice(start, end))));
 }
 
 /** Whether a node is a matrix or array, with or without its delimiters. */
@@ -111,7 +134,7 @@ function rowsOfStatements(
     if (ending === undefined) continue;
     const isMarked = ending.mark !== "none" && ending.mark !== "unsure";
     if (isMarked) marked += 1;
-    const isBroken = OPERATOR_END.test(text.slice(row.start, ending.end));
+    const isBroken = ending.opening !== undefined || OPERATOR_END.test(text.slice(row.start, ending.end));
     if (next !== undefined && ending.mark === "none" && !isBroken) due.push(ending);
   }
   return marked === 0 ? [] : due;

@@ -4,6 +4,8 @@ import { isBlankNode, type Macros, type Node, type Span } from "@recto/latex";
 export interface Ending extends Span {
   /** `unsure`: an ellipsis, a drawing, a parameter… */
   readonly mark: "stop" | "comma" | "other" | "none" | "unsure";
+  /** Where braces have to open for a mark to stand after a fraction of TeX that has none: `a \over b`. */
+  readonly opening?: number;
 }
 
 const INVISIBLE: ReadonlySet<string> = new Set(
@@ -12,7 +14,7 @@ const INVISIBLE: ReadonlySet<string> = new Set(
     "thickspace displaybreak allowdisplaybreaks phantom hphantom vphantom mathstrut strut footnotemark footnote " +
     "footnotetext index displaystyle textstyle relax null nobreak allowbreak pagebreak nopagebreak noindent " +
     "par limits nolimits unskip ignorespaces kern mkern hskip mskip noalign color normalsize small hline cr crcr " +
-    ", ; : ! > \\ / - square blacksquare Box yesnumber IEEEyesnumber IEEEnonumber numberthis eqno leqno tagform"
+    ", ; : ! > \\ / - square blacksquare Box yesnumber IEEEyesnumber IEEEnonumber numberthis tagform"
   )
     .split(" ")
     .concat(" ", "\n"),
@@ -33,6 +35,36 @@ export function endingOf(
   macros: Macros,
   depth = 0,
 ): Ending | undefined {
+  const number = nodes.findIndex((node) => node.type === "command" && NUMBERS.test(node.name));
+  const said = number < 0 ? nodes : nodes.slice(0, number);
+  const last = lastEnding(said, text, macros, depth);
+  const opening = last?.mark === "none" ? openingOf(said, text) : undefined;
+  return last === undefined || opening === undefined ? last : { ...last, opening };
+}
+
+/** Where what `\over` and its kin divide begins, if one of them stands among nodes: with their cell, or with them. */
+function openingOf(nodes: readonly Node[], text: string): number | undefined {
+  const bar = nodes.findLastIndex((node) => node.type === "command" && FRACTIONS.test(node.name));
+  if (bar < 0) return undefined;
+  const edge = nodes.findLastIndex((node, at) => at < bar && isEdge(node));
+  const first = nodes.slice(edge + 1, bar + 1).find((node) => isPrinted(node, text));
+  const gap = first?.type === "text" ? /^\s*/.exec(text.slice(first.start, first.end))?.[0].length : 0;
+  return first === undefined ? undefined : first.start + (gap ?? 0);
+}
+
+function isEdge(node: Node): boolean {
+  return node.type === "cell-separator" || (node.type === "command" && node.name === "\\");
+}
+
+function isPrinted(node: Node, text: string): boolean {
+  return !isBlankNode(node, text) && (node.type !== "command" || !INVISIBLE.has(node.name));
+}
+
+/** TeX's numbers of displays, after which only the number stands. */
+const NUMBERS = /^l?eqno$/;
+const FRACTIONS = /^(?:over|atop|above|choose|brack|brace)(?:withdelims)?$/;
+
+function lastEnding(nodes: readonly Node[], text: string, macros: Macros, depth: number): Ending | undefined {
   for (let index = nodes.length - 1; index >= 0; index -= 1) {
     const node = nodes[index];
     if (node === undefined || depth > MAX_DEPTH) return undefined;

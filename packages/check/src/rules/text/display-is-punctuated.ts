@@ -16,17 +16,13 @@ import {
   type Continuation,
   continuationAfter,
   continuationOf,
-  lastSentence,
   paragraphBefore,
 } from "../../sentence/around.ts";
-import { type Ending, endingOf } from "../../sentence/ending.ts";
 import { isExhibit, rowsWithoutMark } from "../../sentence/display.ts";
+import { isHeading, leadsTo, markDue } from "../../sentence/due.ts";
+import { type Ending, endingOf } from "../../sentence/ending.ts";
+import { isPhrase } from "../../sentence/words.ts";
 
-/** Words before which a clause ends. */
-const CLAUSES = /^(?:where|wherein|whereas|which|whose|whence|thus|hence|therefore|but)$/;
-/** How a sentence begins whose main clause comes after the display. */
-const SUBORDINATE =
-  /^(?:since|if|because|although|though|whenever|as long as|given that)(?![\p{L}])[^,:]*$/iu;
 const UNRUNNING =
   /^(?:frame|table|figure|tabular[a-z]*|longtable|tblr|titlepage|minipage|algorithm[a-z]*|wrapfigure|thebibliography)\*?$/;
 
@@ -91,6 +87,26 @@ export const displayIsPunctuated: Rule = {
         fixed: "Then\n\\begin{eqnarray*} a & = & b, \\\\ c & = & d. \\end{eqnarray*}\n\nMore.",
       },
       {
+        text: "We have\n$$ a = b«)»\\eqno(1.2) $$\nThis is it.",
+        fixed: "We have\n$$ a = b).\\eqno(1.2) $$\nThis is it.",
+      },
+      {
+        text: "We have\n\\[ a \\over «b» \\]\nThis is it.",
+        fixed: "We have\n\\[ {a \\over b}. \\]\nThis is it.",
+      },
+      {
+        text: "We have\n\\[ x = «{a \\over b}» \\]\nThis is it.",
+        fixed: "We have\n\\[ x = {a \\over b}. \\]\nThis is it.",
+      },
+      {
+        text: "We have\n\\[ a = b«,» \\]\n\nWe now turn to others.",
+        fixed: "We have\n\\[ a = b. \\]\n\nWe now turn to others.",
+      },
+      {
+        text: "\\begin{itemize}\\item Energy: \\[ a = b \\]«.»\n\\item \\[ a = c \\]«.»\\end{itemize}",
+        fixed: "\\begin{itemize}\\item Energy: \\[ a = b. \\]\n\\item \\[ a = c. \\]\\end{itemize}",
+      },
+      {
         language: "markdown",
         text: "We have\n\n$$\nx = «y»\n$$\n\nThis is it.",
         fixed: "We have\n\n$$\nx = y.\n$$\n\nThis is it.",
@@ -120,6 +136,14 @@ export const displayIsPunctuated: Rule = {
       },
       {
         text: "The tables are\n\\[ \\begin{array}{c} 1 \\end{array} \\qquad \\begin{array}{c} 2 \\end{array} \\]\nThey differ.",
+      },
+      { text: "By\n\\[ a = b \\]\nJensen's inequality gives it.", note: "A name in the sentence." },
+      { text: "Since it is small, and\n\\[ a = b, \\]\nIt\\^o's formula holds." },
+      { text: "This is shown for\n\\[ a = n \\]\n(where $n > 0$) by induction." },
+      { text: "We have $$ x = (y, z).\\eqno(1.2) $$ This is it." },
+      {
+        text: "\\begin{itemize}\\item Mean: \\[ a = b \\] \\item Variance of $x$ \\[ c = d \\]\\end{itemize}",
+        note: "Phrases in a list.",
       },
       { text: "\\documentclass{beamer} We have \\[ x = y \\] Then it holds." },
       { text: "\\begin{tabular}{l} Then \\[ x = y \\] \\end{tabular}" },
@@ -170,13 +194,17 @@ function inspectLatex(context: RuleContext, node: Display, visit: Visit, hasNoun
   const before = paragraphBefore(siblings, index, file.text);
   const after = continuationAfter(siblings, index, file.text);
   const isInside = after.kind === "end" && ancestors.some((around) => !isWhole(around));
-  const isPhrase = after.kind === "end" && isInList(ancestors) && /^[^\p{L}]*\p{Ll}/u.test(before);
+  const isItem = after.kind === "end" && isInList(ancestors) && isPhraseOfList(before);
   const isNoun = after.kind === "sentence" && hasNouns();
-  const known: Continuation = isInside || isPhrase || isNoun ? { ...after, kind: "unsure" } : after;
+  const known: Continuation = isInside || isItem || isNoun ? { ...after, kind: "unsure" } : after;
   inspect(context, file, node.type === "environment" ? [node] : node.children, before, known);
 }
 
-/** In a list of phrases, which begin with small letters, an author may leave out the marks. */
+/** In a list of phrases, without verbs or with small letters, an author may leave out the marks. */
+function isPhraseOfList(before: string): boolean {
+  return /^[^\p{L}]*\p{Ll}/u.test(before) || isPhrase(before);
+}
+
 function isInList(ancestors: readonly Node[]): boolean {
   const parent = ancestors.at(-1);
   return (
@@ -238,7 +266,8 @@ function inspect(
   before: string,
   after: Continuation,
 ): void {
-  if (!leadsTo(before) || (after.kind !== "word" && isHeading(before))) return;
+  const isSaid = leadsTo(before) && (after.kind === "word" || !isHeading(before));
+  if (!isSaid && after.kind !== "mark") return;
   if (isExhibit(nodes, file.text)) return;
   const ending = endingOf(nodes, file.text, context.document.macros);
   if (ending === undefined) return;
@@ -261,46 +290,6 @@ function inspect(
   });
 }
 
-/** A few words alone in their paragraph, without mathematics or a mark. */
-const FEW_WORDS = /^\p{Lu}[\p{L}’'-]*(?:[\s~]+\(?[\p{L}’'-]+\)?){0,4}$/u;
-/** Words by which a few words are the beginning of a sentence rather than a heading: verbs, conjunctions, adverbs. */
-const SENTENCE_WORDS =
-  /(?<![\p{L}])(?:then|thus|hence|so|therefore|now|let|we|it|they|this|that|these|there|note|recall|consider|define|denote|assume|suppose|set|put|take|where|since|if|when|for|by|and|but|moreover|furthermore|also|indeed|finally|first|next|similarly|likewise|here|namely|with|under|from|using|to|as|is|are|be|was|have|has|had|holds?|get|gets|obtain|obtains|see|write|find|show|prove|follows?|gives?|yields?|reads?|becomes?|satisfies|satisfy|equals?|means?|implies|imply|i\.e|e\.g|in|on|at|because|or|observe|compute|our|its|es|gilt|gelten|ist|sind|sei|seien|dann|also|damit|daher|folgt|wir|man|haben|hat|on|a|soit|soient|alors|donc|est|sont|ainsi|nous|se|tenemos|entonces|allora|quindi|abbiamo)(?![\p{L}])/iu;
-
-/** Whether what stands before a display is a heading in all but its looks: “Joint density”. */
-function isHeading(before: string): boolean {
-  const last = before.split(/\\\]|\\end\s*\{[^{}]*\}|\$\$/).at(-1) ?? "";
-  const words = last.replace(/^\s*\\\\/, "").trim();
-  return FEW_WORDS.test(words) && !SENTENCE_WORDS.test(words);
-}
-
-/** Whether words that are no whole sentence stand before a display. */
-function leadsTo(before: string): boolean {
-  const words = before.replace(
-    /\\(?:label|[A-Za-z]*ref|index|[A-Za-z]*cite[a-z]*)\*?\{[^{}]*\}|\\[A-Za-z]+|\b(?:and|or)\b/g,
-    "",
-  );
-  return (
-    /\p{L}{2}/u.test(words) &&
-    /[\p{L}\p{N},:;$)}\]~-]$/u.test(before) &&
-    !/(?:\\end\{[^}]*\}|\\\]|\\[A-Za-z]*dots(?:\{\})?)$/.test(before)
-  );
-}
-
-/** The mark that a display should end with: `""` for none, `undefined` where it is right or cannot be known. */
-function markDue(ending: Ending, before: string, after: Continuation): string | undefined {
-  const { kind, word } = after;
-  if (ending.mark === "stop") {
-    if (kind !== "word" || word.length < 2) return undefined;
-    return CLAUSES.test(word) ? "," : "";
-  }
-  if (ending.mark !== "none") return undefined;
-  if (kind === "mark") return word;
-  if (kind === "word") return CLAUSES.test(word) ? "," : undefined;
-  if (kind === "unsure") return undefined;
-  return kind === "sentence" && SUBORDINATE.test(lastSentence(before)) ? "," : ".";
-}
-
 /** What is said of a display; `commas` end its other statements. */
 function reportOf(ending: Ending, after: Continuation, due: string, commas: readonly Edit[]): Report {
   const { start, end } = ending;
@@ -312,7 +301,7 @@ function reportOf(ending: Ending, after: Continuation, due: string, commas: read
       what: `This ${name} stands alone on the line after the display.`,
       do: "Write it at the end of the display.",
       fixes: [
-        fixOf("suggested", "Move it into the display", { start: end, end, text: due }, ...commas, {
+        fixOf("suggested", "Move it into the display", ...markAfter(ending, due), ...commas, {
           start: after.start,
           end: after.start + due.length,
           text: "",
@@ -329,6 +318,15 @@ function reportOf(ending: Ending, after: Continuation, due: string, commas: read
       fixes: due === "" ? [] : [fixOf("suggested", "Write a comma", ...commas, { start, end, text: due })],
     };
   }
+  if (ending.mark === "comma") {
+    return {
+      start,
+      end,
+      what: `The display ends with a comma, but “${after.word}” begins a new sentence.`,
+      do: "Write a full stop.",
+      fixes: [fixOf("suggested", "Write a full stop", ...commas, { start, end, text: due })],
+    };
+  }
   return {
     start,
     end,
@@ -340,8 +338,17 @@ function reportOf(ending: Ending, after: Continuation, due: string, commas: read
       commas.length === 0
         ? `End the display with a ${name}.`
         : `End the display with a ${name}, and its other statements with commas.`,
-    fixes: [fixOf("suggested", `Write a ${name}`, ...commas, { start: end, end, text: due })],
+    fixes: [fixOf("suggested", `Write a ${name}`, ...commas, ...markAfter(ending, due))],
   };
+}
+
+/** Writes a mark after an ending; where TeX's `\over` stands in no braces, they keep it out of the denominator. */
+function markAfter({ end, opening }: Ending, mark: string): readonly Edit[] {
+  if (opening === undefined) return [{ start: end, end, text: mark }];
+  return [
+    { start: opening, end: opening, text: "{" },
+    { start: end, end, text: `}${mark}` },
+  ];
 }
 
 const NAMES: ReadonlyMap<string, string> = new Map([
