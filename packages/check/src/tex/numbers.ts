@@ -1,10 +1,12 @@
 import { contentOf, type Environment, type Node, type Place, rowsOf, walk } from "@recto/latex";
 import type { CheckFile } from "../document.ts";
+import type { Kind } from "../sentence/kinds.ts";
+import { TheoremCounters } from "./theorem-numbers.ts";
 
 /** The label of a numbered thing. */
 export interface NumberedLabel {
   readonly label: string;
-  readonly kind: "figure" | "table" | "section" | "equation";
+  readonly kind: Kind;
   readonly number: string;
 }
 
@@ -15,8 +17,8 @@ const BY_ROW = /^(?:align|gather|alignat|flalign|eqnarray)$/;
 const WHOLE = /^(?:equation|multline|dmath)$/;
 
 /**
- * The numbers that LaTeX gives figures, tables, sections and equations of a document in one file, for those with a
- * label. Empty where the document numbers in a way of its own.
+ * The numbers that LaTeX gives figures, tables, sections, equations and theorems of a document in one file, for those
+ * with a label. Empty where the document numbers in a way of its own.
  */
 export function numberLabels(file: CheckFile): readonly NumberedLabel[] {
   const root = file.trees[0]?.root;
@@ -37,20 +39,27 @@ class Counter {
   readonly #text: string;
   readonly #sections = [0, 0, 0];
   readonly #floats = { figure: 0, table: 0 };
+  readonly #theorems: TheoremCounters;
   #equations = 0;
 
   constructor(text: string) {
     this.#text = text;
+    this.#theorems = new TheoremCounters(text);
   }
 
   visit(node: Node, place: Place): void {
-    if (node.type === "environment") this.#equation(node);
+    if (node.type === "environment") {
+      this.#equation(node);
+      this.#theorems.enter(node, this.#sections);
+    }
     if (node.type !== "command") return;
+    if (node.name === "newtheorem") this.#theorems.define(node);
     const isStarred = node.arguments.some(({ kind }) => kind === "star");
     const level = ["section", "subsection", "subsubsection"].indexOf(node.name);
     if (level >= 0 && !isStarred) {
       this.#sections[level] = (this.#sections[level] ?? 0) + 1;
       this.#sections.fill(0, level + 1);
+      this.#theorems.beginSection(level);
     } else if (node.name === "caption" && !isStarred) {
       const float = floatAround(place);
       if (float !== undefined) this.#floats[float] += 1;
@@ -63,7 +72,11 @@ class Counter {
   #label(label: string, place: Place): void {
     const inside = place.ancestors.filter((node) => node.type === "environment" && node.name !== "document");
     const float = floatAround(place);
-    if (float !== undefined) this.found.push({ label, kind: float, number: String(this.#floats[float]) });
+    const [around] = inside.slice(-1);
+    const theorem = around?.type === "environment" ? this.#theorems.numberOf(around) : undefined;
+    if (theorem !== undefined) this.found.push({ label, ...theorem });
+    else if (float !== undefined)
+      this.found.push({ label, kind: float, number: String(this.#floats[float]) });
     else if (inside.length === 0) {
       const number = this.#sections.join(".").replace(/(?:\.0)+$/, "");
       this.found.push({ label, kind: "section", number });

@@ -3,6 +3,7 @@ import type { CheckDocument, CheckFile } from "../../document.ts";
 import { labelsWithNumber } from "../../numbers.ts";
 import { argumentsAround } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+import { isAboutAnotherWork, isHeadingByHand } from "../../sentence/works.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   figure: "figure",
@@ -30,7 +31,15 @@ const KINDS: Readonly<Record<string, string>> = {
   algorithm: "algorithm",
   remark: "remark",
 };
-const GAP_AND_NUMBER = /(?:\s|~|\\[ ,]|\u00a0)(\()?(\d+(?:\.\d+){0,3})(\))?(?![\p{L}\p{N}%]|[.,-]\d)/gu;
+const GAP = String.raw`(?:\s|~|\\[ ,]|\u00a0)`;
+const NUMBER = String.raw`\d+(?:\.\d+){0,3}`;
+const NOT_IN_NUMBER = String.raw`(?![\p{L}\p{N}%]|[.,-]\d)`;
+const GAP_AND_NUMBER = new RegExp(`${GAP}(\\()?${NUMBER}(\\))?(?![\\p{L}\\p{N}%]|[.,]\\d)`, "gu");
+/** One more number of “Figures 1, 2 and 3”, “Tables 1--2”, “(1)–(3)”. */
+const NEXT_NUMBER = new RegExp(
+  `^(?:${GAP}*(?:,(?:${GAP}*(?:and|or|&))?|and|or|to|&|\\\\&|-{1,3}|[–—])${GAP}*)\\(?${NUMBER}\\)?${NOT_IN_NUMBER}`,
+  "u",
+);
 const WORD_BEFORE =
   /(?<![\p{L}\p{N}\\-])(?:Figures?|Figs?\.|Tables?|Sections?|Sec\.|[Ee]quations?|[Ee]qs?\.|Theorems?|Lemmas?|Propositions?|Corollary|Definitions?|Algorithm|Remark|section|theorem|lemma|figures?|table|corollary|proposition)$/u;
 
@@ -56,6 +65,25 @@ export const referenceIsNotHardcoded: Rule = {
           "\\documentclass{article}\\begin{document}\\section{A}\\label{sec:a}\n" +
           "\\begin{align} a \\notag\\\\ b \\label{eq:b} \\end{align} By Equation~\\eqref{eq:b} of Section~\\ref{sec:a}.\\end{document}",
       },
+      { text: "See «Figures 1 and 2», «Tables 1--3» and «Equations (1), (2)»." },
+      {
+        text:
+          "\\documentclass{article}\\newtheorem{thm}{Theorem}\\newtheorem{lem}[thm]{Lemma}\\begin{document}\n" +
+          "\\begin{thm}\\label{thm:a} A.\\end{thm}\\begin{lem}\\label{lem:b} B.\\end{lem}\n" +
+          "By «Theorem 1» and «Lemma 2».\\end{document}",
+        fixed:
+          "\\documentclass{article}\\newtheorem{thm}{Theorem}\\newtheorem{lem}[thm]{Lemma}\\begin{document}\n" +
+          "\\begin{thm}\\label{thm:a} A.\\end{thm}\\begin{lem}\\label{lem:b} B.\\end{lem}\n" +
+          "By Theorem~\\ref{thm:a} and Lemma~\\ref{lem:b}.\\end{document}",
+      },
+      {
+        text:
+          "\\documentclass{article}\\begin{document}\\section{A}\\label{sec:a}\\section{B}\\label{sec:b}\n" +
+          "See «Sections 1 and~2» and «Sections 2, 3».\\end{document}",
+        fixed:
+          "\\documentclass{article}\\begin{document}\\section{A}\\label{sec:a}\\section{B}\\label{sec:b}\n" +
+          "See Sections~\\ref{sec:a} and~\\ref{sec:b} and Sections 2, 3.\\end{document}",
+      },
       { language: "markdown", text: "As «Figure 2» shows, it holds." },
       {
         language: "markdown",
@@ -68,7 +96,11 @@ export const referenceIsNotHardcoded: Rule = {
       { text: "By Theorem 3 of \\cite{song} it holds." },
       { text: "By Theorem 3 in [5], and by Rudin's Theorem 3, and see \\cite[Theorem 3]{song}." },
       { text: "\\cite{song} prove it in Section 4." },
+      { text: "See [Sm, Theorem 2], and [3, Lemma 1] and Section 4 of the paper by Smith." },
+      { text: "By Lemma 4 in our companion paper and Table 1 of the supplement it holds." },
+      { text: "Euclid's Elements, Book 1, Proposition 2." },
       { text: "\\textbf{Theorem 3.} Words.", note: "A heading made by hand refers to nothing." },
+      { text: "Words.\n\n\\noindent{\\bf Lemma 1\\ }{\\it Words.}" },
       { text: "\\caption{Table 1: Values}" },
       { language: "markdown", text: "See @fig:a and Section 4 of [@song2019]." },
     ],
@@ -97,7 +129,6 @@ interface NumberedThing {
   readonly end: number;
   readonly words: string;
   readonly kind: string;
-  readonly number: string;
 }
 
 function* numbersIn(
@@ -107,63 +138,32 @@ function* numbersIn(
   const source = text.slice(node.start, node.end);
   if (!/\d/.test(source)) return;
   for (const match of source.matchAll(GAP_AND_NUMBER)) {
-    const [gapAndNumber, opener, number = "", closer] = match;
+    const [gapAndNumber, opener, closer] = match;
     if ((opener === undefined) !== (closer === undefined)) continue;
     const word = WORD_BEFORE.exec(source.slice(Math.max(0, match.index - 14), match.index))?.[0];
     const kind = word === undefined ? undefined : KINDS[word.toLowerCase()];
     if (word === undefined || kind === undefined) continue;
     const start = node.start + match.index - word.length;
-    const end = node.start + match.index + gapAndNumber.length;
-    const whole = text.slice(start, end);
-    if (isAboutAnotherWork(text, start, end) || isHeading(text, start, end)) continue;
-    yield { start, end, words: whole, kind, number };
+    const first = node.start + match.index + gapAndNumber.length;
+    const end = first + lengthOfOthers(text.slice(first, first + LONGEST_LIST), /s\.?$/.test(word));
+    if (end === first && /^-\d/.test(text.slice(first, first + 2))) continue;
+    if (isAboutAnotherWork(text, start, end) || isHeadingByHand(text, start, end)) continue;
+    yield { start, end, words: text.slice(start, end), kind };
   }
 }
 
-/** "Theorem 3 of [5]", "\cite{song}, Theorem 3", "Rudin's Theorem 3", and what stands in brackets after a work. */
-function isAboutAnotherWork(text: string, start: number, end: number): boolean {
-  const before = sentenceBefore(text.slice(Math.max(0, start - 240), start));
-  const after = sentenceAfter(text.slice(end, end + 160));
-  if (
-    /\\(?:[a-z]*cite[a-z]*|citet?p?|textcite|bibitem|href|url)(?![a-z])|\[@|@[a-z]\w*\d{4}|\[\d+\]|et al|’s\s*$|'s\s*$/i.test(
-      before,
-    )
-  )
-    return true;
-  if (/\\[a-z]*cite[a-z]*|\[@|@[a-z]\w*\d{4}|\[\d+\]/i.test(after)) return true;
-  if (
-    /^\s*(?:,?\s*(?:p\.|pp\.|page|chapter)\s*\d+)?[\s~]*(?:of|in|from|at)\s+(?:\\emph|\\textit|\*|_|(?!(?:Figure|Fig|Table|Section|Sec|Equation|Eq|Theorem|Lemma|Proposition|Corollary|Definition|Appendix|Chapter|Part)[s.]*[\s~])\p{Lu}|their|his|her|that (?:paper|book|article)|\[)/u.test(
-      after,
-    )
-  )
-    return true;
-  if (/^,?\s+(?:he|she|they|the authors?)(?![\p{L}])/u.test(after)) return true;
-  return /(?:in|of|from|see)\s+\p{Lu}\p{L}+(?:\s+(?:and|&)\s+\p{Lu}\p{L}+)?(?:\s*\(\d{4}\w?\))?,?\s*\(?$/u.test(
-    before,
-  );
-}
+/** No list of numbers is longer. */
+const LONGEST_LIST = 200;
 
-/** What stands before in the sentence; a capital after a display begins one. */
-function sentenceBefore(text: string): string {
-  const parts = text.split(
-    /(?<=[\p{Ll}\p{N})\]}$])[.!?](?=\s+[\p{Lu}\\])|\n\s*\n|(?<=\\\]|\$\$|\\end\s*\{[^{}]*\})\s*[.,;:]?\s*(?=\p{Lu}|$)/u,
-  );
-  return parts.at(-1) ?? "";
-}
-
-function sentenceAfter(text: string): string {
-  return text.split(/[.!?]\s|\n\s*\n/)[0] ?? "";
-}
-
-/** A heading or caption made by hand: "Theorem 3." at the beginning of a paragraph or group. */
-function isHeading(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 40), start);
-  const after = text.slice(end, end + 3);
-  const begins =
-    /(?:^|\n\s*\n|[{[]|\\(?:item|noindent|par|\\)\s*(?:\[[^\]]*\])?|\\(?:bf|it|sc|bfseries|itshape)|\*\*|[>#])\s*$/.test(
-      before,
-    );
-  return begins && /^\s*(?:[.:})\]*(]|$|\n)/.test(after);
+/** The length of the other numbers after a first one; after a singular they must end what is said. */
+function lengthOfOthers(source: string, isPlural: boolean): number {
+  let length = 0;
+  for (;;) {
+    const next = NEXT_NUMBER.exec(source.slice(length))?.[0].length ?? 0;
+    if (next === 0) break;
+    length += next;
+  }
+  return isPlural || /^\s*(?:[.;)]|$)/.test(source.slice(length)) ? length : 0;
 }
 
 const NOT_RUNNING: ReadonlySet<string> = new Set(
@@ -183,23 +183,44 @@ function isRunningText(visit: Visit): boolean {
 }
 
 function report(context: RuleContext, file: CheckFile, found: NumberedThing): void {
-  const labels = labelsWithNumber(context.document, found.kind, found.number);
-  const [label] = labels;
-  const reference = label === undefined ? undefined : referenceTo(context.document, label, found);
+  const { document } = context;
+  const { start, end, words, kind } = found;
+  const numbers = words.match(new RegExp(NUMBER, "g")) ?? [];
+  const labels = numbers.map((number) => labelsWithNumber(document, kind, number));
+  const known = labels.flatMap((own) => own.slice(0, 1));
+  const isSure = labels.every((own) => own.length === 1);
+  const isOne = numbers.length === 1;
+  const text = referenceTo(document, known, found);
   context.report(file, {
-    start: found.start,
-    end: found.end,
-    what: `The number in “${found.words}” is typed by hand.`,
-    do: label === undefined ? "Give the thing a label and refer to that." : `Refer to the label ${label}.`,
-    fixes:
-      labels.length === 1 && reference !== undefined
-        ? [fixOf("suggested", `Write ${reference}`, { start: found.start, end: found.end, text: reference })]
-        : [],
+    start,
+    end,
+    what: `The ${isOne ? "number" : "numbers"} in “${words}” ${isOne ? "is" : "are"} typed by hand.`,
+    do: adviceOf(known, numbers.length),
+    fixes: isSure ? [fixOf("suggested", `Write ${text}`, { start, end, text })] : [],
   });
 }
 
-function referenceTo(document: CheckDocument, label: string, found: NumberedThing): string {
-  if (document.article !== undefined) return `@${label}`;
-  const word = /^[\p{L}.]+/u.exec(found.words)?.[0] ?? found.kind;
-  return found.kind === "equation" ? `${word}~\\eqref{${label}}` : `${word}~\\ref{${label}}`;
+function adviceOf(labels: readonly string[], count: number): string {
+  if (labels.length === 0)
+    return count === 1
+      ? "Give the thing a label and refer to that."
+      : "Give the things labels and refer to those.";
+  const others = labels.length < count ? ", and give the others labels of their own" : "";
+  return `Refer to the ${labels.length === 1 ? "label" : "labels"} ${labels.join(", ")}${others}.`;
+}
+
+/** The words with references in place of their numbers, one after the other. */
+function referenceTo(
+  document: CheckDocument,
+  labels: readonly string[],
+  { words, kind }: NumberedThing,
+): string {
+  const word = /^[\p{L}.]+/u.exec(words)?.[0] ?? kind;
+  const [, ...others] = words.split(new RegExp(`\\(?${NUMBER}\\)?`));
+  const isArticle = document.article !== undefined;
+  const references = labels.map((label) =>
+    isArticle ? `@${label}` : kind === "equation" ? `\\eqref{${label}}` : `\\ref{${label}}`,
+  );
+  const list = references.map((reference, index) => reference + (others[index] ?? "")).join("");
+  return isArticle ? list : `${word}~${list}`;
 }
