@@ -1,6 +1,7 @@
-import type { Command, Environment, Node } from "@recto/latex";
+import { type Command, contentOf, type Environment, isBlankNode, type Node } from "@recto/latex";
 import { isIf } from "../../tex/commands.ts";
-import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
+import { fixOf, presetsFrom, type Rule, type Visit } from "../../rule.ts";
+import { prefixOf } from "../../sentence/kinds.ts";
 
 const FLOATS =
   /^(?:figure|table|sidewaysfigure|sidewaystable|wrapfigure|wraptable|SCfigure|marginfigure|margintable|algorithm|subfigure|subtable|longtable)\*?$/;
@@ -30,6 +31,14 @@ export const captionPrecedesLabel: Rule = {
         text: "\\begin{figure}\\begin{center}«\\label{fig:a}» x \\caption{Words.}\\end{center}\\end{figure}",
         fixed: "\\begin{figure}\\begin{center} x \\caption{Words.}\\label{fig:a}\\end{center}\\end{figure}",
       },
+      {
+        text: "\\begin{figure}\\begin{minipage}{4cm}«\\label{fig:a}»\\caption{x}\\end{minipage}\\end{figure}",
+        fixed: "\\begin{figure}\\begin{minipage}{4cm}\\caption{x}\\label{fig:a}\\end{minipage}\\end{figure}",
+      },
+      {
+        text: "\\begin{algorithm}\\DontPrintSemicolon«\\label{alg:a}» $x$\\; \\caption{x}\\end{algorithm}",
+        fixed: "\\begin{algorithm}\\DontPrintSemicolon $x$\\; \\caption{x}\\label{alg:a}\\end{algorithm}",
+      },
     ],
     good: [
       { text: "\\begin{figure}\\caption{Words.}\\label{fig:a}\\end{figure}" },
@@ -41,6 +50,10 @@ export const captionPrecedesLabel: Rule = {
       { text: "\\begin{figure}\\subfloat[A.\\label{fig:a}]{x}\\caption{B.}\\label{fig:b}\\end{figure}" },
       { text: "\\begin{table}\\refstepcounter{table}\\label{tab:a} x \\caption*{Words.}\\end{table}" },
       {
+        text: "\\begin{algorithm}\\KwIn{x} $x = 1$\\; \\label{line:a} $y$\\;\\label{b} \\caption{x}\\end{algorithm}",
+        note: "Labels of lines.",
+      },
+      {
         text: "\\begin{figure} x \\label{fig:a}\\end{figure}",
         note: "Nothing shows where its number comes from.",
       },
@@ -48,16 +61,18 @@ export const captionPrecedesLabel: Rule = {
   },
   create: (context) => ({
     nodes: {
-      environment(environment, { file }) {
-        if (!FLOATS.test(environment.name)) return;
+      environment(environment, visit) {
+        const { file } = visit;
+        if (!isContainer(environment, visit)) return;
         const parts = [...partsOf(environment)];
+        const ofLines = linesOf(environment, file.text);
         const first = parts.findIndex(({ name }) => CAPTIONS.test(name));
         const caption = parts[first];
         if (caption === undefined || parts.slice(0, first).some(({ name }) => NUMBERS.test(name))) return;
         const before = parts.slice(0, first);
         const hasBranches = before.some(({ name }) => isIf(name));
         for (const label of before) {
-          if (label.name !== "label") continue;
+          if (label.name !== "label" || ofLines.has(label)) continue;
           const gap = blankLineAround(file.text, label);
           const written = file.text.slice(label.start, label.end);
           const isTwice = before.some(
@@ -90,6 +105,38 @@ const CAPTIONS = /^(?:caption|captionof)$/;
 /** Commands that make a number before the caption does. */
 const NUMBERS =
   /^(?:chapter|(?:sub)*section|refstepcounter|phantomcaption|phantomsubcaption|captionlistentry|stepcounter|ContinuedFloat)$/;
+
+/** Whether an environment may have a caption and its label: a float, or a box in one. */
+function isContainer({ name }: Environment, { ancestors }: Visit): boolean {
+  const isFloat = (node: Node): boolean => node.type === "environment" && FLOATS.test(node.name);
+  return FLOATS.test(name) || (name === "minipage" && ancestors.some(isFloat));
+}
+
+/** Commands before the first line of an algorithm. */
+const SETTINGS =
+  /^(?:Set|Dont|Lines|Restyle|Algo|small$|footnotesize$|scriptsize$|centering$|vspace$|hspace$|label$)/;
+
+/** The labels of an algorithm's lines: those after a line, unless one after the last line is of the whole by its name. */
+function linesOf({ name, children }: Environment, text: string): ReadonlySet<Command> {
+  const labels = new Set<Command>();
+  if (!name.startsWith("algorithm")) return labels;
+  const isLine = (node: Node): boolean =>
+    !isBlankNode(node, text) &&
+    node.type !== "environment" &&
+    node.type !== "comment" &&
+    (node.type !== "command" || !(SETTINGS.test(node.name) || CAPTIONS.test(node.name)));
+  const first = children.findIndex(isLine);
+  const last = children.findLastIndex(isLine);
+  for (const [index, node] of children.entries()) {
+    if (node.type !== "command" || node.name !== "label" || first < 0 || index < first) continue;
+    if (index < last || !namesAlgorithm(node, text)) labels.add(node);
+  }
+  return labels;
+}
+
+function namesAlgorithm({ arguments: [argument] }: Command, text: string): boolean {
+  return argument !== undefined && prefixOf(contentOf(text, argument).trim())?.kind === "algorithm";
+}
 
 /** The labels, captions and counters of a float itself, in order; not those of floats and boxes inside. */
 function* partsOf(container: Environment): Generator<Command> {
