@@ -1,12 +1,15 @@
 import type { ArticleNode } from "@recto/article";
 import type { Command } from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
-import { blanksBefore } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
-const KINDS =
+const ENGLISH =
   "appendi(?:x|ces)|figures?|figs?\\.|tables?|tabs?\\.|sections?|secs?\\.|subsections?|chapters?|chaps?\\.|parts?|equations?|eqs?\\.|eqns?\\.|theorems?|thms?\\.|lemmas?|lemmata|propositions?|props?\\.|corollar(?:y|ies)|cors?\\.|definitions?|defs?\\.|remarks?|examples?|algorithms?|algs?\\.|listings?|conjectures?|claims?|exercises?|problems?|assumptions?|conditions?|axioms?|steps?|lines?|items?|pages?|pp?\\.|notes?|facts?|observations?|hypothes[ie]s|schemes?|box|panel|§";
-const KIND_BEFORE = new RegExp(`(?:^|[^\\p{L}\\\\])(?:${KINDS})(\\(?)$`, "iu");
+const GERMAN =
+  "abbildung(?:en)?|abb\\.|bild(?:er)?|s[aä]tze?s?|tabellen?|gleichung(?:en)?|glg?\\.|kapiteln?|kap\\.|abschnitte?[ns]?|abschn\\.|anhang|definitionen|beispiele?n?|bemerkung(?:en)?|korollare?|folgerung(?:en)?|hilfss[aä]tze?|propositionen|theoreme|algorithmus|algorithmen|seiten?|teil|aufgaben?|zeilen?";
+const ROMANCE =
+  "tableaux?|[ée]quations?|chapitres?|th[ée]or[èe]mes?|lemmes?|corollaires?|d[ée]finitions?|remarques?|exemples?|annexes?|algorithmes?|parties?|figur[ae]s?|tablas?|ecuaci(?:ón|ones)|secci(?:ón|ones)|cap[ií]tul[oi]s?|teorem[ai]s?|lemas?|tabell[ae]|equazion[ei]|sezion[ei]|capitol[oi]|definizion[ei]|definici(?:ón|ones)";
+const KIND_BEFORE = new RegExp(`(?:^|[^\\p{L}\\\\])(?:${ENGLISH}|${GERMAN}|${ROMANCE})(\\(?)$`, "iu");
 /** A word, a closing quotation mark or bracket: what a citation in brackets belongs to. */
 const CITED_BEFORE = /(?:[\p{L}\p{N}}')\]’”$]|\bet al\.)$/u;
 
@@ -37,16 +40,27 @@ export const referenceHasTie: Rule = {
         text: "\\documentclass{article}\\begin{document}As in« »\\cite{a}.\\end{document}",
         fixed: "\\documentclass{article}\\begin{document}As in~\\cite{a}.\\end{document}",
       },
+      {
+        text: "By Eq.«\\ »\\eqref{a} and Song«\\ »\\cite{b}.",
+        fixed: "By Eq.~\\eqref{a} and Song~\\cite{b}.",
+      },
+      { text: "By Lemma« ~»\\ref{a} and Lemma«~ »\\ref{b}.", fixed: "By Lemma~\\ref{a} and Lemma~\\ref{b}." },
+      { text: "By \\textbf{Theorem}« »\\ref{a}.", fixed: "By \\textbf{Theorem}~\\ref{a}." },
+      {
+        text: "Siehe Abbildung« »\\ref{a} und Satz« »\\ref{b}; voir le théorème« »\\ref{c}.",
+        fixed: "Siehe Abbildung~\\ref{a} und Satz~\\ref{b}; voir le théorème~\\ref{c}.",
+      },
       { language: "markdown", text: "See Figure« »\\ref{fig:a}.", fixed: "See Figure\u00a0\\ref{fig:a}." },
       { language: "markdown", text: "By Theorem« »\\ref{thm:a}.", fixed: "By Theorem\u00a0\\ref{thm:a}." },
     ],
     good: [
-      { text: "Figure~\\ref{a}, Figure\\ \\ref{a}, Figure\\,\\ref{a}, Song~\\cite{song}" },
+      { text: "Figure~\\ref{a}, Figure\\,\\ref{a}, Song~\\cite{song}" },
       { text: "See \\cref{fig:a}, \\autoref{fig:a} and \\Cref{fig:b}." },
       { text: "(\\ref{eq:a}) and (\\cite{song}) and, \\cite{song}; \\cite{b}" },
       { text: "Figures~\\ref{a} and \\ref{b}" },
       { text: "\\begin{document}\n\\cite{a}\n\\end{document} \\section{Words} \\cite{a}" },
       { text: "Song et al.\n\n\\cite{song} is a paragraph." },
+      { text: "Now \\[ a = b. \\]\n\\cite{song} shows it.", note: "No word stands before it." },
       { text: "As in \\cite{a}.", note: "A fragment does not tell whether the citation prints a name." },
       { text: "\\citet{song} show, as \\citeauthor{a} and \\textcite{b} do." },
       { language: "markdown", text: "See @fig:a, Figure\u00a0\\ref{fig:a} and \\cref{fig:a}." },
@@ -79,7 +93,8 @@ export const referenceHasTie: Rule = {
 
 function takesObject(command: Command, visit: Visit): boolean {
   const { text } = visit.file;
-  return TAKES_OBJECT.test(text.slice(Math.max(0, command.start - 40), command.start).trimEnd());
+  const start = gapBefore(text, command.start);
+  return TAKES_OBJECT.test(text.slice(Math.max(0, start - 40), start));
 }
 
 function inspect(context: RuleContext, command: Command, visit: Visit, word: RegExp, thing: string): void {
@@ -87,17 +102,28 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
   if (language === "markdown") return;
   const bracket = text.charAt(command.start - 1) === "(" && thing === "reference" ? 1 : 0;
   const end = command.start - bracket;
-  const start = blanksBefore(text, end);
-  if (start === end || !word.test(text.slice(Math.max(0, start - 24), start))) return;
-  if (!followsWord(visit, start)) return;
-  if (text.charAt(start - 1) === "\\") return;
+  const start = gapBefore(text, end);
+  const gap = text.slice(start, end);
+  if (!/\s/.test(gap) || !word.test(wordBefore(visit, start).slice(-24))) return;
+  const what = gap.includes("~")
+    ? `Two blanks stand between this ${thing} and the word before it, and a line may break there.`
+    : `A line may break between this ${thing} and the word before it.`;
+  const space = gap.includes("\\") ? "control space" : "space";
+  const advice = gap.includes("~") ? "Write ~ alone." : `Write ~ instead of the ${space}.`;
   context.report(visit.file, {
     start,
     end,
-    what: `A line may break between this ${thing} and the word before it.`,
-    do: "Write ~ instead of the space.",
-    fixes: [fixOf("safe", "Write ~", { start, end, text: "~" })],
+    what,
+    do: advice,
+    // One blank less is printed.
+    fixes: [fixOf(gap.includes("~") ? "suggested" : "safe", "Write ~", { start, end, text: "~" })],
   });
+}
+
+/** Where the blanks, ties and control spaces begin that end at `end`; `end` where a blank line is among them. */
+function gapBefore(text: string, end: number): number {
+  const gap = /(?:\s|~|(?<!\\)\\(?=\s))+$/.exec(text.slice(Math.max(0, end - 100), end))?.[0] ?? "";
+  return /\n[ \t\r]*\n|\r[ \t]*\r/.test(gap) ? end : end - gap.length;
 }
 
 const WORD_COMMANDS: ReadonlySet<string> = new Set(
@@ -106,13 +132,16 @@ const WORD_COMMANDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether what stands before the blanks at `start` is a word of the same line of text, and no structure. */
-function followsWord({ siblings, index }: Visit, start: number): boolean {
-  const before = siblings[index - 1];
-  if (before?.type !== "text") return false;
-  if (before.start < start) return true;
-  const word = siblings[index - 2];
-  return word?.type === "formula" || (word?.type === "command" && WORD_COMMANDS.has(word.name));
+/** The word of the same line of text that ends at `start`, be it set in another font; `""` after structures. */
+function wordBefore({ siblings, index, file: { text } }: Visit, start: number): string {
+  let at = index - 1;
+  while ((siblings[at]?.start ?? -1) >= start) at -= 1;
+  const word = siblings[at];
+  if (word?.type === "text") return text.slice(word.start, start);
+  if (word?.type === "formula") return word.display ? "" : "$";
+  if (word?.type !== "command" || !WORD_COMMANDS.has(word.name)) return "";
+  const argument = word.arguments.at(-1);
+  return argument === undefined ? "" : text.slice(argument.contentStart, argument.contentEnd);
 }
 
 function report(
