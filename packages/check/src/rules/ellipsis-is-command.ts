@@ -1,6 +1,7 @@
 import { CENTRED_NEIGHBOUR } from "../math/vocabulary.ts";
 import { argumentsAround } from "../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
+import { isTypewriter } from "../sentence/running.ts";
 
 /** Commands whose argument is a part of the running text. */
 const PROSE: ReadonlySet<string> = new Set(
@@ -50,6 +51,10 @@ export const ellipsisIsCommand: Rule = {
         text: "\\foreach \\n [count=\\i] in {1,2,...,6} {\\includegraphics{fig\\n}}",
         note: "A range of pgffor.",
       },
+      {
+        text: "Call {\\tt f(...)}, CS::set\\_jet\\_finder(...) and printf(format, ...); then /* ... */ and list<...>.",
+        note: "Code without a command.",
+      },
     ],
   },
   create: (context) => ({
@@ -63,7 +68,7 @@ export const ellipsisIsCommand: Rule = {
         for (const dots of source.matchAll(isMath ? DOTS_OF_FORMULA : DOTS)) {
           const start = node.start + dots.index;
           if (isMath) reportPlainDots(context, visit, start);
-          else if (isProse(visit)) reportDotsInText(context, visit, start);
+          else if (isProse(visit) && !isCode(visit, start)) reportDotsInText(context, visit, start);
         }
       },
     },
@@ -151,4 +156,18 @@ function isProse(visit: Visit): boolean {
     if (owner.type === "command" && !PROSE.has(owner.name)) return false;
   }
   return true;
+}
+
+/** A bracket that no blank keeps from the name before it, an angle, or a comment opens before dots of code. */
+const CODE_BEFORE = /(?:[\p{L}\p{N}_}>]\([^()\n]{0,60}|<|\/\*[^/\n]*)$/u;
+const CODE_AFTER = /^(?:[^()\n]{0,60}\)|>|[^/\n]*\*\/)/;
+const REACH = 80;
+
+/** Whether dots in text are code: in typewriter, or for the arguments in a signature. */
+function isCode(visit: Visit, start: number): boolean {
+  const { text } = visit.file;
+  const before = text.slice(Math.max(0, start - REACH), start);
+  return (
+    (CODE_BEFORE.test(before) && CODE_AFTER.test(text.slice(start + 3, start + REACH))) || isTypewriter(visit)
+  );
 }

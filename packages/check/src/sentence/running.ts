@@ -9,6 +9,23 @@ const STRUCTURES =
 
 const TYPEWRITER = /^\s*\\(?:tt|ttfamily)(?![A-Za-z])/;
 
+/** A declaration further back is not looked for: there may be very many siblings. */
+const NEAR = 50;
+
+/** Whether a visited node is set in typewriter by a declaration: `{\\tt words}`, `\\ttfamily words`. */
+export function isTypewriter({ ancestors, siblings, index, file }: Visit): boolean {
+  const isDeclared = siblings
+    .slice(Math.max(0, index - NEAR), index)
+    .some((node) => node.type === "command" && /^tt(?:family)?$/.test(node.name));
+  return (
+    isDeclared ||
+    ancestors.some(
+      (node) =>
+        node.type === "group" && TYPEWRITER.test(file.text.slice(node.contentStart, node.contentStart + 12)),
+    )
+  );
+}
+
 /** Whether a visited node is words that are said: not code, keys, tables or a bibliography. */
 export function isRunningText({ ancestors, file }: Visit, macros: Macros): boolean {
   return !ancestors.some(
