@@ -1,15 +1,6 @@
 import { CENTRED_NEIGHBOUR } from "../math/vocabulary.ts";
-import { argumentsAround } from "../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
-import { isTypewriter } from "../sentence/running.ts";
-
-/** Commands whose argument is a part of the running text. */
-const PROSE: ReadonlySet<string> = new Set(
-  (
-    "emph textbf textit textsc textrm textsf textup textsl textmd textnormal text mbox footnote footnotetext caption " +
-    "section subsection subsubsection chapter part paragraph subparagraph title item enquote intertext underline thanks"
-  ).split(" "),
-);
+import { isProse, isTypewriter } from "../sentence/running.ts";
 
 export const ellipsisIsCommand: Rule = {
   id: "ellipsis-is-command",
@@ -68,7 +59,8 @@ export const ellipsisIsCommand: Rule = {
         for (const dots of source.matchAll(isMath ? DOTS_OF_FORMULA : DOTS)) {
           const start = node.start + dots.index;
           if (isMath) reportPlainDots(context, visit, start);
-          else if (isProse(visit) && !isCode(visit, start)) reportDotsInText(context, visit, start);
+          else if (isProse(visit) && !isRange(visit) && !isCode(visit, start))
+            reportDotsInText(context, visit, start);
         }
       },
     },
@@ -147,15 +139,6 @@ function isRange({ ancestors, file }: Visit): boolean {
   return /\\foreach(?![A-Za-z])[^{}]*\sin\s*$/.test(
     file.text.slice(Math.max(0, group.start - 120), group.start),
   );
-}
-
-function isProse(visit: Visit): boolean {
-  if (isRange(visit)) return false;
-  for (const { owner, argument } of argumentsAround(visit)) {
-    if (argument.role === "options" || argument.role === "name") return false;
-    if (owner.type === "command" && !PROSE.has(owner.name)) return false;
-  }
-  return true;
 }
 
 /** A bracket that no blank keeps from the name before it, an angle, or a comment opens before dots of code. */

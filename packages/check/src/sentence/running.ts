@@ -1,4 +1,5 @@
 import type { Macros } from "@recto/latex";
+import { argumentsAround } from "../place.ts";
 import type { Visit } from "../rule.ts";
 
 /** Names of commands whose arguments are code, names, files or other things that are not said. */
@@ -37,4 +38,29 @@ export function isRunningText({ ancestors, file }: Visit, macros: Macros): boole
       (node.type === "environment" && STRUCTURES.test(node.name)) ||
       (node.type === "argument" && node.role !== "text" && node.role !== "content"),
   );
+}
+
+/** Commands whose argument is a part of the running text. */
+const PROSE: ReadonlySet<string> = new Set(
+  (
+    "emph textbf textit textsc textrm textsf textup textsl textmd textnormal text mbox footnote footnotetext caption " +
+    "section subsection subsubsection chapter part paragraph subparagraph title item enquote intertext underline thanks"
+  ).split(" "),
+);
+
+/** Whether a visited node is certainly words: in no argument but of commands whose arguments are known to be. */
+export function isProse(visit: Visit): boolean {
+  for (const { owner, argument } of argumentsAround(visit)) {
+    if (argument.role === "options" || argument.role === "name") return false;
+    if (owner.type === "command" && !PROSE.has(owner.name)) return false;
+  }
+  return true;
+}
+
+const PROSE_ENVIRONMENTS =
+  /^(?:document|abstract|quote|quotation|verse|itemize|enumerate|description|center|flushleft|flushright|figure|table|minipage|multicols|frame|block|proof|(?:[a-z]*(?:theorem|lemma|proposition|corollary|definition|remark|example|conjecture|claim|exercise|problem|solution|question|answer))|thm|lem|prop|cor|def|defn|rem|ex)\*?$/;
+
+/** Whether a visited node stands in no environment but of those that hold words: what others hold may be code. */
+export function isInProse({ ancestors }: Visit): boolean {
+  return ancestors.every((node) => node.type !== "environment" || PROSE_ENVIRONMENTS.test(node.name));
 }

@@ -1,7 +1,8 @@
 import type { Node, Text } from "@recto/latex";
 import { lazy } from "../../lazy.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
-import { isRunningText } from "../../sentence/running.ts";
+import { type Language, languageOf } from "../../sentence/language.ts";
+import { isInProse, isProse, isRunningText } from "../../sentence/running.ts";
 import type { CheckDocument, CheckFile } from "../../document.ts";
 
 export const quotesAreDirectional: Rule = {
@@ -23,6 +24,24 @@ export const quotesAreDirectional: Rule = {
       },
       { text: 'So «"»$x$-axis" it is.', fixed: "So ``$x$-axis'' it is." },
       { text: 'He said ``yes«"».', fixed: "He said ``yes''." },
+      { text: 'He said «"»stop and never came back.', fixed: 'He said "stop and never came back.' },
+      {
+        text: 'The so-called «"»good" set has a 5" radius.',
+        fixed: "The so-called ``good'' set has a 5\" radius.",
+      },
+      {
+        text: '\\usepackage[french]{babel} Il a dit «"»oui".',
+        fixed: "\\usepackage[french]{babel} Il a dit «~oui~».",
+      },
+      {
+        text: '\\documentclass{article}\\usepackage{polyglossia}\\setmainlanguage{german}\\begin{document}Er sagte «"»ja".\\end{document}',
+        fixed:
+          "\\documentclass{article}\\usepackage{polyglossia}\\setmainlanguage{german}\\begin{document}Er sagte „ja“.\\end{document}",
+      },
+      {
+        text: 'Il a dit «"»oui" et la fille est partie.',
+        fixed: 'Il a dit "oui" et la fille est partie.',
+      },
     ],
     good: [
       { text: "He said ``yes'' and `no'." },
@@ -30,6 +49,10 @@ export const quotesAreDirectional: Rule = {
       { text: '\\usepackage[ngerman]{babel} Das "`Wort"\' und "a.' },
       { text: '\\usepackage{csquotes}\\MakeOuterQuote{"} He said "yes".' },
       { text: '\\newcommand{\\kw}[1]{\\texttt{#1}} The word \\kw{"a"}.' },
+      {
+        text: '\\begin{snip}make(b, "Not so! "); greet("Haskell");\\end{snip}',
+        note: "An environment that may hold code.",
+      },
       { text: 'A 6" board and a 4" one.', note: "These are inches." },
       { text: '\\begin{verbatim}\n"a"\n\\end{verbatim}' },
     ],
@@ -37,6 +60,7 @@ export const quotesAreDirectional: Rule = {
   create: (context) => {
     if (context.document.article !== undefined) return {};
     const isQuoteActive = lazy(() => isActive(context.document));
+    const marks = lazy(() => MARKS[languageOf(context.document)]);
     let file: CheckFile | undefined;
     let done = 0;
     return {
@@ -49,7 +73,8 @@ export const quotesAreDirectional: Rule = {
           if (node.start < done || isQuoteActive()) return;
           const paragraph = paragraphAround(visit);
           done = paragraph.at(-1)?.end ?? node.end;
-          if (isRunningText(visit, context.document.macros)) inspect(context, visit.file, paragraph);
+          if (!isRunningText(visit, context.document.macros)) return;
+          inspect(context, visit, paragraph, marks);
         },
       },
     };
@@ -60,9 +85,6 @@ const PREAMBLE = 20_000;
 /** Packages, languages and commands that give " another meaning. */
 const ACTIVE =
   /\\MakeOuterQuote|\\MakeAutoQuote|\\shorthandon|\\catcode\s*`\\?"|\\useshorthands|\\usepackage\s*\[[^\]]*(?:german|austrian|swiss|dutch|danish|norsk|swedish|finnish|polish|czech|slovak|russian|ukrainian|italian|spanish|catalan|portuguese|hungarian|icelandic|estonian|slovene|bulgarian|basque|galician)[^\]]*\]\s*\{babel\}|\\documentclass\s*\[[^\]]*german|\\usepackage\s*(?:\[[^\]]*\])?\s*\{n?german\}|\\selectlanguage\s*\{n?german/;
-/** The shorthands themselves, in files without a preamble. */
-const SHORTHAND = /"[`'<>=~/|-]/;
-
 function isActive({ files }: CheckDocument): boolean {
   return files.some(({ text }) => ACTIVE.test(text.slice(0, PREAMBLE)));
 }
@@ -79,46 +101,105 @@ function paragraphAround({ siblings, index }: Visit): readonly Text[] {
   return texts;
 }
 
-interface Mark {
-  readonly at: number;
-  readonly side: "open" | "close" | "unsure";
+/** What a language writes around a quotation. */
+interface Marks {
+  readonly open: string;
+  readonly close: string;
 }
 
-function inspect(context: RuleContext, file: CheckFile, texts: readonly Text[]): void {
+const MARKS: Readonly<Record<Language, Marks | undefined>> = {
+  english: { open: "``", close: "''" },
+  french: { open: "«~", close: "~»" },
+  german: { open: "„", close: "“" },
+  other: undefined,
+};
+
+interface Mark {
+  readonly at: number;
+  /** `inch`: after a digit; `foreign`: a shorthand or code, which is no mark of a quotation. */
+  readonly side: "open" | "close" | "inch" | "unsure" | "foreign";
+}
+
+function inspect(
+  context: RuleContext,
+  visit: Visit,
+  texts: readonly Text[],
+  marksOf: () => Marks | undefined,
+): void {
+  const { file } = visit;
   const { text } = file;
   const marks = texts.flatMap((node) => [...marksIn(text, node)]);
-  if (marks.some(({ side }) => side === "unsure")) return;
+  const isSure = isInProse(visit);
+  if (marks.some(({ side }) => side === "foreign" || (side !== "open" && side !== "close" && !isSure)))
+    return;
   for (let index = 0; index < marks.length; index += 1) {
     const mark = marks[index];
     const next = marks[index + 1];
     if (mark === undefined) return;
-    if (mark.side === "open" && next?.side === "close" && !text.slice(mark.at, next.at).includes("``")) {
-      report(context, file, mark.at, [
-        { start: mark.at, end: mark.at + 1, text: "``" },
-        { start: next.at, end: next.at + 1, text: "''" },
-      ]);
+    if (mark.side === "open" && next !== undefined && isPair(text, mark, next)) {
+      report(context, file, [mark.at, next.at], marksOf());
       index += 1;
     } else if (mark.side === "close" && isOpen(text, texts, mark.at)) {
-      report(context, file, mark.at, [{ start: mark.at, end: mark.at + 1, text: "''" }]);
-    }
+      reportCloser(context, file, mark.at);
+    } else if (isSure && isAtWord(text, mark) && isProse(visit)) report(context, file, [mark.at], marksOf());
   }
 }
 
+function isPair(text: string, { at }: Mark, next: Mark): boolean {
+  const between = text.slice(at + 1, next.at);
+  const isNumber = next.side === "inch" && /^\d+(?:[.,]\d+)?$/.test(between);
+  return (next.side === "close" || isNumber) && !between.includes("``");
+}
+
+/** Whether a mark that has no other clearly opens or closes words. */
+function isAtWord(text: string, { at, side }: Mark): boolean {
+  if (side === "open") return /^[\p{L}\\$]/u.test(text.slice(at + 1, at + 2));
+  return side === "close" && /\p{L}{2}[.,;:!?]?$/u.test(text.slice(Math.max(0, at - 3), at));
+}
+
+/** Reports the opening mark of a quotation, or what stands alone at one side of it. */
 function report(
   context: RuleContext,
   file: CheckFile,
-  at: number,
-  edits: readonly { readonly start: number; readonly end: number; readonly text: string }[],
+  places: readonly number[],
+  marks: Marks | undefined,
 ): void {
+  const [at = 0, end] = places;
+  const isCloser = end === undefined && !/^[\s~([{—–/-]?$/u.test(file.text.charAt(at - 1));
+  const fix =
+    end === undefined || marks === undefined
+      ? []
+      : [
+          fixOf(
+            "safe",
+            `Write ${marks.open} and ${marks.close}`,
+            { start: at, end: at + 1, text: marks.open },
+            { start: end, end: end + 1, text: marks.close },
+          ),
+        ];
   context.report(file, {
     start: at,
     end: at + 1,
-    what:
-      edits.length === 2
-        ? 'This " opens a quotation, but prints a closing mark.'
-        : 'This " closes what `` opens.',
-    do: edits.length === 2 ? "Write `` before the words and '' after them." : "Write ''.",
-    fixes: [fixOf("safe", "Write `` and ''", ...edits)],
+    what: isCloser
+      ? 'This " closes a quotation that nothing opens.'
+      : end === undefined
+        ? 'This " opens a quotation, but prints a closing mark, and nothing closes it.'
+        : 'This " opens a quotation, but prints a closing mark.',
+    do:
+      marks === undefined
+        ? "Write the opening and closing marks of the language."
+        : `Write ${marks.open} before the words and ${marks.close} after them.`,
+    fixes: fix,
+  });
+}
+
+function reportCloser(context: RuleContext, file: CheckFile, at: number): void {
+  context.report(file, {
+    start: at,
+    end: at + 1,
+    what: 'This " closes what `` opens.',
+    do: "Write ''.",
+    fixes: [fixOf("safe", "Write ''", { start: at, end: at + 1, text: "''" })],
   });
 }
 
@@ -127,12 +208,16 @@ function* marksIn(text: string, { start, end }: Text): Generator<Mark> {
     const at = start + index;
     const before = text.charAt(at - 1);
     const after = text.charAt(at + 1);
-    if (SHORTHAND.test(text.slice(at, at + 2)) || /[\d"\\`=]/.test(before) || after === '"')
-      yield { at, side: "unsure" };
-    else if (/^[\s~([{—–/-]?$/u.test(before))
-      yield { at, side: /[\s.,;:!?)]/.test(after) ? "unsure" : "open" };
-    else yield { at, side: /^[\p{L}\p{N}\\$]$/u.test(after) ? "unsure" : "close" };
+    yield { at, side: sideOf(before, after) };
   }
+}
+
+function sideOf(before: string, after: string): Mark["side"] {
+  if (/[`'<>=~|]/.test(after) || /["\\`=]/.test(before) || after === '"') return "foreign";
+  if (/\p{L}/u.test(before) && /\p{L}/u.test(after)) return "foreign";
+  if (/\d/.test(before)) return "inch";
+  if (/^[\s~([{—–/-]?$/u.test(before)) return /[\s.,;:!?)/-]/.test(after) ? "unsure" : "open";
+  return /^[\p{L}\p{N}\\$/-]$/u.test(after) ? "unsure" : "close";
 }
 
 /** Whether `` stands before a mark in its paragraph, and nothing closes it. */
