@@ -14,6 +14,26 @@ describe("recto.toml", () => {
     expect(out).toContain("error  papers/a.tex:1:12  ellipsis-is-command");
   });
 
+  it("says how all the LaTeX files of its folder are checked, with articles or without", async () => {
+    const texts = {
+      "recto.toml": '[check.rules]\nellipsis-is-command = "error"\n',
+      "paper.tex": TEXT,
+      "chapters/a.tex": TEXT,
+    };
+    const { code, out } = await recto(["check"], { folder: folderOf(texts) });
+    expect(code).toBe(1);
+    expect(out).toContain("error  paper.tex:1:12  ellipsis-is-command");
+    expect(out).toContain("error  chapters/a.tex:1:12  ellipsis-is-command");
+    const withArticle = { ...texts, "articles/a.md": "---\ntitle: First\n---\n\nWe add $1, ..., n$ here.\n" };
+    const both = await recto(["check", "--format", "json"], { folder: folderOf(withArticle) });
+    const { diagnostics } = JSON.parse(both.out);
+    expect(diagnostics.map(({ path }: { path: string }) => path).toSorted()).toEqual([
+      "articles/a.md",
+      "chapters/a.tex",
+      "paper.tex",
+    ]);
+  });
+
   it("sets what rules demand, and says where it is wrong", async () => {
     const texts = {
       "recto.toml": '[check.options.epsilon-is-consistent]\nprefer = "varepsilon"\n',

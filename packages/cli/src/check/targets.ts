@@ -45,8 +45,8 @@ export function kindOfFile(path: string): "article" | "latex" | undefined {
 }
 
 /**
- * What paths of files and folders ask to check. A folder with a configuration is a site; of any other its articles and
- * LaTeX files are taken, and so on in its folders, except hidden ones, `_site` and its kin, and `node_modules`. Links to
+ * What paths of files and folders ask to check. A folder with a configuration is a site, whose articles the site
+ * knows; of any other its articles are taken, of all their LaTeX files, and so on in its folders, except hidden ones, `_site` and its kin, and `node_modules`. Links to
  * folders are followed, each folder once.
  */
 export async function findTargets(paths: readonly string[]): Promise<Targets> {
@@ -86,20 +86,19 @@ async function targetsIn(folder: string, failures: string[], notes: string[]): P
   const articles: string[] = [];
   const latex: string[] = [];
   const known = new Set<string>();
-  const links: string[] = [];
-  const visit = async (inner: string): Promise<void> => {
+  const links: { readonly path: string; readonly isInSite: boolean }[] = [];
+  const visit = async (inner: string, isInSite: boolean): Promise<void> => {
     known.add(await realpath(inner));
     const entries = await readdir(inner, { withFileTypes: true });
-    if (entries.some((entry) => configurationNames.includes(entry.name))) {
-      targets.push({ kind: "site", folder: inner });
-      return;
-    }
+    const isSite = entries.some((entry) => configurationNames.includes(entry.name));
+    if (isSite) targets.push({ kind: "site", folder: inner });
+    const articlesAreTheSites = isInSite || isSite;
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(inner, entry.name);
       if (entry.isDirectory()) {
-        if (!isSkipped(entry.name)) await visitTolerantly(path);
+        if (!isSkipped(entry.name)) await visitTolerantly(path, articlesAreTheSites);
       } else if (entry.isSymbolicLink() && kindOfFile(entry.name) === undefined) {
-        if (!isSkipped(entry.name)) links.push(path);
+        if (!isSkipped(entry.name)) links.push({ path, isInSite: articlesAreTheSites });
       } else if (entry.name.startsWith(".")) {
         continue;
       } else {
@@ -107,33 +106,34 @@ async function targetsIn(folder: string, failures: string[], notes: string[]): P
         const reason = kind === undefined ? undefined : reasonAgainst(entry, path);
         if (reason !== undefined) notes.push(reason);
         else if (kind === "latex") latex.push(path);
-        else if (kind === "article" && !OF_REPOSITORIES.test(entry.name)) articles.push(path);
+        else if (kind === "article" && !articlesAreTheSites && !OF_REPOSITORIES.test(entry.name))
+          articles.push(path);
       }
     }
   };
-  const follow = async (link: string): Promise<void> => {
+  const follow = async ({ path: link, isInSite }: (typeof links)[number]): Promise<void> => {
     try {
       if (!(await stat(link)).isDirectory()) return;
       const end = await realpath(link);
       if (isAround(end, await realpath(dirname(link))))
         notes.push(`${link} is a link to a folder that it stands in, so Recto does not follow it.`);
-      else if (!known.has(end)) await visitTolerantly(link);
+      else if (!known.has(end)) await visitTolerantly(link, isInSite);
     } catch (error) {
       const sentence = sentenceOf(error, link);
       if (sentence === undefined) throw error;
       if (isLoop(error)) notes.push(sentence);
     }
   };
-  const visitTolerantly = async (inner: string): Promise<void> => {
+  const visitTolerantly = async (inner: string, isInSite: boolean): Promise<void> => {
     try {
-      await visit(inner);
+      await visit(inner, isInSite);
     } catch (error) {
       const sentence = sentenceOf(error, inner);
       if (sentence === undefined) throw error;
       failures.push(sentence);
     }
   };
-  await visitTolerantly(folder);
+  await visitTolerantly(folder, false);
   for (const link of links) await follow(link);
   if (articles.length > 0) targets.push({ kind: "articles", folder, paths: articles });
   if (latex.length > 0) targets.push({ kind: "project", paths: rootsFirst(latex) });
