@@ -55,8 +55,8 @@ function endOfSymbol({ end, file }: Use): number {
 
 /** Whether both forms stand in one formula, sentence, or otherwise so near that the author has seen both. */
 function standTogether(first: readonly Use[], second: readonly Use[]): boolean {
-  // One among many may be a slip even in a sentence with the others.
-  const isLone = Math.min(first.length, second.length) === 1 && first.length + second.length >= FEW;
+  // A single one may be a slip even in a sentence with the others.
+  const isLone = Math.min(first.length, second.length) === 1;
   const isFirst = new Set(first);
   const uses = [...first, ...second].toSorted(
     (a, b) => a.file.source.path.localeCompare(b.file.source.path) || a.start - b.start,
@@ -78,8 +78,8 @@ function areNear(use: Use, next: Use, isLone: boolean): boolean {
   if (use.formula === next.formula) return true;
   const between = use.file.text.slice(use.end, Math.min(next.start, use.end + LONGEST));
   if (use.end + between.length < next.start || PARAGRAPH_END.test(between)) return false;
-  if (isNamed(next)) return true;
-  return !isLone && (!SENTENCE_END.test(between) || (isInDisplay(use) && isInDisplay(next)));
+  if (isNamed(next) || (isInDisplay(use) && isInDisplay(next))) return true;
+  return !isLone && !SENTENCE_END.test(between);
 }
 
 function isInDisplay({ formula, file }: Use): boolean {
@@ -89,10 +89,10 @@ function isInDisplay({ formula, file }: Use): boolean {
 /** Whether a formula in a line only names or defines the letter: “its inverse $\varphi$”, “$\varphi = f$”. */
 function isNamed(use: Use): boolean {
   const { formula, start, file } = use;
-  const opener = file.text.slice(formula, start).trim();
-  if (opener !== "$" && opener !== String.raw`\(`) return false;
+  const opener = file.text.slice(Math.max(0, formula - 2), start).trimEnd();
+  if (!/(?:^|[^$])\$$|\\\($/.test(opener)) return false;
   const end = endOfSymbol(use);
-  return /^(?:\([^()$]*\)\s*)?(?:\$|\\\)|:|=|\\(?:colon|in|coloneqq)(?![A-Za-z]))/.test(
+  return /^(?:\([^()$]*\)\s*)?(?:\$|\\\)|:|=(?!\s*\d+\s*\$)|\\(?:colon|in|coloneqq)(?![A-Za-z]))/.test(
     file.text.slice(end, end + 60),
   );
 }

@@ -39,7 +39,13 @@ const JOINING =
 function endsBefore({ kind, word }: Continuation, before: string): boolean {
   if (kind !== "sentence" && kind !== "paragraph") return false;
   const sentence = lastSentence(before);
-  return isStarter(word) && hasVerb(sentence) && !isUnfinished(sentence) && !SUBORDINATE.test(sentence);
+  return (
+    isStarter(word) &&
+    !JOINING.test(word) &&
+    hasVerb(sentence) &&
+    !isUnfinished(sentence) &&
+    !SUBORDINATE.test(sentence)
+  );
 }
 
 /** A few words alone in their paragraph, without mathematics. */

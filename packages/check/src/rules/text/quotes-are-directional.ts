@@ -24,6 +24,7 @@ export const quotesAreDirectional: Rule = {
       },
       { text: 'So «"»$x$-axis" it is.', fixed: "So ``$x$-axis'' it is." },
       { text: 'He said ``yes«"».', fixed: "He said ``yes''." },
+      { text: 'Both «"»and"/«"»or"---all~«"»as"~it.', fixed: "Both ``and''/``or''---all~``as''~it." },
       { text: 'He said «"»stop and never came back.', fixed: 'He said "stop and never came back.' },
       {
         text: 'The so-called «"»good" set has a 5" radius.',
@@ -116,8 +117,11 @@ const MARKS: Readonly<Record<Language, Marks | undefined>> = {
 
 interface Mark {
   readonly at: number;
-  /** `inch`: after a digit; `foreign`: a shorthand or code, which is no mark of a quotation. */
-  readonly side: "open" | "close" | "inch" | "unsure" | "foreign";
+  /**
+   * `inch`: after a digit; `joint`: before a hyphen or slash, a closing mark or a shorthand; `foreign`: a shorthand or
+   * code, which is no mark of a quotation.
+   */
+  readonly side: "open" | "close" | "inch" | "joint" | "unsure" | "foreign";
 }
 
 function inspect(
@@ -148,7 +152,7 @@ function inspect(
 function isPair(text: string, { at }: Mark, next: Mark): boolean {
   const between = text.slice(at + 1, next.at);
   const isNumber = next.side === "inch" && /^\d+(?:[.,]\d+)?$/.test(between);
-  return (next.side === "close" || isNumber) && !between.includes("``");
+  return (next.side === "close" || next.side === "joint" || isNumber) && !between.includes("``");
 }
 
 /** Whether a mark that has no other clearly opens or closes words. */
@@ -213,11 +217,12 @@ function* marksIn(text: string, { start, end }: Text): Generator<Mark> {
 }
 
 function sideOf(before: string, after: string): Mark["side"] {
-  if (/[`'<>=~|]/.test(after) || /["\\`=]/.test(before) || after === '"') return "foreign";
+  if (/[`'<>=|]/.test(after) || /["\\`=]/.test(before) || after === '"') return "foreign";
   if (/\p{L}/u.test(before) && /\p{L}/u.test(after)) return "foreign";
   if (/\d/.test(before)) return "inch";
-  if (/^[\s~([{—–/-]?$/u.test(before)) return /[\s.,;:!?)/-]/.test(after) ? "unsure" : "open";
-  return /^[\p{L}\p{N}\\$/-]$/u.test(after) ? "unsure" : "close";
+  if (/^[\s~([{—–/-]?$/u.test(before)) return /[\s~.,;:!?)/-]/.test(after) ? "unsure" : "open";
+  if (/^[~/-]$/.test(after)) return "joint";
+  return /^[\p{L}\p{N}\\$]$/u.test(after) ? "unsure" : "close";
 }
 
 /** Whether `` stands before a mark in its paragraph, and nothing closes it. */
