@@ -96,9 +96,9 @@ function isLoaded(name: string, file: CheckFile, { packages }: CheckDocument): b
 
 /** The line that loads packages, after the document's class. */
 function loadingEdit(file: CheckFile, names: readonly string[]): Edit | undefined {
-  const loading = /^[ \t]*\\documentclass\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}/m.exec(file.text);
-  if (loading === null) return undefined;
-  const place = loading.index + loading[0].length;
+  const declaration = /^[ \t]*\\documentclass\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}/m.exec(file.text);
+  if (declaration === null) return undefined;
+  const place = declaration.index + declaration[0].length;
   const lineEnd = /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n";
   return { start: place, end: place, text: `${lineEnd}\\usepackage{${names.join(", ")}}` };
 }

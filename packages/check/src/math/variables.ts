@@ -1,12 +1,19 @@
 import type { Use } from "./uses.ts";
 
-/** Whether the uses of two forms of a letter show that these are two variables, and not one written in two ways. */
-export function areTwoVariables(first: readonly Use[], second: readonly Use[]): boolean {
+/**
+ * Whether the uses of two forms of a letter show that these are two variables, and not one written in two ways. An author
+ * who writes both in a sentence means two, unless there is but one `custom` for the letter: epsilon is small.
+ */
+export function areTwoVariables(
+  first: readonly Use[],
+  second: readonly Use[],
+  custom: "one" | "many",
+): boolean {
   return (
     areBothFrequent(first.length, second.length) ||
     areApart(first, second, hasSubscript, SOME) ||
     areApart(first, second, isApplied, HARDLY_ANY) ||
-    standTogether(first, second)
+    standTogether(first, second, custom === "one")
   );
 }
 
@@ -54,16 +61,18 @@ function endOfSymbol({ end, file }: Use): number {
 }
 
 /** Whether both forms stand in one formula, sentence, or otherwise so near that the author has seen both. */
-function standTogether(first: readonly Use[], second: readonly Use[]): boolean {
+function standTogether(first: readonly Use[], second: readonly Use[], isOne: boolean): boolean {
   // A single one may be a slip even in a sentence with the others.
-  const isLone = Math.min(first.length, second.length) === 1;
+  const isSlip = isOne || Math.min(first.length, second.length) === 1;
   const isFirst = new Set(first);
   const uses = [...first, ...second].toSorted(
     (a, b) => a.file.source.path.localeCompare(b.file.source.path) || a.start - b.start,
   );
   return uses.some((use, index) => {
     const next = uses[index + 1];
-    return next !== undefined && isFirst.has(use) !== isFirst.has(next) && areNear(use, next, isLone);
+    return (
+      next !== undefined && isFirst.has(use) !== isFirst.has(next) && areNear(use, next, { isSlip, isOne })
+    );
   });
 }
 
@@ -73,13 +82,17 @@ const PARAGRAPH_END =
   /\n[ \t\r]*\n|\\(?:par|item|(?:sub)*section|paragraph|chapter)(?![A-Za-z])|\\(?:begin|end)\s*\{(?:proof|[a-z]*(?:thm|theorem|lemma|definition|remark|example|corollary|proposition))\*?\}/;
 const SENTENCE_END = /(?<!\b(?:e\.g|i\.e|cf|resp|etc))[.;!?](?:\$\$?|\\[)\]]|\s*\\end\{[a-z]+\*?\})?\)?\s/;
 
-function areNear(use: Use, next: Use, isLone: boolean): boolean {
+function areNear(
+  use: Use,
+  next: Use,
+  { isSlip, isOne }: { readonly isSlip: boolean; readonly isOne: boolean },
+): boolean {
   if (use.file !== next.file) return false;
   if (use.formula === next.formula) return true;
   const between = use.file.text.slice(use.end, Math.min(next.start, use.end + LONGEST));
   if (use.end + between.length < next.start || PARAGRAPH_END.test(between)) return false;
-  if (isNamed(next) || (isInDisplay(use) && isInDisplay(next))) return true;
-  return !isLone && !SENTENCE_END.test(between);
+  if (isNamed(next) || (!isOne && isInDisplay(use) && isInDisplay(next))) return true;
+  return !isSlip && !SENTENCE_END.test(between);
 }
 
 function isInDisplay({ formula, file }: Use): boolean {

@@ -3,10 +3,15 @@ import { gapAfter } from "../../math/plain.ts";
 import { mentions, type Use, usesIn } from "../../math/uses.ts";
 import { areTwoVariables } from "../../math/variables.ts";
 import { optionValues } from "../../rule-options.ts";
-import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
+import { type Example, fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 
 /** A rule that one of two forms of a Greek letter is used throughout; of two that are as frequent, `\var…` is kept. */
-function letterIsConsistent(letter: string, plain: string, variant: string): Rule {
+function letterIsConsistent(
+  letter: string,
+  plain: string,
+  variant: string,
+  custom: "one" | "many" = "many",
+): Rule {
   const names = [plain.slice(1), variant.slice(1)];
   const options = {
     prefer: {
@@ -35,6 +40,7 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
           text: `$${plain}$, $${plain}_1$ and\n\n$2«${variant}» x$`,
           fixed: `$${plain}$, $${plain}_1$ and\n\n$2${plain} x$`,
         },
+        ...(custom === "one" ? inOneSentence(plain, variant) : []),
         {
           language: "markdown",
           text: `Let $${variant} > 0$.\n\nThen $«${plain}»$.`,
@@ -60,10 +66,7 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
           text: `Let $${plain} > 0$. Its inverse is called $${variant}$.`,
           note: "Named anew in one paragraph.",
         },
-        {
-          text: `Now\n\\[ ${plain} = a. \\]\nThen it holds that\n\\[ b < ${variant}. \\]`,
-          note: "Displays of one paragraph.",
-        },
+        ...(custom === "one" ? [] : togetherIn(plain, variant)),
         {
           text: `$${variant}(x)$ is a map.\n\nIf $2${plain} > 1$,\n\nthen $${plain} > 0$.`,
           note: "A function and a number.",
@@ -81,18 +84,34 @@ function letterIsConsistent(letter: string, plain: string, variant: string): Rul
         const { prefer } = optionValues(options, context.options);
         if (names.some((name) => document.macros.has(name))) return;
         if (prefer !== "either") demand(context, `\\${prefer}`, prefer === names[0] ? variant : plain);
-        else if (names.every((name) => mentions(document, name))) inspect(context, plain, variant);
+        else if (names.every((name) => mentions(document, name))) inspect(context, plain, variant, custom);
       },
     }),
   };
 }
 
-function inspect(context: RuleContext, plain: string, variant: string): void {
+/** What is a slip of a letter that is one variable by custom. */
+const inOneSentence = (plain: string, variant: string): readonly Example[] => [
+  {
+    text: `For $${variant} > 0$ let $x < ${variant}$; then $y < ${variant}$, $a < «${plain}»$ and $b < «${plain}»$.`,
+    fixed: `For $${variant} > 0$ let $x < ${variant}$; then $y < ${variant}$, $a < ${variant}$ and $b < ${variant}$.`,
+  },
+];
+
+/** What is no slip of other letters. */
+const togetherIn = (plain: string, variant: string): readonly Example[] => [
+  {
+    text: `Now\n\\[ ${plain} = a. \\]\nThen it holds that\n\\[ b < ${variant}. \\]`,
+    note: "Displays of one paragraph.",
+  },
+];
+
+function inspect(context: RuleContext, plain: string, variant: string, custom: "one" | "many"): void {
   const { macros } = context.document;
   const uses = usesIn(context.document);
   const plains = usesOfForm(uses, macros, plain);
   const variants = usesOfForm(uses, macros, variant);
-  if (plains.length === 0 || variants.length === 0 || areTwoVariables(plains, variants)) return;
+  if (plains.length === 0 || variants.length === 0 || areTwoVariables(plains, variants, custom)) return;
   const isPlainRarer = plains.length <= variants.length;
   const rare = isPlainRarer ? plains : variants;
   const kept = isPlainRarer ? variant : plain;
@@ -129,7 +148,7 @@ function usesOfForm(uses: ReadonlyMap<string, readonly Use[]>, macros: Macros, f
   return [form.slice(1), ...printing.map(({ name }) => name)].flatMap((name) => uses.get(name) ?? []);
 }
 
-export const epsilonIsConsistent: Rule = letterIsConsistent("epsilon", "\\epsilon", "\\varepsilon");
+export const epsilonIsConsistent: Rule = letterIsConsistent("epsilon", "\\epsilon", "\\varepsilon", "one");
 export const phiIsConsistent: Rule = letterIsConsistent("phi", "\\phi", "\\varphi");
 export const thetaIsConsistent: Rule = letterIsConsistent("theta", "\\theta", "\\vartheta");
 export const rhoIsConsistent: Rule = letterIsConsistent("rho", "\\rho", "\\varrho");
