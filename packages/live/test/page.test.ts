@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readChoice } from "../src/browser/settings.ts";
 import { csvOf, jsonOf } from "../src/page/download.ts";
 import { linkTo, readLink } from "../src/page/link.ts";
+import { verdictWords } from "../src/page/verdicts.ts";
 
 const settings = fc.dictionary(
   fc.stringMatching(/^[a-z][a-zA-Z0-9]*$/),
@@ -43,6 +44,15 @@ describe("A link", () => {
     expect(read({ seed: "x" }).problem).toContain("x is no seed.");
     expect(read({ constructor: "1" }).problem).toBe("There is no parameter “constructor”.");
   });
+});
+
+test("What became of the claims of a figure is told in a few words", () => {
+  expect(verdictWords(["open"])).toBe("a claim, which is untested here");
+  expect(verdictWords(["holds", "holds"])).toBe("2 claims, which hold here");
+  expect(verdictWords(["fails", "fails", "fails"])).toBe("3 claims, which do not hold here");
+  expect(verdictWords(["holds", "open", "fails", "open"])).toBe(
+    "4 claims, of which here 1 holds, 1 does not hold and 2 are untested",
+  );
 });
 
 describe("What a reader downloads", () => {

@@ -25,7 +25,8 @@ const figure = (label: string, attributes: string): string =>
   `:::system{#${label} ${attributes}}\nA caption.\n:::`;
 const walking = figure("fig:walk", 'use="fixture/walk" view=path seed=3 steps=400');
 const claims = `It goes up in :claim[50%]{of=fig:walk value=ups.share within=10pp seeds=4} of its steps,
-:claim[it is fair]{of=fig:walk holds=is-fair}; see @fig:walk.`;
+:claim[it is fair]{of=fig:walk holds=is-fair}; see @fig:walk. This one goes up in
+:claim[48%]{of=fig:walk value=ups.share within=4pp} of them.`;
 const articles: Readonly<Record<string, string>> = {
   "walk.md": `${claims}\n\n${walking}\n\nAfter it.`,
   "below.md": `${"Words and words.\n\n".repeat(300)}${walking}`,
@@ -221,16 +222,56 @@ describe.skipIf(!hasChromium)("a figure that comes alive", { timeout: PATIENCE }
     });
   });
 
-  it("runs with other parameters, and claims hold or fail with them", async () => {
+  it("judges by a run the claims of one run, and leaves open those of more", async () => {
     await on("/walk/", async (page) => {
+      const claim = (index: number) => page.locator(".claim").nth(index);
+      const note = (index: number) => claim(index).locator(".claim-note").textContent();
+      const verdict = () => page.locator(`${host} .system-verdict`).innerText();
+      expect(await verdict()).toBe("and 3 claims, which hold");
+      await run(page).click();
+      await page.locator(isIn("ended")).waitFor();
+      expect(await claim(0).getAttribute("class")).toBe("claim claim-holds");
+      expect(await note(0)).toMatch(/^Holds\. Measured: /);
+      expect(await note(1)).toMatch(/^Holds\. Measured: /);
+      expect(await note(2)).toMatch(/^Holds here\. Your run: [\d.]+%\.$/);
+      expect(await verdict()).toBe("and 3 claims, which hold here");
+
       await page.locator(host).getByRole("button", { name: "Parameters" }).click();
       await page.getByLabel("Biased").check();
       await page.locator(isIn("ended")).waitFor();
+      expect(await claim(0).getAttribute("class")).toBe("claim claim-open claim-yours");
+      expect(await note(0)).toMatch(
+        /^Untested here\. Your run: [\d.]+% \(claimed of the mean over 4 seeds\)\.$/,
+      );
+      expect(await note(1)).toBe("Untested here. It is claimed of 5 runs, and you have made 1.");
+      expect(await note(2)).toMatch(/^Does not hold here\. Your run: /);
+      expect(await verdict()).toBe("and 3 claims, of which here 1 does not hold and 2 are untested");
+      await page.locator(`${host} summary`).click();
+      expect(await page.locator(`${host} .stated`).nth(1).innerText()).toContain("Untested here. It is ");
+      await page.locator(host).getByRole("button", { name: "Reset" }).click();
+      await page.locator(isIn("built")).waitFor();
+      expect(await verdict()).toBe("and 3 claims, which hold");
+    });
+  });
+
+  it("runs with other parameters, and claims hold or fail with them", async () => {
+    await on("/walk/", async (page) => {
+      const ended = async (count: number): Promise<void> => {
+        await page.locator(isIn("ended")).waitFor();
+        await expect.poll(() => page.locator(".claim-note").nth(2).textContent()).toContain(`${count} runs`);
+      };
+      await page.locator(host).getByRole("button", { name: "Parameters" }).click();
+      await page.getByLabel("Biased").check();
+      await page.locator(isIn("ended")).waitFor();
+      for (let count = 2; count <= 5; count++) {
+        await page.locator(host).getByRole("button", { name: "Run with a new seed" }).click();
+        await ended(count);
+      }
       expect(await page.locator(".claim").nth(1).getAttribute("class")).toContain("claim-fails");
       expect(await page.locator(".claim-note").nth(1).textContent()).toContain("Does not hold here.");
       await page.locator(`${host} summary`).click();
       const stated = page.locator(`${host} .stated`).nth(1);
-      expect(await stated.innerText()).toContain("Does not hold here. Your run: ");
+      expect(await stated.innerText()).toContain("Does not hold here. Your 5 runs: ");
       const steps = page.getByRole("spinbutton", { name: "Steps" });
       await steps.fill("100");
       await steps.press("Enter");

@@ -70,7 +70,7 @@ It goes up in :claim[50%]{of=fig:walk value=ups.share within=10pp seeds=4} of it
     expect(page).toContain("4 runs, seeds 3 to 6. Claimed to within 10 percentage points.");
     expect(page).toContain("Figure\u00a01");
     expect(page).toContain("and a claim, which holds");
-    expect(page).toMatch(/<li class="stated claim-holds" data-claim="claim-\d+">“50%” /);
+    expect(page).toMatch(/<li class="stated claim-holds" data-claim="claim-\d+"[^>]*>“50%” /);
     const embedded = await readFile(join(site, "_site/embed/a/fig-walk/index.html"), "utf8");
     expect(embedded).toContain("<recto-system");
     expect(embedded).toContain('target="_top"');

@@ -43,6 +43,7 @@ export interface StatedClaim {
   readonly words: string;
   readonly state: ClaimFacts["state"];
   readonly note: string;
+  readonly data: ClaimFacts["data"];
   /** Where the claim stands in the article's text. */
   readonly start: number;
 }

@@ -59,7 +59,7 @@ export class LiveFigure {
     this.#system = system;
     this.#stage = stage;
     this.#runner = pageRunner(system, data);
-    this.#claims = new PageClaims(data.label, system);
+    this.#claims = new PageClaims(host, data.label, system);
     this.#choice = { seed: data.seed, settings: data.settings };
     this.#pace = new Pace((shown) => this.#draw(shown));
     this.#bar = new Bar(host, {
@@ -219,7 +219,7 @@ export class LiveFigure {
     this.#pace.clear();
     await this.#draw(this.#shown());
     if (this.#ended !== run) return;
-    this.#claims.judge([...this.#runs.values()]);
+    this.#claims.judge([...this.#runs.values()], this.#isBuilt);
     this.#panels.showValues(run.values);
     const quantities = Object.entries(this.#system.values).slice(0, 4);
     const said = quantities.map(([path, quantity]) => {

@@ -23,12 +23,13 @@ export function judge(claim: ReadClaim, runs: readonly Run[]): Judgement {
   const of = node.figure?.name ?? "";
   const values = runs.map((run) => run.values);
   const seeds = overSeeds(figure.seed, runs.length);
+  const count = String(runs.length);
   if (wants.type === "statement") {
     const own = figure.loaded.system.claims[wants.name];
     const { holds, measured } = (own === undefined ? undefined : judgeClaim(own, values)) ?? unknownVerdict;
     const note = `Measured: ${sentence(measured)} ${seeds}`;
     return {
-      facts: { state: holds ? "holds" : "fails", note, data: { of, holds: wants.name } },
+      facts: { state: holds ? "holds" : "fails", note, data: { of, holds: wants.name, seeds: count } },
       measured: undefined,
     };
   }
@@ -38,7 +39,7 @@ export function judge(claim: ReadClaim, runs: readonly Run[]): Judgement {
   const allowed = tolerance === undefined ? "to its last digit" : `to within ${inWords(tolerance)}`;
   const found = measured === undefined ? "nothing" : printMeasured(measured, quantity);
   const note = `Measured: ${found}. ${seeds} Claimed ${allowed}.`;
-  const data = { of, value: path, printed: String(printed.value), within: String(within) };
+  const data = { of, value: path, printed: String(printed.value), within: String(within), seeds: count };
   return { facts: { state: holds ? "holds" : "fails", note, data }, measured };
 }
 

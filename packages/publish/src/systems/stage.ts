@@ -211,8 +211,7 @@ class Director {
     return this.#claims.flatMap(({ node, figure: of }) => {
       const facts = claims.get(node);
       if (of !== figure || facts === undefined) return [];
-      const { state, note } = facts;
-      return { words: plainText(node.children, text), state, note, start: node.start };
+      return { words: plainText(node.children, text), ...facts, start: node.start };
     });
   }
 

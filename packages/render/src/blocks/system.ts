@@ -68,10 +68,10 @@ function verdictOf(claims: SystemFacts["claims"]): string {
 /** What the article claims of the runs, each with what was measured. */
 function claimsHtml(claims: SystemFacts["claims"]): string {
   if (claims.length === 0) return "";
-  const items = claims.map(({ words, state, note, start }) => {
+  const items = claims.map(({ words, state, note, data, start }) => {
     const own = attributes({ class: `stated claim-${state}`, "data-claim": claimId(start) });
     const verdict = `<span class="claim-state">${claimStates[state]}</span> ${escapeHtml(note)}`;
-    return `<li${own}>“${escapeHtml(words)}” <span class="stated-note">${verdict}</span></li>`;
+    return `<li${own}${dataAttributes(data)}>“${escapeHtml(words)}” <span class="stated-note">${verdict}</span></li>`;
   });
   return `<ul class="system-claims">\n${items.join("\n")}\n</ul>\n`;
 }

@@ -103,8 +103,10 @@ ${Array.from({ length: 6 }, (_, index) => `.series-${index + 1}::before { color:
 
 .claim { text-decoration: underline 1.5px dotted; text-decoration-color: var(--series-3); text-underline-offset: 0.22em; }
 .claim-fails { text-decoration-color: var(--error, #b3261e); text-decoration-style: wavy; }
+.claim-open { text-decoration-color: var(--muted, #5c5c5c); }
 .claim[tabindex]:is(:hover, :focus) { background: color-mix(in srgb, var(--series-3) 12%, transparent); }
 .claim-fails[tabindex]:is(:hover, :focus) { background: color-mix(in srgb, var(--error, #b3261e) 12%, transparent); }
+.claim-open[tabindex]:is(:hover, :focus) { background: color-mix(in srgb, var(--muted, #5c5c5c) 12%, transparent); }
 .content :is(p, li, figcaption, td, dd):has(> .claim, > * > .claim) { position: relative; }
 .claim-note {
   position: absolute; z-index: 3; left: 0; right: 0; width: fit-content; max-width: 26rem; margin: 1.75em auto 0; padding: 0.6em 0.8em;
@@ -115,6 +117,7 @@ ${Array.from({ length: 6 }, (_, index) => `.series-${index + 1}::before { color:
 .claim:is(:hover, :focus) > .claim-note { display: block; }
 .claim-state { font-weight: 600; color: var(--series-3); }
 .claim-fails .claim-state { color: var(--error, #b3261e); }
+.claim-open .claim-state { color: inherit; }
 .value { font-variant-numeric: tabular-nums; }
 .no-run, .no-run code { color: var(--error, #b3261e); }
 
