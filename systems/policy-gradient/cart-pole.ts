@@ -26,6 +26,13 @@ function actionBy(rule: keyof typeof RULES, state: State, coin: Stream): Action 
   }
 }
 
+/** Where things are after a share of the next time step: its positions hang on the present velocities alone. */
+function moved(state: State, share: number): State {
+  const [x = 0, velocity = 0, angle = 0, spin = 0] = state;
+  const time = share * CART_POLE.timeStep;
+  return Float64Array.of(x + time * velocity, velocity, angle + time * spin, spin);
+}
+
 export const cartPole = system({
   id: "policy-gradient/cart-pole",
   title: "A pole on a cart",
@@ -108,7 +115,8 @@ export const cartPole = system({
     rate: 0.25 / CART_POLE.timeStep,
     start: ({ random }) => ({ state: start(random.stream("start")), steps: 0, action: 0 as Action }),
     step({ state, steps, action }, held) {
-      const pushed: Action = held.has("ArrowRight") ? 1 : held.has("ArrowLeft") ? 0 : action;
+      const last = [...held].at(-1);
+      const pushed: Action = last === "ArrowRight" ? 1 : last === "ArrowLeft" ? 0 : action;
       const next = state.slice();
       advance(next, pushed);
       return { state: next, steps: steps + 1, action: pushed };
@@ -119,6 +127,6 @@ export const cartPole = system({
       return steps >= CART_POLE.longest ? `The pole stood for all ${steps} steps` : undefined;
     },
     status: ({ steps }) => `Step ${steps}`,
-    draw: ({ state }, plot) => scene(state, plot),
+    draw: ({ state }, plot, ahead) => scene(moved(state, ahead), plot),
   },
 });

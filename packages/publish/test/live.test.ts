@@ -1,25 +1,12 @@
 import { readFileSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { runSystem } from "@recto/system";
-import type { BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildPrograms } from "../../../scripts/programs.ts";
-import { findChromium, withPage } from "../../../test/browser.ts";
-import { type Host, hostBuilt } from "./hosts.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { withPage } from "../../../test/browser.ts";
+import { hasChromium, livePages, PATIENCE } from "./live-pages.ts";
 import { walk } from "./systems/fixture/walk.ts";
-
-/** Milliseconds: a browser on a busy machine is slow, and only an endless wait is a failure. */
-const PATIENCE = 90_000;
-const hasChromium = findChromium() !== undefined;
-if (!hasChromium) console.warn("No Chromium is installed: the tests of systems in a page are skipped.");
-
-/** Strict: what a page loads is the site's own. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; font-src 'self'; " +
-  "worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 const figure = (label: string, attributes: string): string =>
   `:::system{#${label} ${attributes}}\nA caption.\n:::`;
@@ -27,52 +14,14 @@ const walking = figure("fig:walk", 'use="fixture/walk" view=path seed=3 steps=40
 const claims = `It goes up in :claim[50%]{of=fig:walk value=ups.share within=10pp seeds=4} of its steps,
 :claim[it is fair]{of=fig:walk holds=is-fair}; see @fig:walk. This one goes up in
 :claim[48%]{of=fig:walk value=ups.share within=4pp} of them.`;
-const articles: Readonly<Record<string, string>> = {
+const live = livePages({
   "walk.md": `${claims}\n\n${walking}\n\nAfter it.`,
   "below.md": `${"Words and words.\n\n".repeat(300)}${walking}`,
   "broken.md": `${figure("fig:b", 'use="fixture/broken"')}\n\n${walking}`,
   "stream.md": figure("fig:stream", 'use="fixture/walk" view=stream seed=3 steps=2000'),
   "heights.md": figure("fig:heights", 'use="fixture/walk" view=heights seed=3 steps=2000'),
-  "game.md": figure("fig:game", 'use="fixture/game" view=play'),
-};
-
-let folder = "";
-let site: Host | undefined;
-let root = "";
-
-beforeAll(async () => {
-  if (!hasChromium) return;
-  await buildPrograms();
-  folder = await mkdtemp(join(tmpdir(), "recto-live-"));
-  await mkdir(join(folder, "articles"));
-  await cp(new URL("systems", import.meta.url), join(folder, "systems"), { recursive: true });
-  for (const [name, text] of Object.entries(articles))
-    await writeFile(join(folder, "articles", name), `---\ntitle: ${name}\n---\n\n${text}\n`);
-  site = await hostBuilt(folder, POLICY);
-  root = site.root;
-}, PATIENCE);
-afterAll(async () => {
-  await site?.close();
-  if (folder !== "") await rm(folder, { recursive: true, force: true });
 });
-
-/** Opens a page of the site, and holds it to throwing nothing and breaking no rule of its policy. */
-async function on(
-  path: string,
-  use: (page: Page) => Promise<void>,
-  options: BrowserContextOptions = {},
-): Promise<void> {
-  await withPage(async (page) => {
-    const problems: string[] = [];
-    page.on("pageerror", (error) => problems.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") problems.push(message.text());
-    });
-    await page.goto(root + path);
-    await use(page);
-    expect(problems).toEqual([]);
-  }, options);
-}
+const { on } = live;
 
 const host = 'recto-system[data-label="fig:walk"]';
 const run = (page: Page, of = host) => page.locator(of).getByRole("button", { name: "Run", exact: true });
@@ -98,7 +47,7 @@ describe.skipIf(!hasChromium)("what a page with a system loads", { timeout: PATI
       await page.waitForTimeout(500);
       const before = await scripts(page);
       expect(before).toHaveLength(1);
-      const loader = readFileSync(join(folder, "_site", before[0] ?? ""));
+      const loader = readFileSync(join(live.folder(), "_site", before[0] ?? ""));
       expect(gzipSync(loader).length).toBeLessThan(1024);
       await page.locator(host).scrollIntoViewIfNeeded();
       await page.locator(isIn("built")).waitFor();
@@ -115,7 +64,9 @@ describe.skipIf(!hasChromium)("what a page with a system loads", { timeout: PATI
       await page.locator(isIn("ended", heights)).waitFor();
       expect(await page.locator(`${heights} svg.plot path[d^=M]`).count()).toBeGreaterThan(0);
       expect(await page.locator(`${heights} svg.plot text`).allTextContents()).toEqual(["Height"]);
-      const sizes = (await scripts(page)).map((path) => readFileSync(join(folder, "_site", path)).length);
+      const sizes = (await scripts(page)).map(
+        (path) => readFileSync(join(live.folder(), "_site", path)).length,
+      );
       expect(Math.max(...sizes)).toBeLessThan(100 * 1024);
     });
   });
@@ -127,7 +78,7 @@ describe.skipIf(!hasChromium)("what a page with a system loads", { timeout: PATI
       const own = await scripts(page);
       const worker = await page.locator(host).getAttribute("data-worker");
       const all = new Set([...own, worker ?? ""]);
-      const sizes = [...all].map((path) => gzipSync(readFileSync(join(folder, "_site", path))).length);
+      const sizes = [...all].map((path) => gzipSync(readFileSync(join(live.folder(), "_site", path))).length);
       const total = sizes.reduce((sum, size) => sum + size, 0);
       expect(total).toBeLessThan(150 * 1024);
       expect(total).toBeGreaterThan(10 * 1024);
@@ -377,7 +328,7 @@ describe.skipIf(!hasChromium)("what breaks in a page", { timeout: PATIENCE }, ()
   it("a worker that cannot be loaded is told", async () => {
     await withPage(async (page) => {
       await page.route("**/fixture-walk-worker*", (route) => route.abort());
-      await page.goto(`${root}/walk/`);
+      await page.goto(`${live.root()}/walk/`);
       await run(page).click();
       const said = page.locator(`${host} .system-failure`);
       await said.waitFor();
@@ -404,22 +355,6 @@ describe.skipIf(!hasChromium)("other kinds of figures", { timeout: PATIENCE }, (
       await page.locator(own).getByRole("button", { name: "Reset" }).click();
       await page.locator(`${own} svg.plot`).waitFor();
       expect(await box()).toEqual(before);
-    });
-  });
-
-  it("a game is played by keyboard and started again", async () => {
-    await on("/game/", async (page) => {
-      const own = 'recto-system[data-label="fig:game"]';
-      await page.locator(isIn("built", own)).waitFor();
-      await page.locator(`${own} .system-stage`).focus();
-      await page.keyboard.down("ArrowRight");
-      await page.locator(isIn("ended", own)).waitFor();
-      await page.keyboard.up("ArrowRight");
-      expect(await page.locator(`${own} .system-state`).innerText()).toBe("It is full.");
-      await page.keyboard.press("Enter");
-      await page.locator(isIn("running", own)).waitFor();
-      await page.keyboard.press("Escape");
-      await page.locator(isIn("ended", own)).waitFor();
     });
   });
 });

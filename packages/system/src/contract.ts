@@ -113,12 +113,14 @@ export interface Play<P extends Declarations, S> {
   /** Steps a second. */
   readonly rate: number;
   start(context: RunContext<P>): S;
+  /** `held` are the keys that are down or were since the last step, the one pressed last at the end. */
   step(state: S, held: ReadonlySet<string>, context: RunContext<P>): S;
   /** What ended the game, in words; undefined while it goes on. */
   over(state: S): string | undefined;
   /** One line of what stands at present: "Step 120". */
   status(state: S): string;
-  draw(state: S, plot: typeof Plot): Plot.PlotOptions;
+  /** `ahead` is the share of the next step's time that has passed: what moves is drawn smoothly by it. */
+  draw(state: S, plot: typeof Plot, ahead: number): Plot.PlotOptions;
 }
 
 /** Something an article describes and that runs. */

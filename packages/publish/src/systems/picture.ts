@@ -80,7 +80,7 @@ function drawn(
     const state = play.start(context);
     return {
       alt: `${play.title}: ${play.status(state)}`,
-      picture: plotMarkup(play.draw(state, marks), label, document),
+      picture: plotMarkup(play.draw(state, marks, 0), label, document),
     };
   }
   const figure = system.figures[view];
