@@ -42,6 +42,10 @@ describe("A link", () => {
     });
     expect(read({ stepps: "2" }).problem).toBe("There is no parameter “stepps”.");
     expect(read({ seed: "x" }).problem).toContain("x is no seed.");
+    expect(read({ steps: "7", stepps: "2", seed: "zz" })).toMatchObject({
+      choice: { seed: 1, settings: { steps: 7 } },
+      problem: expect.stringMatching(/^There is no parameter “stepps”\. zz is no seed\. /),
+    });
     expect(read({ constructor: "1" }).problem).toBe("There is no parameter “constructor”.");
   });
 });

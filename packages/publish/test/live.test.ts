@@ -240,12 +240,52 @@ describe.skipIf(!hasChromium)("a figure that comes alive", { timeout: PATIENCE }
       expect(await page.locator(host).getAttribute("data-run-hash")).toBe(hashOfRun(8, 300));
     });
     await on("/walk/?fig:walk.steps=0&other=1#fig:walk", async (page) => {
-      const said = page.locator(`${host} .system-seen`);
+      const said = page.locator(`${host} .system-seen:visible`);
       await said.waitFor();
       expect(await said.innerText()).toMatch(
         /^The address does not fit “The path”: steps cannot be as small as 0\. /,
       );
       expect(await page.locator(host).getAttribute("data-state")).toBe("built");
+    });
+  });
+
+  it("says what it does not understand of a link as it runs the rest, and goes on saying it", async () => {
+    await on("/walk/?fig:walk.steps=300&fig:walk.start=cellar&fig:walk.seed=zz", async (page) => {
+      const warning = page.locator(`${host} [role=alert]`);
+      const words = /^The address does not fit “The path”: start cannot be cellar\. .* zz is no seed\. /;
+      await warning.filter({ hasText: words }).waitFor();
+      await page.locator(isIn("ended")).waitFor();
+      await expect.poll(() => page.locator(`${host} [role=status]`).textContent()).toMatch(/^The run has/);
+      expect(await warning.innerText()).toMatch(words);
+      expect(await page.locator(host).getAttribute("data-run-hash")).toBe(hashOfRun(3, 300));
+      await page.locator(host).getByRole("button", { name: "Reset" }).click();
+      await warning.waitFor({ state: "hidden" });
+    });
+  });
+
+  it("has the build's words for its picture again after a reset", async () => {
+    await on("/walk/?fig:walk.steps=300", async (page) => {
+      const alt = () => page.locator(`${host} .system-stage`).getAttribute("aria-label");
+      await expect.poll(alt).toBe("A path of 300 steps");
+      await page.locator(host).getByRole("button", { name: "Reset" }).click();
+      await expect.poll(alt).toBe("A path of 400 steps");
+    });
+  });
+
+  it("says that it runs where that is what its values want", async () => {
+    await on("/walk/?fig:walk.steps=400", async (page) => {
+      await page.getByRole("button", { name: "Parameters" }).click();
+      await page.getByLabel("Speed").selectOption("15");
+      await page.getByRole("button", { name: "Link, download, embed" }).click();
+      const download = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Values as CSV" }).click();
+      await page.waitForTimeout(500);
+      expect(await page.locator(host).getAttribute("data-state")).toBe("running");
+      expect(await page.locator(`${host} .system-seen`).first().innerText()).toMatch(
+        /^The system runs first/,
+      );
+      await download;
+      await page.locator(`${host} .system-seen:visible`).waitFor({ state: "detached" });
     });
   });
 

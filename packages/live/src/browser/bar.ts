@@ -24,7 +24,9 @@ export class Bar {
   readonly #words: HTMLElement;
   readonly #progress: HTMLElement;
   readonly #said: HTMLElement;
+  readonly #warning: HTMLElement;
   #message = "";
+  #isRunning = false;
 
   constructor(host: HTMLElement, actions: Actions) {
     this.#run = iconButton("run", "Run", actions.run);
@@ -33,6 +35,7 @@ export class Bar {
     this.#progress = element("span", { class: "system-progress", "aria-hidden": true });
     // Read out politely, and seen only where it says what went wrong.
     this.#said = element("p", { class: "system-said", role: "status", "aria-live": "polite" });
+    this.#warning = element("p", { class: "system-said system-seen", role: "alert", hidden: true });
     const reset = iconButton("reset", "Reset to the article’s run", actions.reset);
     const seed = iconButton("seed", "Run with a new seed", actions.newSeed);
     const buttons = element("span", { class: "system-buttons", role: "group", "aria-label": "Run" }, [
@@ -43,7 +46,7 @@ export class Bar {
     ]);
     this.#bar = element("div", { class: "system-bar" }, [this.#progress, buttons, this.#words]);
     host.querySelector(".system-bar")?.replaceWith(this.#bar);
-    this.#bar.after(this.#said);
+    this.#bar.after(this.#said, this.#warning);
   }
 
   /** Puts the buttons that open panels at the end of the bar. */
@@ -60,7 +63,14 @@ export class Bar {
       const [, first = words, more = ""] = /^([^,]*)(,.*)$/.exec(words) ?? [];
       this.#words.replaceChildren(first, element("span", { class: "system-more" }, [more]));
     }
-    if (isRunning && this.#message !== "") this.tell("");
+    if (isRunning && !this.#isRunning && this.#message !== "") this.tell("");
+    this.#isRunning = isRunning;
+  }
+
+  /** Says something that stays, whatever is said later, until there is nothing to warn of. */
+  warn(sentence: string | undefined): void {
+    this.#warning.hidden = sentence === undefined;
+    this.#warning.textContent = sentence ?? "";
   }
 
   /** Says something that is read out, and not shown. */

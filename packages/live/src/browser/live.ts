@@ -87,9 +87,9 @@ export class LiveFigure {
     const read = readChoice(this.#system, linked, this.#choice);
     this.#choice = read.choice;
     this.#update();
-    if (!this.#isBuilt) await this.#resume();
     if (read.problem !== undefined)
-      this.#bar.tell(`The address does not fit “${figure.title}”: ${read.problem}`);
+      this.#bar.warn(`The address does not fit “${figure.title}”: ${read.problem}`);
+    if (!this.#isBuilt) await this.#resume();
   }
 
   get #isBuilt(): boolean {
@@ -113,6 +113,7 @@ export class LiveFigure {
       this.#bar.tell(read.problem);
       return;
     }
+    this.#bar.warn(undefined);
     if (name !== "seed") this.#runs = new Map();
     this.#choice = read.choice;
     this.#stop("paused");
@@ -134,6 +135,7 @@ export class LiveFigure {
     this.#runs = new Map();
     this.#choice = { seed: this.#data.seed, settings: this.#data.settings };
     this.#claims.reset();
+    this.#bar.warn(undefined);
     this.#panels.showBuilt();
     await this.#stage.reset();
     this.#bar.announce("The figure is as the article has it.");
@@ -248,7 +250,11 @@ export class LiveFigure {
 
   /** The run of the present choice; runs it to its end where that has not been. Undefined where it broke. */
   async #outcome(): Promise<Run | undefined> {
-    if (this.#ended === undefined) await this.#resume();
+    if (this.#ended === undefined) {
+      const ended = this.#resume();
+      this.#bar.tell("The system runs first, for its values; they come when the run has ended.");
+      await ended;
+    }
     return this.#ended;
   }
 

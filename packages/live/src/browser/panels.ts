@@ -36,8 +36,8 @@ export class Panels {
     this.#built = this.#cells.map(({ textContent }) => textContent);
     const parameters = panel("Parameters", [this.#controls.element, speedRow(actions.setSpeed)]);
     const share = panel("Share", this.#shareParts());
-    const seen = host.querySelector(".system-said");
-    seen?.after(parameters, share);
+    const sentences = [...host.querySelectorAll(".system-said")];
+    sentences.at(-1)?.after(parameters, share);
     this.toggles = [
       toggle("parameters", "Parameters", parameters, [share]),
       toggle("share", "Link, download, embed", share, [parameters]),

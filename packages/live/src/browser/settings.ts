@@ -6,7 +6,7 @@ export interface Choice {
   readonly settings: Readonly<Record<string, number | string | boolean>>;
 }
 
-/** A choice changed by what is written of it, and one sentence of what was not understood. */
+/** A choice changed by what is written of it, and sentences of what was not understood. */
 export function readChoice(
   { parameters }: { readonly parameters: Declarations },
   written: Readonly<Record<string, string>>,
@@ -14,17 +14,17 @@ export function readChoice(
 ): { readonly choice: Choice; readonly problem: string | undefined } {
   let { seed } = before;
   const settings = { ...before.settings };
-  let problem: string | undefined;
+  const problems: string[] = [];
   for (const [name, text] of Object.entries(written)) {
     const declared = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (declared === undefined && name !== "seed") {
-      problem ??= `There is no parameter “${name}”.`;
+      problems.push(`There is no parameter “${name}”.`);
       continue;
     }
     const read = declared === undefined ? readSeed(text) : readSetting(name, declared, text);
-    if (typeof read === "object") problem ??= `${read.what} ${read.do}`;
+    if (typeof read === "object") problems.push(`${read.what} ${read.do}`);
     else if (declared !== undefined) settings[name] = read;
     else if (typeof read === "number") seed = read;
   }
-  return { choice: { seed, settings }, problem };
+  return { choice: { seed, settings }, problem: problems.length === 0 ? undefined : problems.join(" ") };
 }

@@ -6,12 +6,15 @@ import type { StreamView } from "./stream.ts";
 export class Stage {
   readonly element: HTMLElement;
   readonly #built: readonly Node[];
+  /** What the build's picture shows, in words. */
+  readonly #builtAlt: string;
   readonly #figure: AnyFigure;
   #stream: Promise<StreamView> | undefined;
 
   constructor(element: HTMLElement, figure: AnyFigure) {
     this.element = element;
     this.#built = [...element.childNodes];
+    this.#builtAlt = element.getAttribute("aria-label") ?? "";
     this.#figure = figure;
   }
 
@@ -30,6 +33,7 @@ export class Stage {
   async reset(): Promise<void> {
     await this.#closeStream();
     this.element.replaceChildren(...this.#built);
+    this.element.setAttribute("aria-label", this.#builtAlt);
   }
 
   /** Draws a frame of a run that goes on, or the end of one. Throws what the figure throws. */

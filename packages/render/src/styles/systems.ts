@@ -65,7 +65,7 @@ ${Array.from({ length: 6 }, (_, index) => `.series-${index + 1}::before { color:
   margin-top: 0.6rem; padding: 0.7rem 0.9rem; border-radius: 6px; background: var(--surface, #f6f6f6);
   font-family: var(--sans, system-ui, sans-serif); font-size: 0.8125rem; line-height: 1.4;
 }
-.system-panel[hidden], .system-copy[hidden] { display: none; }
+.system-panel[hidden], .system-copy[hidden], .system-said[hidden] { display: none; }
 .system-parameters { display: grid; gap: 0.55rem; }
 .system-row { display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); gap: 0.1rem 0.9rem; align-items: center; }
 .system-parameters + .system-row { margin-top: 0.55rem; padding-top: 0.55rem; border-top: 1px solid var(--line, #d5d5d5); }
