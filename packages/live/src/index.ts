@@ -1,4 +1,5 @@
 export type { AnyFigure, AnyShown } from "./figure/draw.ts";
+export { legendOf, standingAlone, type Look, type Part } from "./figure/alone.ts";
 export { marks } from "./figure/marks.ts";
 export { figureMarkup, plotMarkup } from "./figure/markup.ts";
 export { attributesOf } from "./page/data.ts";

@@ -18,7 +18,6 @@ const live = livePages({
   "walk.md": `${claims}\n\n${walking}\n\nAfter it.`,
   "below.md": `${"Words and words.\n\n".repeat(300)}${walking}`,
   "broken.md": `${figure("fig:b", 'use="fixture/broken"')}\n\n${walking}`,
-  "stream.md": figure("fig:stream", 'use="fixture/walk" view=stream seed=3 steps=2000'),
   "heights.md": figure("fig:heights", 'use="fixture/walk" view=heights seed=3 steps=2000'),
 });
 const { on } = live;
@@ -266,6 +265,7 @@ describe.skipIf(!hasChromium)("a figure that comes alive", { timeout: PATIENCE }
   it("has the build's words for its picture again after a reset", async () => {
     await on("/walk/?fig:walk.steps=300", async (page) => {
       const alt = () => page.locator(`${host} .system-stage`).getAttribute("aria-label");
+      await page.locator(isIn("ended")).waitFor();
       await expect.poll(alt).toBe("A path of 300 steps");
       await page.locator(host).getByRole("button", { name: "Reset" }).click();
       await expect.poll(alt).toBe("A path of 400 steps");
@@ -304,6 +304,7 @@ describe.skipIf(!hasChromium)("a figure that comes alive", { timeout: PATIENCE }
         expect(await saved("Figure as SVG")).toMatch(
           /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"(?!.*var\()/s,
         );
+        expect(await saved("Figure as SVG")).toContain("<title>The path. A path of 400 steps</title>");
         await button("Copy link").click();
         const link = await page.locator(`${host} .system-copy`).inputValue();
         expect(link).toContain("?fig:walk.seed=3&fig:walk.steps=400");
@@ -373,28 +374,6 @@ describe.skipIf(!hasChromium)("what breaks in a page", { timeout: PATIENCE }, ()
       const said = page.locator(`${host} .system-failure`);
       await said.waitFor();
       expect(await said.innerText()).toMatch(/^What ran the system ended before it did/);
-    });
-  });
-});
-
-describe.skipIf(!hasChromium)("other kinds of figures", { timeout: PATIENCE }, () => {
-  it("a stream is drawn on a canvas in the box of its picture", async () => {
-    await on("/stream/", async (page) => {
-      const own = 'recto-system[data-label="fig:stream"]';
-      await page.locator(isIn("built", own)).waitFor();
-      const box = () =>
-        page.locator(`${own} .system-stage`).evaluate((stage) => {
-          const { top, width, height } = stage.getBoundingClientRect();
-          return { top: top + scrollY, width, height };
-        });
-      const before = await box();
-      await run(page, own).click();
-      await page.locator(isIn("ended", own)).waitFor();
-      expect(await page.locator(`${own} canvas`).count()).toBe(1);
-      expect(await box()).toEqual(before);
-      await page.locator(own).getByRole("button", { name: "Reset" }).click();
-      await page.locator(`${own} svg.plot`).waitFor();
-      expect(await box()).toEqual(before);
     });
   });
 });

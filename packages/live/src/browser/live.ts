@@ -73,7 +73,7 @@ export class LiveFigure {
       setSpeed: (speed) => this.#setSpeed(speed),
       choice: () => this.#choice,
       outcome: () => this.#outcome(),
-      picture: () => this.#stage.picture(this.#ended === undefined ? undefined : this.#shown()),
+      picture: () => this.#stage.picture(this.#shown()),
       tell: (sentence) => this.#bar.tell(sentence),
     });
   }

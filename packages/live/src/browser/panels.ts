@@ -1,6 +1,6 @@
 import { numberAt, printQuantity, type Run, type System, type Values } from "@recto/system";
 import type { PageData } from "../page/data.ts";
-import { csvOf, jsonOf, save, svgOf } from "../page/download.ts";
+import { csvOf, jsonOf, save } from "../page/download.ts";
 import { linkTo } from "../page/link.ts";
 import { element, iconButton, wordButton } from "../parts/element.ts";
 import { parameterControls, type ParameterControls } from "../parts/parameters.ts";
@@ -13,7 +13,8 @@ interface Actions {
   readonly choice: () => Choice;
   /** The values of the present choice, run where they are not there yet; undefined where the run broke. */
   readonly outcome: () => Promise<Run | undefined>;
-  readonly picture: () => Promise<SVGSVGElement | undefined>;
+  /** The picture that is shown at present, as SVG that stands alone. */
+  readonly picture: () => Promise<string | undefined>;
   readonly tell: (sentence: string) => void;
 }
 
@@ -99,7 +100,7 @@ export class Panels {
 
   async #savePicture(name: string): Promise<void> {
     const picture = await this.#actions.picture();
-    if (picture !== undefined) save(name, "image/svg+xml", svgOf(picture));
+    if (picture !== undefined) save(name, "image/svg+xml", picture);
   }
 
   async #take(use: (run: Run) => void): Promise<void> {

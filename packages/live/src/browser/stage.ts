@@ -1,5 +1,7 @@
+import { legendOf, standingAlone } from "../figure/alone.ts";
 import type { AnyFigure, AnyShown } from "../figure/draw.ts";
 import { drawImages, isImages } from "../figure/images.ts";
+import { lookOf } from "../page/download.ts";
 import type { StreamView } from "./stream.ts";
 
 /** Where a figure is drawn: the build's picture at first, then what the page draws in its place, in the same box. */
@@ -23,7 +25,8 @@ export class Stage {
     const figure = this.#figure;
     if (isImages(figure)) return;
     const load = (): void => {
-      void ("series" in figure ? import("./stream.ts") : import("../figure/draw.ts"));
+      void import("../figure/draw.ts");
+      if ("series" in figure) void import("./stream.ts");
     };
     if ("requestIdleCallback" in globalThis) requestIdleCallback(load);
     else setTimeout(load, 200);
@@ -39,7 +42,7 @@ export class Stage {
   /** Draws a frame of a run that goes on, or the end of one. Throws what the figure throws. */
   async draw(shown: AnyShown): Promise<void> {
     const figure = this.#figure;
-    if ("series" in figure) {
+    if ("series" in figure && shown.values === undefined) {
       this.#stream ??= import("./stream.ts").then(({ openStream }) => openStream(this.element, figure));
       (await this.#stream).draw(shown);
       return;
@@ -47,15 +50,31 @@ export class Stage {
     const drawn = isImages(figure)
       ? drawImages(figure, shown, document)
       : (await import("../figure/draw.ts")).drawFigure(figure, shown, document);
-    this.element.replaceChildren(drawn);
+    if ("series" in figure) await this.#showEnd(drawn);
+    else this.element.replaceChildren(drawn);
     if (shown.values !== undefined) this.element.setAttribute("aria-label", figure.alt(shown));
   }
 
-  /** The picture of what is shown at present, as SVG of its own. */
-  async picture(shown: AnyShown | undefined): Promise<SVGSVGElement | undefined> {
-    if (!("series" in this.#figure) || shown === undefined) return svgIn(this.element);
-    const { drawFigure } = await import("../figure/draw.ts");
-    return svgIn(drawFigure(this.#figure, shown, document));
+  /** Puts a stream's last picture where its canvas was, under its legend. */
+  async #showEnd(drawn: Element): Promise<void> {
+    await this.#closeStream();
+    this.element.querySelector("svg.plot")?.replaceWith(drawn);
+  }
+
+  /** The picture of what is shown at present with its legend, as SVG that stands alone. */
+  async picture(shown: AnyShown): Promise<string | undefined> {
+    const drawn = await this.#drawn(shown);
+    const picture = drawn.cloneNode(true);
+    if (!(picture instanceof SVGSVGElement)) return undefined;
+    const title = `${this.#figure.title}. ${this.element.getAttribute("aria-label") ?? ""}`;
+    return standingAlone(picture, legendOf(this.element), title, lookOf(this.element));
+  }
+
+  async #drawn(shown: AnyShown): Promise<Element> {
+    const built = this.element.querySelector("svg.plot");
+    if (built !== null) return built;
+    const drawing = await import("../figure/draw.ts");
+    return drawing.drawFigure(this.#figure, shown, document);
   }
 
   async #closeStream(): Promise<void> {
@@ -63,9 +82,4 @@ export class Stage {
     this.#stream = undefined;
     stream?.close();
   }
-}
-
-/** The picture in what was drawn; a legend's drawings come before it. */
-function svgIn(root: Element): SVGSVGElement | undefined {
-  return root instanceof SVGSVGElement ? root : [...root.querySelectorAll("svg")].at(-1);
 }

@@ -1,5 +1,6 @@
 import { drawFigure, drawPlot, isStream, type AnyFigure, type AnyShown } from "./draw.ts";
 import type * as Plot from "@observablehq/plot";
+import { escaped } from "./escaped.ts";
 
 /**
  * The markup of a figure, for a page: coordinates are rounded to hundredths of a unit and its ids begin with `name`, so
@@ -21,12 +22,6 @@ function legendMarkup(figure: AnyFigure): string {
     (name, index) => `<span class="series series-${index + 1}">${escaped(name)}</span>`,
   );
   return `<p class="system-legend" aria-hidden="true">${items.join(" ")}</p>`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 }
 
 const numeric = / (d|cx|cy|r|x|y|x1|x2|y1|y2|dx|dy|transform|points|width|height)="([^"]*)"/g;

@@ -1,3 +1,4 @@
+import type { Look } from "../figure/alone.ts";
 import { leavesOf, type Values } from "@recto/system";
 
 /** The values as rows of a name and a value, one for each number in lists: `shares.3,0.51` (RFC 4180). */
@@ -26,23 +27,11 @@ function isIntegers(value: unknown): value is Int32Array | Uint32Array | Uint8Ar
   return value instanceof Int32Array || value instanceof Uint32Array || value instanceof Uint8Array;
 }
 
-/** A picture of the page as a file of its own: its colours are those that it has at present. */
-export function svgOf(picture: SVGSVGElement): string {
-  const { color, fontFamily, fontSize } = getComputedStyle(picture);
+/** What a picture looks like where it stands in the page at present. */
+export function lookOf(place: Element): Look {
+  const { color, fontFamily } = getComputedStyle(place);
   const root = getComputedStyle(document.documentElement);
-  const copy = picture.cloneNode(true);
-  if (!(copy instanceof SVGSVGElement)) return "";
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("color", color);
-  copy.setAttribute("font-family", fontFamily);
-  copy.setAttribute("font-size", fontSize);
-  return copy.outerHTML.replaceAll(
-    /var\((--[\w-]+)(?:,\s*([^()]*))?\)/g,
-    (_, name: string, other: string = "none") => {
-      const value = root.getPropertyValue(name).trim();
-      return value === "" ? other : value;
-    },
-  );
+  return { color, fontFamily, variable: (name) => root.getPropertyValue(name).trim() || undefined };
 }
 
 /** Hands the reader a file. */

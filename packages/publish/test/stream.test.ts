@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { runSystem, type System } from "@recto/system";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { drawnFigure } from "../../cli/src/run/picture.ts";
+import { hasChromium, livePages, PATIENCE } from "./live-pages.ts";
+import { walk } from "./systems/fixture/walk.ts";
+
+const { on } = livePages({
+  "stream.md": ':::system{#fig:stream use="fixture/walk" view=stream seed=3 steps=2000}\nA caption.\n:::',
+});
+const own = 'recto-system[data-label="fig:stream"]';
+const isIn = (state: string): string => `${own}[data-state="${state}"]`;
+const run = (page: Page): Locator => page.locator(own).getByRole("button", { name: "Run", exact: true });
+
+/** What an SVG says, in order, and how wide and high it is. */
+const wordsIn = (svg: string): readonly string[] => [
+  /viewBox="([^"]*)"/.exec(svg)?.[1] ?? "",
+  ...Array.from(svg.matchAll(/<(?:text|title)[^>]*>([^<]*)/g), ([, words = ""]) => words),
+];
+
+describe.skipIf(!hasChromium)("a stream", { timeout: PATIENCE }, () => {
+  it("gives a picture with its legend, that of the command line", async () => {
+    await on(
+      "/stream/",
+      async (page) => {
+        await page.getByRole("button", { name: "Link, download, embed" }).click();
+        const saved = async (): Promise<string> => {
+          const button = page.getByRole("button", { name: "Figure as SVG" });
+          const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+          return readFileSync(await download.path(), "utf8");
+        };
+        const outcome = runSystem(walk, { seed: 3, parameters: { steps: 2000 } });
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tests' systems are systems
+        const system = walk as unknown as System;
+        const drawn = await drawnFigure(
+          system,
+          "stream",
+          outcome.state === "ended" ? outcome.run : undefined,
+        );
+        const wanted = wordsIn("svg" in drawn ? drawn.svg : "");
+        expect(wanted).toContain("Distance");
+        expect(wordsIn(await saved())).toEqual(wanted);
+        await run(page).click();
+        await page.locator(isIn("ended")).waitFor();
+        expect(wordsIn(await saved())).toEqual(wanted);
+      },
+      { acceptDownloads: true },
+    );
+  });
+
+  it("is drawn on a canvas in the box of its picture, and in the end as the build draws it", async () => {
+    await on("/stream/", async (page) => {
+      await page.locator(isIn("built")).waitFor();
+      const box = () =>
+        page.locator(`${own} .system-stage`).evaluate((stage) => {
+          const { top, width, height } = stage.getBoundingClientRect();
+          return { top: top + scrollY, width, height };
+        });
+      const before = await box();
+      const words = () => page.locator(`${own} svg.plot text`).allTextContents();
+      const built = await words();
+      await page.locator(own).getByRole("button", { name: "Step" }).click();
+      await page.locator(`${own} canvas`).waitFor();
+      expect(await box()).toEqual(before);
+      await run(page).click();
+      await page.locator(isIn("ended")).waitFor();
+      expect(await page.locator(`${own} canvas`).count()).toBe(0);
+      expect(await words()).toEqual(built);
+      expect(await page.locator(`${own} .series`).allTextContents()).toEqual(["Place", "Distance"]);
+      expect(await box()).toEqual(before);
+      await page.locator(own).getByRole("button", { name: "Reset" }).click();
+      await page.locator(`${own} svg.plot`).waitFor();
+      expect(await box()).toEqual(before);
+    });
+  });
+});
