@@ -323,6 +323,27 @@ describe.skipIf(!hasChromium)("a figure that comes alive", { timeout: PATIENCE }
     });
   });
 
+  it("is offered a frame of its height, in which nothing marks it as the target of its link", async () => {
+    await on("/walk/", async (page) => {
+      await page.locator(host).getByRole("button", { name: "Link, download, embed" }).click();
+      await page.locator(host).getByRole("button", { name: "Embed", exact: true }).click();
+      const code = await page.locator(`${host} .system-copy`).inputValue();
+      const [, source = "", width = "", height = ""] =
+        /src="([^"]*)".*width="(\d+)" height="(\d+)"/.exec(code) ?? [];
+      await page.setViewportSize({ width: Number(width), height: 300 });
+      await page.goto(source.replaceAll("&amp;", "&"));
+      await page.locator(isIn("built")).waitFor();
+      const shown = await page.evaluate(() => ({
+        height: document.documentElement.getBoundingClientRect().height,
+        background: getComputedStyle(document.querySelector("figure:target") ?? document.body)
+          .backgroundColor,
+      }));
+      expect(shown.background).toBe("rgba(0, 0, 0, 0)");
+      expect(Number(height)).toBeGreaterThanOrEqual(shown.height);
+      expect(Number(height)).toBeLessThan(shown.height + 24);
+    });
+  });
+
   it("draws only the end where motion is to be reduced", async () => {
     await on(
       "/walk/",

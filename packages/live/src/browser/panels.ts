@@ -1,6 +1,7 @@
 import { numberAt, printQuantity, type Run, type System, type Values } from "@recto/system";
 import type { PageData } from "../page/data.ts";
 import { csvOf, jsonOf, save } from "../page/download.ts";
+import { FRAME_WIDTH, frameHeight } from "../page/frame.ts";
 import { linkTo } from "../page/link.ts";
 import { element, iconButton, wordButton } from "../parts/element.ts";
 import { parameterControls, type ParameterControls } from "../parts/parameters.ts";
@@ -21,6 +22,7 @@ interface Actions {
 /** What opens below the bar: the parameters; what one can take away. And the table of values. */
 export class Panels {
   readonly toggles: readonly HTMLButtonElement[];
+  readonly #host: HTMLElement;
   readonly #system: System;
   readonly #data: PageData;
   readonly #actions: Actions;
@@ -29,6 +31,7 @@ export class Panels {
   readonly #built: readonly string[];
 
   constructor(host: HTMLElement, system: System, data: PageData, actions: Actions) {
+    this.#host = host;
     this.#system = system;
     this.#data = data;
     this.#actions = actions;
@@ -115,8 +118,9 @@ export class Panels {
 
   #frame(): string {
     const address = this.#link(new URL(this.#data.embed, location.href).href);
+    const height = frameHeight(this.#host.closest("figure") ?? this.#host);
     const title = `${this.#data.name}: ${this.#system.title}`.replaceAll('"', "&quot;");
-    return `<iframe src="${address.replaceAll("&", "&amp;")}" title="${title}" width="640" height="560" loading="lazy" style="border: 0"></iframe>`;
+    return `<iframe src="${address.replaceAll("&", "&amp;")}" title="${title}" width="${FRAME_WIDTH}" height="${height}" loading="lazy" style="border: 0"></iframe>`;
   }
 }
 

@@ -124,6 +124,7 @@ ${Array.from({ length: 6 }, (_, index) => `.series-${index + 1}::before { color:
 .embed { min-height: 0; }
 .embed main { max-width: 46rem; padding-block: 0.75rem; }
 .embed .figure { margin-block: 0; }
+.embed .figure:target { background: none; }
 .embed-source { margin: 0.6rem 0 0; color: var(--muted, #5c5c5c); font-family: var(--sans, system-ui, sans-serif); font-size: 0.8125rem; }
 @media print {
   .system-bar, .system-panel, .system-values > summary { display: none; }
