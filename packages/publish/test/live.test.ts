@@ -368,6 +368,24 @@ describe.skipIf(!hasChromium)("a figure that comes alive", { timeout: PATIENCE }
 
 describe.skipIf(!hasChromium)("what breaks in a page", { timeout: PATIENCE }, () => {
   const brokenHost = 'recto-system[data-label="fig:b"]';
+
+  it("has no seed to choose where none is asked for", async () => {
+    await on("/broken/", async (page) => {
+      await page.locator(isIn("built", brokenHost)).waitFor();
+      await page.locator(isIn("built")).waitFor();
+      const own = page.locator(brokenHost);
+      expect(await own.locator(".system-state").innerText()).toBe("Run at build time");
+      for (const [part, count] of [
+        [own, 0],
+        [page.locator(host), 1],
+      ] as const) {
+        await part.getByRole("button", { name: "Parameters" }).click();
+        expect(await part.getByRole("button", { name: "Run with a new seed" }).count()).toBe(count);
+        expect(await part.getByRole("spinbutton", { name: "Seed" }).count()).toBe(count);
+      }
+    });
+  });
+
   it.each([
     ["throws", "the tank is empty"],
     ["nan", "NaN"],

@@ -4,7 +4,8 @@ interface Actions {
   readonly run: () => void;
   readonly step: () => void;
   readonly reset: () => void;
-  readonly newSeed: () => void;
+  /** Undefined where runs do not hang on a seed. */
+  readonly newSeed: (() => void) | undefined;
 }
 
 /** What the bar below a picture shows. */
@@ -37,12 +38,13 @@ export class Bar {
     this.#said = element("p", { class: "system-said", role: "status", "aria-live": "polite" });
     this.#warning = element("p", { class: "system-said system-seen", role: "alert", hidden: true });
     const reset = iconButton("reset", "Reset to the article’s run", actions.reset);
-    const seed = iconButton("seed", "Run with a new seed", actions.newSeed);
+    const { newSeed } = actions;
+    const seed = newSeed === undefined ? [] : [iconButton("seed", "Run with a new seed", newSeed)];
     const buttons = element("span", { class: "system-buttons", role: "group", "aria-label": "Run" }, [
       this.#run,
       this.#step,
       reset,
-      seed,
+      ...seed,
     ]);
     this.#bar = element("div", { class: "system-bar" }, [this.#progress, buttons, this.#words]);
     host.querySelector(".system-bar")?.replaceWith(this.#bar);

@@ -12,6 +12,7 @@ import type { AnyFigure, AnyShown } from "../figure/draw.ts";
 import { PageClaims } from "../page/claims.ts";
 import type { PageData } from "../page/data.ts";
 import { readLink } from "../page/link.ts";
+import { hangsOnSeed } from "../page/seeded.ts";
 import { Bar } from "./bar.ts";
 import { Pace, pause } from "./pace.ts";
 import { Panels } from "./panels.ts";
@@ -35,6 +36,7 @@ export class LiveFigure {
   readonly #bar: Bar;
   readonly #panels: Panels;
   readonly #pace: Pace<AnyShown>;
+  readonly #isSeeded: boolean;
   #choice: Choice;
   #speed: Speed = undefined;
   #drives = 0;
@@ -57,6 +59,7 @@ export class LiveFigure {
     this.#host = host;
     this.#data = data;
     this.#system = system;
+    this.#isSeeded = hangsOnSeed(system);
     this.#stage = stage;
     this.#runner = pageRunner(system, data);
     this.#claims = new PageClaims(host, data.label, system);
@@ -66,7 +69,9 @@ export class LiveFigure {
       run: () => void (this.#state === "running" ? this.#pause() : this.#resume()),
       step: () => this.#step(),
       reset: () => void this.#reset(),
-      newSeed: () => this.#choose("seed", crypto.getRandomValues(new Uint32Array(1))[0] ?? 0),
+      newSeed: this.#isSeeded
+        ? () => this.#choose("seed", crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
+        : undefined,
     });
     this.#panels = new Panels(host, system, data, {
       choose: (name, value) => this.#choose(name, value),
@@ -258,15 +263,21 @@ export class LiveFigure {
     return this.#ended;
   }
 
+  /** The seed, where runs hang on it, and what there is to say of the run. */
+  #words(more: string): string {
+    if (!this.#isSeeded) return more.charAt(0).toUpperCase() + more.slice(1);
+    const seed = `Seed ${this.#choice.seed}`;
+    return more === "" ? seed : `${seed}, ${more}`;
+  }
+
   #update(): void {
-    const { seed } = this.#choice;
     const hash = this.#ended?.hash;
     const words: Readonly<Record<State, string>> = {
-      built: `Seed ${seed}, run at build time`,
-      running: `Seed ${seed}`,
-      paused: this.#frame === undefined ? `Seed ${seed}` : `Seed ${seed}, paused`,
-      ended: hash === this.#data.hash ? `Seed ${seed}, the same bits as the build` : `Seed ${seed}`,
-      failed: `Seed ${seed}`,
+      built: "run at build time",
+      running: "",
+      paused: this.#frame === undefined ? "" : "paused",
+      ended: hash === this.#data.hash ? "the same bits as the build" : "",
+      failed: "",
     };
     this.#host.dataset["state"] = this.#state;
     if (hash === undefined) delete this.#host.dataset["runHash"];
@@ -276,7 +287,7 @@ export class LiveFigure {
       isRunning: this.#state === "running",
       hasEnded: this.#state === "ended",
       progress: this.#state === "ended" ? 1 : (this.#frame?.progress ?? 0),
-      words: words[this.#state],
+      words: this.#words(words[this.#state]),
     });
   }
 }

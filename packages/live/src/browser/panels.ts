@@ -3,6 +3,7 @@ import type { PageData } from "../page/data.ts";
 import { csvOf, jsonOf, save } from "../page/download.ts";
 import { FRAME_WIDTH, frameHeight } from "../page/frame.ts";
 import { linkTo } from "../page/link.ts";
+import { hangsOnSeed } from "../page/seeded.ts";
 import { element, iconButton, wordButton } from "../parts/element.ts";
 import { parameterControls, type ParameterControls } from "../parts/parameters.ts";
 import type { Speed } from "./live.ts";
@@ -35,7 +36,7 @@ export class Panels {
     this.#system = system;
     this.#data = data;
     this.#actions = actions;
-    this.#controls = parameterControls(system.parameters, actions.choose);
+    this.#controls = parameterControls(system.parameters, hangsOnSeed(system), actions.choose);
     this.#cells = [...host.querySelectorAll<HTMLTableCellElement>(".system-values td")];
     this.#built = this.#cells.map(({ textContent }) => textContent);
     const parameters = panel("Parameters", [this.#controls.element, speedRow(actions.setSpeed)]);

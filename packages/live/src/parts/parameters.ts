@@ -15,8 +15,12 @@ export type Choose = (name: string, value: number | string | boolean) => void;
 
 let forms = 0;
 
-/** Makes the controls; `choose` is told of each change once it is made, not while a slider moves. */
-export function parameterControls(declarations: Declarations, choose: Choose): ParameterControls {
+/** Makes the controls, of the seed too where runs hang on it; `choose` is told of each change once it is made, not while a slider moves. */
+export function parameterControls(
+  declarations: Declarations,
+  isSeeded: boolean,
+  choose: Choose,
+): ParameterControls {
   const prefix = `system-form-${(forms += 1)}`;
   const setters = new Map<string, (value: number | string | boolean) => void>();
   const rows = Object.entries(declarations).map(([name, declared]) => {
@@ -30,7 +34,7 @@ export function parameterControls(declarations: Declarations, choose: Choose): P
     (value) => choose("seed", value),
   );
   return {
-    element: element("div", { class: "system-parameters" }, [...rows, seed.row]),
+    element: element("div", { class: "system-parameters" }, isSeeded ? [...rows, seed.row] : rows),
     set(values, shownSeed) {
       for (const [name, set] of setters) {
         const value = values[name];

@@ -1,5 +1,5 @@
 import type { ResolvedArticle } from "@recto/article";
-import { attributesOf, figureMarkup, marks, plotMarkup } from "@recto/live";
+import { attributesOf, figureMarkup, hangsOnSeed, marks, plotMarkup } from "@recto/live";
 import type { SystemFacts } from "@recto/render";
 import {
   numberAt,
@@ -38,7 +38,12 @@ export async function factsOf(
   return {
     picture,
     alt,
-    state: view === "play" ? "To play, with JavaScript" : `Seed ${seed}, run at build time`,
+    state:
+      view === "play"
+        ? "To play, with JavaScript"
+        : hangsOnSeed(system)
+          ? `Seed ${seed}, run at build time`
+          : "Run at build time",
     values: values.map(([path, quantity]) => {
       const value = numberAt(run.values, path);
       return { label: quantity.label, value: value === undefined ? "–" : printQuantity(value, quantity) };
