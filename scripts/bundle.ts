@@ -29,12 +29,13 @@ const program = {
 };
 /** What a site's configuration imports: by itself, so that it does not load the program. */
 const library = { ...common, entryPoints: [join(cli, "src/index.ts")] };
-/** What systems import. Functions are in files of their own, so that a page gets those that its systems use. */
+/** What systems import, and what draws and judges them in a thread. Functions are in files of their own, so that a page gets those that its systems use. */
 const mathematics = resolve("packages/system/src/math");
 const forSystems = {
   ...common,
   entryPoints: Object.fromEntries([
     ...["system", "networks"].map((name) => [name, join(cli, `src/${name}.ts`)]),
+    ["studio", resolve("packages/publish/src/systems/studio/serve.ts")],
     ...readdirSync(mathematics)
       .filter((name) => name !== "index.ts" && name !== "real.ts")
       .map((name) => [`math-${basename(name, ".ts")}`, join(mathematics, name)]),

@@ -104,7 +104,7 @@ export const distances: SumsFigure = {
         range: ["currentColor", EXACT, SIMULATED],
       },
       marks: [
-        Plot.line(rows, { x: "n", y: "distance", stroke: "name", clip: true }),
+        Plot.line(rows, { x: "n", y: "distance", z: "name", stroke: "name", clip: true }),
         Plot.dot(
           rows.filter(({ n }) => n === frame?.n),
           { x: "n", y: "distance", fill: "name", clip: true },
@@ -141,7 +141,7 @@ export const momentsByN: SumsFigure = {
           shown.map((k) => ({ y: NORMAL_MOMENTS[k], name: `k = ${k}` })),
           { y: "y", stroke: "name", strokeDasharray: "4 4" },
         ),
-        Plot.line(rows, { x: "n", y: "moment", stroke: "name", clip: true }),
+        Plot.line(rows, { x: "n", y: "moment", z: "name", stroke: "name", clip: true }),
       ],
     };
   },

@@ -211,6 +211,27 @@ describe("recto run", () => {
     expect([code, out]).toEqual([130, ""]);
   });
 
+  describe("with a claim that does not end", () => {
+    const claim = "claims: { c: { says: 'It is', holds: () => { for (;;) {} } } }";
+    const text = other("demo/stuck", "yield { progress: 1 }; return { value: 1 };", claim);
+
+    it("ends it, and names it", async () => {
+      const folder = site({ "systems/demo/stuck.ts": text });
+      const { code, error } = await recto(["run", "demo/stuck", "--seeds", "3"], { folder });
+      const sentence = "The claim c of demo/stuck did not end within 10 s. Mend the claim.";
+      expect([code, error]).toEqual([1, `recto: ${sentence}\n`]);
+    });
+
+    it("is ended by Ctrl-C", async () => {
+      const folder = site({ "systems/demo/stuck.ts": text });
+      const { code, out, error } = await recto(["run", "demo/stuck"], {
+        folder,
+        meanwhile: (kill) => void setTimeout(() => kill("SIGINT"), 4000),
+      });
+      expect([code, out, error]).toEqual([130, "", ""]);
+    });
+  });
+
   describe.skipIf(findChromium() === undefined)("with a browser", () => {
     it("has the same bits there", async () => {
       const { code, error } = await recto(["run", "demo/walk", "--seeds", "2", "--verify"], {

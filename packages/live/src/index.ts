@@ -3,5 +3,4 @@ export { legendOf, standingAlone, type Look, type Part } from "./figure/alone.ts
 export { marks } from "./figure/marks.ts";
 export { figureMarkup, plotMarkup } from "./figure/markup.ts";
 export { attributesOf } from "./page/data.ts";
-export { hangsOnSeed } from "./page/seeded.ts";
 export type { PageData } from "./page/data.ts";

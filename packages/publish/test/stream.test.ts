@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { runSystem, type System } from "@recto/system";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { fileURLToPath } from "node:url";
+import { Studio } from "../src/systems/studio/studio.ts";
 import { drawnFigure } from "../../cli/src/run/picture.ts";
 import { hasChromium, livePages, PATIENCE } from "./live-pages.ts";
 import { walk } from "./systems/fixture/walk.ts";
@@ -33,11 +35,15 @@ describe.skipIf(!hasChromium)("a stream", { timeout: PATIENCE }, () => {
         const outcome = runSystem(walk, { seed: 3, parameters: { steps: 2000 } });
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tests' systems are systems
         const system = walk as unknown as System;
+        const modulePath = fileURLToPath(new URL("systems/fixture/walk.ts", import.meta.url));
+        const studio = new Studio();
         const drawn = await drawnFigure(
-          system,
+          { system, modulePath },
           "stream",
           outcome.state === "ended" ? outcome.run : undefined,
+          studio,
         );
+        studio.close();
         const wanted = wordsIn("svg" in drawn ? drawn.svg : "");
         expect(wanted).toContain("Distance");
         expect(wordsIn(await saved())).toEqual(wanted);

@@ -157,6 +157,7 @@ describe("What an article gets wrong about a system is told at its place", () =>
   });
 });
 
+const endless = "\nfunction endless(): number { for (;;) {} }\n";
 const broken = (how: string): string => `:::system{#fig:b use="fixture/broken" how=${how}}\nIt breaks.\n:::`;
 
 describe("A run that breaks", () => {
@@ -178,6 +179,20 @@ describe("A run that breaks", () => {
     const { said } = await build(await siteOf(broken("draws")));
     expect(said).toMatchObject([{ rule: "system-is-known" }]);
     expect(said[0]?.what).toContain("no pencil");
+  });
+
+  test("a figure that does not end is told there", async () => {
+    const site = await siteOf(figure("seed=3"));
+    const path = join(site, "systems/fixture/walk.ts");
+    const code = await readFile(path, "utf8");
+    await writeFile(
+      path,
+      code.replace('x: { label: "Step" },', "x: { label: String(endless()) },") + endless,
+    );
+    const { status, said } = await build(site);
+    expect(status).toBe("rejected");
+    expect(said).toMatchObject([{ rule: "system-is-known" }]);
+    expect(said[0]?.what).toBe("The view path of fixture/walk did not end within 10 s.");
   });
 
   test("code that is none is told there", async () => {

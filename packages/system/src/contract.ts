@@ -147,6 +147,21 @@ export interface System<
   readonly play?: Play<NoInfer<P>, S>;
 }
 
+/** What a system declares, without its code: plain data, and every `System` is one. */
+export interface SystemDeclaration {
+  readonly id: string;
+  readonly title: string;
+  readonly source?: string;
+  readonly parameters: Declarations;
+  readonly timeLimit?: number;
+  readonly values: Readonly<Record<string, Quantity>>;
+  readonly figures: Readonly<Record<string, { readonly title: string }>>;
+  readonly claims: Readonly<Record<string, { readonly says: string; readonly seeds?: number }>>;
+  readonly play?: { readonly title: string };
+  /** Whether another seed may give another run, as `hangsOnSeed` tells of a system that has its code. */
+  readonly isSeeded?: boolean;
+}
+
 /** Declares a system; types are inferred from `parameters` and `run`. */
 export function system<const P extends Declarations, F extends Frame, V extends Values, S = unknown>(
   declared: System<P, F, V, S>,

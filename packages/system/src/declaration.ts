@@ -1,10 +1,11 @@
-import type { System } from "./contract.ts";
+import type { System, SystemDeclaration } from "./contract.ts";
 import type { Parameter } from "./parameters.ts";
+import { hangsOnSeed } from "./seeded.ts";
 import { readSetting } from "./settings.ts";
 import { isFormat } from "./values/print.ts";
 
 /** What is wrong with what a system declares, in sentences; types say the rest. */
-export function problemsOf(system: System): readonly string[] {
+export function problemsOf(system: SystemDeclaration): readonly string[] {
   const { id, parameters, timeLimit, values, claims } = system;
   return [
     ...(/^[\w-]+(?:\/[\w-]+)+$/.test(id) ? [] : [`The id ${id} is not of the form folder/name.`]),
@@ -21,6 +22,27 @@ export function problemsOf(system: System): readonly string[] {
 
 /** Names that mean something else where parameters are given: in an article, in an address. */
 const taken = new Set(["seed", "use", "view"]);
+
+/** What a system declares, for a thread that shall not have its code. */
+export function declarationOf(system: System): SystemDeclaration {
+  const { id, title, source, parameters, timeLimit, values, figures, claims, play } = system;
+  return {
+    id,
+    title,
+    ...(source === undefined ? {} : { source }),
+    parameters,
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    values,
+    figures: mapped(figures, (figure) => ({ title: figure.title })),
+    claims: mapped(claims, ({ says, seeds }) => ({ says, ...(seeds === undefined ? {} : { seeds }) })),
+    ...(play === undefined ? {} : { play: { title: play.title } }),
+    isSeeded: hangsOnSeed(system),
+  };
+}
+
+function mapped<T, U>(record: Readonly<Record<string, T>>, change: (item: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, item]) => [name, change(item)]));
+}
 
 function problemsOfParameter(name: string, declared: Parameter): readonly string[] {
   if (!/^[A-Za-z][\w-]*$/.test(name) || taken.has(name))

@@ -1,5 +1,5 @@
 export * from "./contract.ts";
-export { problemsOf } from "./declaration.ts";
+export { declarationOf, problemsOf } from "./declaration.ts";
 export * from "./math/index.ts";
 export * from "./parameters.ts";
 export type { Random, Stream } from "./random/random.ts";
@@ -19,6 +19,7 @@ export { runSystem } from "./run/run.ts";
 export type { RunOptions } from "./run/run.ts";
 export { defaultSettings, describeParameter, readSeed, readSetting, readSettings } from "./settings.ts";
 export type { SettingProblem, SettingsReading } from "./settings.ts";
+export { hangsOnSeed } from "./seeded.ts";
 export { hashOf } from "./values/hash.ts";
 export { flawOf, leavesOf, numberAt, valueAt } from "./values/plain.ts";
 export type { Flaw } from "./values/plain.ts";

@@ -34,13 +34,17 @@ export async function run(values: RunValues, [id]: readonly string[], terminal: 
     notice: (sentence) => printFailure(terminal, sentence),
   });
   try {
-    if (id === undefined) return await listSystems(systems, site.value, values.json, terminal);
+    if (id === undefined) {
+      const code = await listSystems(systems, site.value, values.json, terminal);
+      return signal.aborted ? 130 : code;
+    }
     const opened = await openSystem(systems, id, site.value);
+    if (signal.aborted) return 130;
     if ("problem" in opened) return refuse(terminal, opened.problem);
     return await runOpened(opened, { systems, values, terminal, signal, clear: bar.clear });
   } finally {
     bar.clear();
-    systems.runs.close();
+    systems.close();
   }
 }
 
@@ -80,13 +84,15 @@ async function runOpened(loaded: OpenedSystem, around: Around): Promise<ExitCode
     }
     if (outcome !== undefined) runs.push(outcome.run);
   }
-  const claims = claimsOf(system, runs);
+  const claims = await claimsOf(loaded, runs, systems.studio);
+  if (signal.aborted) return 130;
   if ("problem" in claims) {
     printFailure(terminal, claims.problem);
     return 1;
   }
   if (values.svg !== undefined && figure !== undefined) {
-    const drawn = await drawnFigure(system, figure, runs[0]);
+    const drawn = await drawnFigure(loaded, figure, runs[0], systems.studio);
+    if (signal.aborted) return 130;
     if ("problem" in drawn) {
       printFailure(terminal, drawn.problem);
       return 1;

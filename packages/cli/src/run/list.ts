@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Site, Systems } from "@recto/publish";
-import { describeParameter, type System } from "@recto/system";
+import { describeParameter, type SystemDeclaration } from "@recto/system";
 import type { ExitCode } from "../declare.ts";
 import { printFailure, styled, type Terminal } from "../terminal.ts";
 import { openSystem, systemIds } from "./open.ts";
@@ -13,7 +13,7 @@ export async function listSystems(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const ids = await systemIds(systems, site);
-  const found: System[] = [];
+  const found: SystemDeclaration[] = [];
   let code: ExitCode = 0;
   for (const id of ids) {
     const opened = await openSystem(systems, id, site);
@@ -41,7 +41,7 @@ export async function listSystems(
   return code;
 }
 
-function entryOf({ id, title, parameters }: System, { out }: Terminal): string {
+function entryOf({ id, title, parameters }: SystemDeclaration, { out }: Terminal): string {
   const rows = Object.entries(parameters).map(([name, declared]) => [
     `${name}=${String(declared.default)}`,
     `${declared.label}: ${describeParameter(declared)}`,

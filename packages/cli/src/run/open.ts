@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { nearest } from "@recto/diagnostics";
 import { diskFiles, type Site, type Systems } from "@recto/publish";
-import { problemsOf, type System } from "@recto/system";
+import { problemsOf, type SystemDeclaration } from "@recto/system";
 
 type Found = Awaited<ReturnType<Systems["open"]>>;
 /** A system, bundled and ready to run. */
-export type OpenedSystem = Extract<Found, { readonly system: System }>;
+export type OpenedSystem = Extract<Found, { readonly system: SystemDeclaration }>;
 
 /** Opens a system by its id, or says in a sentence why that is not possible. */
 export async function openSystem(

@@ -1,5 +1,7 @@
-import { figureMarkup, legendOf, standingAlone, type Look, type Part } from "@recto/live";
-import type { Run, System } from "@recto/system";
+import { legendOf, standingAlone, type Look, type Part } from "@recto/live";
+import type { Systems } from "@recto/publish";
+import type { Run } from "@recto/system";
+import type { OpenedSystem } from "./open.ts";
 
 /** The colours of a figure that stands alone: those of the light theme. */
 const COLOURS: Readonly<Record<string, string>> = {
@@ -19,24 +21,21 @@ const LIGHT: Look = {
 
 /** A figure of a run as an SVG that needs nothing else; the same run gives the same text. */
 export async function drawnFigure(
-  system: System,
+  { system, modulePath }: Pick<OpenedSystem, "system" | "modulePath">,
   name: string,
   run: Run | undefined,
+  studio: Systems["studio"],
 ): Promise<{ readonly svg: string } | { readonly problem: string }> {
-  const figure = system.figures[name];
-  if (figure === undefined || run === undefined)
-    return { problem: `There is no run to draw the figure ${name} of.` };
+  if (run === undefined) return { problem: `There is no run to draw the figure ${name} of.` };
+  const shown = { parameters: run.parameters, seed: run.seed, frame: run.frame, values: run.values };
+  const drawn = await studio.ask({ modulePath, id: system.id }, { type: "draw", view: name, shown, name });
+  if (drawn.state !== "done")
+    return { problem: `The figure ${name} of ${system.id} ${drawn.did}. Mend the figure.` };
   const { parseHTML } = await import("linkedom");
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const shown = { parameters: run.parameters, seed: run.seed, frame: run.frame, values: run.values };
-  try {
-    document.body.innerHTML = figureMarkup(figure, shown, name, document);
-    const picture: Part | null = document.querySelector("svg.plot");
-    if (picture === null) return { problem: `The figure ${name} of ${system.id} draws nothing.` };
-    const title = `${figure.title}. ${figure.alt(shown)}`;
-    return { svg: standingAlone(picture, legendOf(document), title, LIGHT) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { problem: `The figure ${name} of ${system.id} could not be drawn: ${message}. Mend the figure.` };
-  }
+  document.body.innerHTML = drawn.result.picture;
+  const picture: Part | null = document.querySelector("svg.plot");
+  if (picture === null) return { problem: `The figure ${name} of ${system.id} draws nothing.` };
+  const title = `${system.figures[name]?.title ?? name}. ${drawn.result.alt}`;
+  return { svg: standingAlone(picture, legendOf(document), title, LIGHT) };
 }

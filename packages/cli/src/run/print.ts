@@ -1,14 +1,15 @@
+import type { Systems } from "@recto/publish";
 import {
-  judgeClaim,
   leavesOf,
   measure,
   printMeasured,
   printQuantity,
   type Run,
-  type System,
+  type SystemDeclaration,
   type Verdict,
 } from "@recto/system";
 import { styled, type Output } from "../terminal.ts";
+import type { OpenedSystem } from "./open.ts";
 
 /** What the runs say of a claim: nothing where it wants more of them. */
 export interface ClaimState {
@@ -19,34 +20,32 @@ export interface ClaimState {
   readonly verdict: Verdict | undefined;
 }
 
-/** Holds a system's claims to runs. A claim that throws is a problem of the system. */
-export function claimsOf(
-  system: System,
+/** Holds a system's claims to runs. A claim that gives no verdict is a problem of the system, or was stopped. */
+export async function claimsOf(
+  { system, modulePath }: OpenedSystem,
   runs: readonly Run[],
-): readonly ClaimState[] | { readonly problem: string } {
+  studio: Systems["studio"],
+): Promise<readonly ClaimState[] | { readonly problem: string }> {
   const states: ClaimState[] = [];
-  for (const [name, claim] of Object.entries(system.claims)) {
-    const seeds = claim.seeds ?? 1;
-    try {
-      const verdict =
-        runs.length < seeds
-          ? undefined
-          : judgeClaim(
-              claim,
-              runs.map(({ values }) => values),
-            );
-      states.push({ name, says: claim.says, seeds, verdict });
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return { problem: `The claim ${name} of ${system.id} broke off: ${message}. Mend the claim.` };
+  for (const [name, { says, seeds = 1 }] of Object.entries(system.claims)) {
+    if (runs.length < seeds) {
+      states.push({ name, says, seeds, verdict: undefined });
+      continue;
     }
+    const judged = await studio.ask(
+      { modulePath, id: system.id },
+      { type: "judge", claim: name, runs: runs.map(({ values }) => values) },
+    );
+    if (judged.state !== "done")
+      return { problem: `The claim ${name} of ${system.id} ${judged.did}. Mend the claim.` };
+    states.push({ name, says, seeds, verdict: judged.result });
   }
   return states;
 }
 
 /** Runs for people: values, claims, hashes. */
 export function reportOf(
-  system: System,
+  system: SystemDeclaration,
   runs: readonly Run[],
   claims: readonly ClaimState[],
   out: Output,
@@ -90,7 +89,11 @@ function table(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 /** Runs for programs. Typed arrays are lists; equal runs give equal texts. */
-export function jsonOf(system: System, runs: readonly Run[], claims: readonly ClaimState[]): string {
+export function jsonOf(
+  system: SystemDeclaration,
+  runs: readonly Run[],
+  claims: readonly ClaimState[],
+): string {
   const all = runs.map(({ values }) => values);
   const measured = Object.entries(system.values).map(([path, quantity]) => {
     const found = measure(all, path);

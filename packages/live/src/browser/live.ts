@@ -1,4 +1,5 @@
 import {
+  hangsOnSeed,
   numberAt,
   printQuantity,
   type Frame,
@@ -12,7 +13,6 @@ import type { AnyFigure, AnyShown } from "../figure/draw.ts";
 import { PageClaims } from "../page/claims.ts";
 import type { PageData } from "../page/data.ts";
 import { readLink } from "../page/link.ts";
-import { hangsOnSeed } from "../page/seeded.ts";
 import { Bar } from "./bar.ts";
 import { Pace, pause } from "./pace.ts";
 import { Panels } from "./panels.ts";

@@ -1,9 +1,8 @@
-import { numberAt, printQuantity, type Run, type System, type Values } from "@recto/system";
+import { hangsOnSeed, numberAt, printQuantity, type Run, type System, type Values } from "@recto/system";
 import type { PageData } from "../page/data.ts";
 import { csvOf, jsonOf, save } from "../page/download.ts";
 import { FRAME_WIDTH, frameHeight } from "../page/frame.ts";
 import { linkTo } from "../page/link.ts";
-import { hangsOnSeed } from "../page/seeded.ts";
 import { element, iconButton, wordButton } from "../parts/element.ts";
 import { parameterControls, type ParameterControls } from "../parts/parameters.ts";
 import type { Speed } from "./live.ts";

@@ -93,6 +93,8 @@ export async function buildBy(
         program === undefined ? undefined : await openArchive({ site, press, reading, inquiry, program });
       const printer = archive ?? printerOf(press, () => undefined);
       const composed = await compose(site, press, { drafts, signal, write, printer });
+      // What was stopped on the way is no error of an article.
+      signal?.throwIfAborted();
       const { articles, diagnostics, sources } = composed;
       if (diagnostics.some(({ severity }) => severity === "error")) {
         await archive?.save(false);
@@ -111,7 +113,7 @@ export async function buildBy(
       }
       return { status: "built", output, articles, unchanged: false, diagnostics, sources };
     } finally {
-      press?.systems.runs.close();
+      press?.systems.close();
       await staging.discard();
     }
   } catch (error) {

@@ -8,6 +8,7 @@ import { programsHash } from "../assets/programs.ts";
 import { readTheme } from "../assets/theme.ts";
 import { codeOf } from "../failure.ts";
 import { cacheFolder, type Site } from "../site.ts";
+import { serveModule } from "../systems/studio/studio.ts";
 import type { Inquiry, Question } from "./trace.ts";
 import { MARKER } from "./write.ts";
 
@@ -39,6 +40,7 @@ export async function programHash(): Promise<string | undefined> {
   const programs = await programsHash();
   return hashOf(
     await readFile(path),
+    await readFile(serveModule()),
     process.version,
     before,
     after,

@@ -65,7 +65,7 @@ export class Session {
       const options = { forDevelopment: true, drafts: true, runs: "new", renderer, signal } as const;
       const press = await openPress(this.#site, options);
       await compose(press.site, press, { drafts: true, write: () => Promise.resolve() });
-      press.systems.runs.close();
+      press.systems.close();
     } catch {
       // A file that cannot be read is told of by the rebuild that follows.
     }

@@ -1,17 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { System } from "@recto/system";
+import type { SystemDeclaration } from "@recto/system";
 import type { BuildFailure } from "esbuild";
 import { hashOf } from "../assets/hash.ts";
 import type { OutputFile } from "../build/write.ts";
 import type { Files } from "../files.ts";
 import { ENTRY, entries, isMadeUp, lightStdlib, ownNames } from "./plugins.ts";
 import { deterministicPowers } from "./powers.ts";
+import type { Studio } from "./studio/studio.ts";
 
 /** A system of a site, read and bundled: the same code runs in the build, in its threads and in a page. */
 export interface LoadedSystem {
-  readonly system: System;
+  /** What it declares: its code works in threads alone. */
+  readonly system: SystemDeclaration;
   /** A hash of all code that it runs. */
   readonly code: string;
   /** The path of the module on the disk, as a worker thread imports it. */
@@ -31,6 +32,8 @@ export interface Unusable {
   readonly do: string;
   /** Whether there is no such system, so that another name may help. */
   readonly isUnknown: boolean;
+  /** Whether it may be usable when it is tried again: it took too long. */
+  readonly isFleeting: boolean;
   readonly inputs: readonly string[];
 }
 
@@ -65,11 +68,20 @@ export async function systemNames(folder: string, files: Files): Promise<readonl
   return names;
 }
 
-/**
- * Bundles a system with all that it imports, and evaluates it here. `cache` is a folder for what is bundled: Node's
- * threads import it from there.
- */
-export async function loadSystem(id: string, path: string, cache: string): Promise<LoadedSystem | Unusable> {
+/** Where systems are made ready. */
+export interface Workshop {
+  /** A folder for what is bundled: Node's threads import it from there. */
+  readonly cache: string;
+  /** Where modules are evaluated. */
+  readonly studio: Studio;
+}
+
+/** Bundles a system with all that it imports, and reads what it declares. */
+export async function loadSystem(
+  id: string,
+  path: string,
+  workshop: Workshop,
+): Promise<LoadedSystem | Unusable> {
   const { build } = await import("esbuild");
   const name = id.replaceAll("/", "-");
   try {
@@ -87,7 +99,7 @@ export async function loadSystem(id: string, path: string, cache: string): Promi
       logLevel: "silent",
       metafile: true,
       write: false,
-      outdir: cache,
+      outdir: workshop.cache,
       entryNames: "[name].[hash]",
       chunkNames: `${name}-part.[hash]`,
       absWorkingDir: dirname(resolve(path)),
@@ -98,7 +110,7 @@ export async function loadSystem(id: string, path: string, cache: string): Promi
       .filter((input) => !isMadeUp(input))
       .map((input) => resolve(dirname(path), input));
     const files = outputFiles.map((file) => ({ path: `assets/${basename(file.path)}`, bytes: file.text }));
-    return await evaluated(id, path, { files, inputs }, cache);
+    return await evaluated(id, path, { files, inputs }, workshop);
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     const [first] = error.errors;
@@ -115,7 +127,7 @@ async function evaluated(
   id: string,
   path: string,
   { files, inputs }: Pick<LoadedSystem, "files" | "inputs">,
-  cache: string,
+  { cache, studio }: Workshop,
 ): Promise<LoadedSystem | Unusable> {
   const code = hashOf(...files.flatMap((file) => [file.path, file.bytes]));
   const name = id.replaceAll("/", "-");
@@ -126,34 +138,28 @@ async function evaluated(
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   for (const file of files) writeFileSync(join(folder, basename(file.path)), file.bytes);
   const modulePath = join(folder, basename(module));
-  let evaluation: unknown;
-  try {
-    evaluation = await import(pathToFileURL(modulePath).href);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return unusable(`The system ${id} cannot be read: ${sentencePart(message)}.`, `Mend ${path}.`, inputs);
+  const read = await studio.ask({ modulePath, id }, { type: "read" });
+  if (read.state !== "done") {
+    const what =
+      read.state === "threw"
+        ? `The system ${id} cannot be read: ${read.did.replace(/^broke off: /, "")}.`
+        : `The system ${id} cannot be read: its module ${read.did}.`;
+    return { ...unusable(what, `Mend ${path}.`, inputs), isFleeting: read.state !== "threw" };
   }
-  const exported: readonly unknown[] =
-    typeof evaluation === "object" && evaluation !== null ? Object.values(evaluation) : [];
-  const systems = exported.filter(isSystem);
-  const system = systems.find((each) => each.id === id);
-  if (system !== undefined) return { system, code, modulePath, module, worker, files, inputs };
-  const [other] = systems;
+  const { result } = read;
+  if ("system" in result) return { system: result.system, code, modulePath, module, worker, files, inputs };
+  const [other] = result.others;
   return other === undefined
     ? unusable(`${path} exports no system.`, "Export what `system({ … })` gives.", inputs)
     : unusable(
-        `The system in ${path} has the id ${other.id}, and not ${id}.`,
+        `The system in ${path} has the id ${other}, and not ${id}.`,
         "Name the file as the system, or the system as its file.",
         inputs,
       );
 }
 
-function isSystem(value: unknown): value is System {
-  return typeof value === "object" && value !== null && "id" in value && "run" in value && "figures" in value;
-}
-
 function unusable(what: string, advice: string, inputs: readonly string[]): Unusable {
-  return { what, do: advice, inputs, isUnknown: false };
+  return { what, do: advice, inputs, isUnknown: false, isFleeting: false };
 }
 
 /** The first line of a message, to stand after a colon. */

@@ -1,16 +1,10 @@
 import type { ResolvedArticle } from "@recto/article";
-import { attributesOf, figureMarkup, hangsOnSeed, marks, plotMarkup } from "@recto/live";
+import { attributesOf } from "@recto/live";
 import type { SystemFacts } from "@recto/render";
-import {
-  numberAt,
-  printQuantity,
-  seededRandom,
-  type Declarations,
-  type Run,
-  type RunContext,
-  type Settings,
-} from "@recto/system";
+import { numberAt, printQuantity, type Declarations, type Run, type Settings } from "@recto/system";
 import type { ReadFigure } from "./read.ts";
+import type { Picture } from "./studio/protocol.ts";
+import type { Outcome, Studio } from "./studio/studio.ts";
 
 interface Around {
   readonly resolved: ResolvedArticle;
@@ -20,18 +14,29 @@ interface Around {
   readonly claims: SystemFacts["claims"];
 }
 
-/** What the page shows of a figure's run before it comes alive. Throws what the figure throws. */
-export async function factsOf(
+/** Draws what the page shows of a figure's run before it comes alive. */
+export function draw(figure: ReadFigure, run: Run, studio: Studio): Promise<Outcome<Picture>> {
+  const { loaded, node, settings, seed, view } = figure;
+  const { modulePath, system } = loaded;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were read by the system's declarations
+  const parameters = settings as Settings<Declarations>;
+  const shown = { parameters, seed, frame: run.frame, values: run.values };
+  return studio.ask(
+    { modulePath, id: system.id },
+    { type: "draw", view, shown, name: node.label?.name ?? "" },
+  );
+}
+
+/** What the page says of a figure's run, with its picture. */
+export function factsOf(
   figure: ReadFigure,
   run: Run,
+  { alt, picture }: Picture,
   { resolved, base, claims }: Around,
-): Promise<SystemFacts> {
+): SystemFacts {
   const { loaded, node, settings, seed, view } = figure;
   const { system } = loaded;
-  const { parseHTML } = await import("linkedom");
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const label = node.label?.name ?? "";
-  const { alt, picture } = drawn(figure, run, document, label);
   const number = resolved.blockNumbers.get(node);
   const anchor = resolved.targets.get(label)?.anchor ?? label;
   const values = view === "play" ? [] : Object.entries(system.values);
@@ -41,9 +46,9 @@ export async function factsOf(
     state:
       view === "play"
         ? "To play, with JavaScript"
-        : hangsOnSeed(system)
-          ? `Seed ${seed}, run at build time`
-          : "Run at build time",
+        : system.isSeeded === false
+          ? "Run at build time"
+          : `Seed ${seed}, run at build time`,
     values: values.map(([path, quantity]) => {
       const value = numberAt(run.values, path);
       return { label: quantity.label, value: value === undefined ? "–" : printQuantity(value, quantity) };
@@ -68,28 +73,4 @@ export async function factsOf(
 /** The folder of the page that holds a figure alone. */
 export function embedFolder(slug: string, label: string): string {
   return `embed/${slug}/${label.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}/`;
-}
-
-function drawn(
-  { loaded, view, settings, seed }: ReadFigure,
-  run: Run,
-  document: Parameters<typeof plotMarkup>[2],
-  label: string,
-): Pick<SystemFacts, "alt" | "picture"> {
-  const { system } = loaded;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were read by the system's declarations
-  const parameters = settings as Settings<Declarations>;
-  const { play } = system;
-  if (view === "play" && play !== undefined) {
-    const context: RunContext<Declarations> = { parameters, random: seededRandom(seed) };
-    const state = play.start(context);
-    return {
-      alt: `${play.title}: ${play.status(state)}`,
-      picture: plotMarkup(play.draw(state, marks, 0), label, document),
-    };
-  }
-  const figure = system.figures[view];
-  if (figure === undefined) throw new Error(`there is no view ${view}`);
-  const shown = { parameters, seed, frame: run.frame, values: run.values };
-  return { alt: figure.alt(shown), picture: figureMarkup(figure, shown, label, document) };
 }

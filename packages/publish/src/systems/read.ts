@@ -8,7 +8,7 @@ import {
   readTolerance,
   type PrintedNumber,
   type Quantity,
-  type System,
+  type SystemDeclaration,
 } from "@recto/system";
 import type { SiteRule } from "../rules.ts";
 import { readPrinted } from "./printed.ts";
@@ -215,7 +215,7 @@ export class Reading {
     return { node, figure, path: node.path.name, quantity, format, seeds };
   }
 
-  quantity(system: System, path: string, place: Span): Quantity | undefined {
+  quantity(system: SystemDeclaration, path: string, place: Span): Quantity | undefined {
     const quantity = Object.hasOwn(system.values, path) ? system.values[path] : undefined;
     if (quantity === undefined) {
       const what = `The system ${system.id} gives no number ${path}.`;

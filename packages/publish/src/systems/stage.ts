@@ -13,9 +13,10 @@ import { measure, printMeasured, printNumber, printQuantity, type Measured, type
 import type { Made } from "@recto/system/node";
 import type { OutputFile } from "../build/write.ts";
 import type { Files } from "../files.ts";
-import { judge } from "./claims.ts";
+import type { SiteRule } from "../rules.ts";
+import { compare, judgementOf, type Judgement } from "./claims.ts";
 import type { LoadedSystem } from "./load.ts";
-import { factsOf } from "./picture.ts";
+import { draw, factsOf } from "./picture.ts";
 import { writtenAs } from "./printed.ts";
 import {
   namedFigure,
@@ -26,6 +27,7 @@ import {
   type ReadValue,
 } from "./read.ts";
 import { claimRule, currentRule, runRule, systemRule, valueRule } from "./rules.ts";
+import type { Trouble } from "./studio/studio.ts";
 import type { Systems } from "./systems.ts";
 
 /** The systems of one article: run, drawn, and held to what the article claims of them. */
@@ -88,6 +90,8 @@ class Director {
     readonly figure: ReadFigure;
     readonly missing: number;
   }[] = [];
+  /** Whether some code of a system took too long, or was stopped. */
+  #isFleeting = false;
 
   constructor(resolved: ResolvedArticle, options: StageOptions) {
     this.#article = resolved.article;
@@ -123,6 +127,7 @@ class Director {
       this.#opened.set(use.value, loaded);
       return loaded;
     }
+    this.#isFleeting ||= loaded.isFleeting;
     if (loaded.isUnknown)
       this.#reading.unknown(systemRule, use.at, loaded.what, use.value, await systems.names(files));
     else this.#reading.report(systemRule, use.at, loaded.what, loaded.do);
@@ -168,25 +173,12 @@ class Director {
   async staged(): Promise<Staged> {
     for (const figure of this.#figures.values()) this.#reportRuns(figure);
     const claims = new Map<Claim, ClaimFacts>();
-    for (const claim of this.#claims) this.#judge(claim, claims);
+    for (const claim of this.#claims) await this.#judge(claim, claims);
     const figures = new Map<SystemFigure, SystemFacts>();
     for (const [node, figure] of this.#figures) {
       const [run] = this.#runsOf(figure, 1) ?? [];
-      if (run === undefined) continue;
-      try {
-        figures.set(
-          node,
-          await factsOf(figure, run, {
-            resolved: this.#resolved,
-            base: this.#options.base,
-            claims: this.#statedOf(figure, claims),
-          }),
-        );
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        const what = `The view ${figure.view} could not be drawn: ${message.replace(/\.$/, "")}.`;
-        this.#reading.report(systemRule, node.opening, what, "Mend the figure in the system's code.");
-      }
+      const facts = run === undefined ? undefined : await this.#draw(figure, run, claims);
+      if (facts !== undefined) figures.set(node, facts);
     }
     const values = new Map<PrintedValue, ValueFacts>();
     for (const value of this.#values) {
@@ -201,8 +193,32 @@ class Director {
       diagnostics: this.#reading.diagnostics,
       files: [...this.#opened.values()].flatMap(({ files }) => files),
       dependencies: [...this.#dependencies],
-      isFleeting: [...this.#outcomes.values()].flat().some((each) => isBroken(each)),
+      isFleeting: this.#isFleeting || [...this.#outcomes.values()].flat().some((each) => isBroken(each)),
     };
+  }
+
+  async #draw(
+    figure: ReadFigure,
+    run: Run,
+    claims: ReadonlyMap<Claim, ClaimFacts>,
+  ): Promise<SystemFacts | undefined> {
+    const { systems, base } = this.#options;
+    const drawn = await draw(figure, run, systems.studio);
+    if (drawn.state === "done")
+      return factsOf(figure, run, drawn.result, {
+        resolved: this.#resolved,
+        base,
+        claims: this.#statedOf(figure, claims),
+      });
+    const subject = `The view ${figure.view} of ${figure.loaded.system.id}`;
+    this.#reportTrouble(figure.node.opening, subject, drawn, systemRule);
+    return undefined;
+  }
+
+  /** Says what a system's own code did in place of its work. */
+  #reportTrouble(place: Span, subject: string, { state, did }: Trouble, rule: SiteRule): void {
+    this.#isFleeting ||= state !== "threw";
+    this.#reading.report(rule, place, `${subject} ${did}.`, "Mend it in the system's code.");
   }
 
   /** What was claimed and tested of a figure's runs. */
@@ -230,26 +246,16 @@ class Director {
     this.#reading.report(runRule, figure.node.opening, what, advice);
   }
 
-  #judge(claim: ReadClaim, claims: Map<Claim, ClaimFacts>): void {
+  async #judge(claim: ReadClaim, claims: Map<Claim, ClaimFacts>): Promise<void> {
     const runs = this.#runsOf(claim.figure, claim.seeds);
     const { node, figure, wants } = claim;
     if (runs === undefined) {
       this.#noteMissing(node, figure, claim.seeds);
       return;
     }
-    let judgement;
-    try {
-      judgement = judge(claim, runs);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#reading.report(
-        valueRule,
-        node,
-        `The claim could not be tested: ${message}.`,
-        "Mend it in the system's code.",
-      );
-      return;
-    }
+    const judgement =
+      wants.type === "value" ? compare(claim, wants, runs) : await this.#judgementOf(claim, wants.name, runs);
+    if (judgement === undefined) return;
     const { facts, measured } = judgement;
     claims.set(node, facts);
     if (facts.state === "holds") return;
@@ -268,6 +274,17 @@ class Director {
       return;
     }
     this.#reportNumber(claim, wants, measured);
+  }
+
+  async #judgementOf(claim: ReadClaim, name: string, runs: readonly Run[]): Promise<Judgement | undefined> {
+    const { modulePath, system } = claim.figure.loaded;
+    const judged = await this.#options.systems.studio.ask(
+      { modulePath, id: system.id },
+      { type: "judge", claim: name, runs: runs.map(({ values }) => values) },
+    );
+    if (judged.state === "done") return judgementOf(claim, runs.length, name, judged.result);
+    this.#reportTrouble(claim.node, `The claim ${name} of ${system.id}`, judged, valueRule);
+    return undefined;
   }
 
   #reportNumber(

@@ -3,10 +3,13 @@ import { Runs, type RunsOptions } from "@recto/system/node";
 import type { Files } from "../files.ts";
 import { cacheFolder, inFolder, type Site } from "../site.ts";
 import { findSystem, loadSystem, systemNames, type LoadedSystem, type Unusable } from "./load.ts";
+import { Studio } from "./studio/studio.ts";
 
 /** The systems of a site: each is loaded once, and run as often as its articles need. */
 export class Systems {
   readonly runs: Runs;
+  /** Where their claims are judged and their figures drawn. */
+  readonly studio: Studio;
   readonly #folder: string;
   readonly #modules: string;
   readonly #loaded = new Map<string, Promise<LoadedSystem | Unusable>>();
@@ -16,6 +19,7 @@ export class Systems {
   constructor(site: Site, options: Omit<RunsOptions, "folder">) {
     this.#folder = inFolder(site.folder, site.settings.systems);
     this.#modules = join(cacheFolder(site), "systems");
+    this.studio = new Studio({ signal: options.signal });
     this.runs = new Runs({ ...options, folder: join(cacheFolder(site), "runs") });
   }
 
@@ -25,9 +29,10 @@ export class Systems {
     if (path === undefined) {
       const what = `There is no system ${id} in ${this.#folder}.`;
       const advice = "Write the name of a file in it, without its ending: `folder/name`.";
-      return { what, do: advice, isUnknown: true, inputs: [] };
+      return { what, do: advice, isUnknown: true, isFleeting: false, inputs: [] };
     }
-    const loading = this.#loaded.get(path) ?? loadSystem(id, path, this.#modules);
+    const loading =
+      this.#loaded.get(path) ?? loadSystem(id, path, { cache: this.#modules, studio: this.studio });
     this.#loaded.set(path, loading);
     const loaded = await loading;
     this.#inputs.set(path, loaded.inputs);
@@ -38,6 +43,12 @@ export class Systems {
   /** The names that a system may have. */
   names(files: Files): Promise<readonly string[]> {
     return systemNames(this.#folder, files);
+  }
+
+  /** Lets go of all threads. */
+  close(): void {
+    this.runs.close();
+    this.studio.close();
   }
 
   /** Forgets the systems that some files, given by absolute paths, may be part of. */

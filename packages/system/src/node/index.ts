@@ -4,3 +4,5 @@ export { RunStore } from "./store.ts";
 export type { Kept, RunKey } from "./store.ts";
 export { threadRunner } from "./thread.ts";
 export type { ThreadRunnerOptions } from "./thread.ts";
+export { openThread } from "./worker.ts";
+export type { Loss, WatchedThread, WatchedThreadOptions } from "./worker.ts";

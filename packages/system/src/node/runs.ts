@@ -7,7 +7,7 @@ import { threadRunner } from "./thread.ts";
 
 /** A system that can be run in threads. */
 export interface RunnableSystem {
-  readonly system: System;
+  readonly system: Pick<System, "id" | "timeLimit">;
   /** A hash of all code that it runs. */
   readonly code: string;
   /** The path of the module that exports it. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hangsOnSeed } from "../src/page/seeded.ts";
-import { integer, system } from "@recto/system";
+import { hangsOnSeed, integer, system } from "@recto/system";
 
 const rest = {
   id: "test/seeded",

@@ -1,12 +1,7 @@
-import {
-  defaultSettings,
-  seededRandom,
-  type Declarations,
-  type Frame,
-  type RunContext,
-  type System,
-  type Values,
-} from "@recto/system";
+import type { Frame, RunContext, System, Values } from "./contract.ts";
+import type { Declarations } from "./parameters.ts";
+import { seededRandom } from "./random/seeded.ts";
+import { defaultSettings } from "./settings.ts";
 
 /**
  * Whether another seed may give another run. It cannot where the function of the run takes the parameters out of what it
