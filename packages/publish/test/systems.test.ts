@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runSystem } from "@recto/system";
+import { isWithin, readTolerance, runSystem } from "@recto/system";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPrograms } from "../../../scripts/programs.ts";
@@ -116,6 +116,31 @@ It goes up in :claim[**62.5%**]{of=fig:walk value=ups.share} of its steps.`);
     const { said } = await build(site);
     expect(said).toMatchObject([{ rule: "claim-holds", text: "It ends high." }]);
     expect(said[0]?.what).toContain("It does not hold that the walk ends above a thousand.");
+  });
+});
+
+describe("The fix of a claim", () => {
+  test.each([
+    ["−3 m", "within=0.001"],
+    ["1,000 m", "within=1%"],
+    ["2.5 m", "seeds=20 within=0.01"],
+    ["$1.2 \\cdot 10^{-3}\\,\\mathrm{m}$", "seeds=7"],
+  ])("mends %s {%s}", async (words, attributes) => {
+    const site = await siteOf(
+      `${figure("scale=1.7")}\n\n:claim[${words}]{of=fig:walk value=end ${attributes}} @fig:walk`,
+    );
+    const article = join(site, "articles/a.md");
+    const [edit] = (await build(site)).said[0]?.fixes[0]?.edits ?? [];
+    const text = await readFile(article, "utf8");
+    await writeFile(article, text.slice(0, edit?.start) + (edit?.text ?? "") + text.slice(edit?.end));
+    expect((await build(site)).said).toEqual([]);
+  });
+
+  test("is told with the unit that the value has", async () => {
+    const { said } = await build(
+      await siteOf(`${figure("")}\n\n:claim[5 kg]{of=fig:walk value=end} @fig:walk`),
+    );
+    expect(said[0]?.do).toBe("Write the number with its unit: `:claim[78 m]{…}`.");
   });
 });
 
@@ -280,32 +305,59 @@ describe("A number written as another is", () => {
     ["0.78", 0.7823, "0.78"],
     ["1,280 chains", 12345.6, "12,346"],
     ["$3.2 \\times 10^{-4}$", 0.00047, "4.7 \\times 10^{-4}"],
-    ["2.5e3", 12_340, "12.3e3"],
+    ["2.5e3", 12_340, "1.2e4"],
+    ["25e3", 12_340, "12e3"],
+    ["$1.2 \\cdot 10^{-3}$", 0.42, "4.2 \\cdot 10^{-1}"],
+    ["$1.2 \\cdot 10^3$", 4.2e11, "4.2 \\cdot 10^{11}"],
+    ["1.2 × 10³", 9.96e-12, "1.0 × 10⁻¹¹"],
+    ["$1{,}280$", 12345.6, "12{,}346"],
+    ["1,280", 17.2, "17"],
+    ["-3", -17.2, "-17"],
     ["−0.4", -0.52, "−0.5"],
     ["5 % of them", 0.061, "6"],
   ])("%s, where it is %f, is %s", (words, value, expected) => {
     const quantity = { label: "It" };
     const printed = readPrinted(words, { start: 0, end: words.length }, quantity);
-    expect("problem" in printed ? printed.problem : writtenAs(printed, value, words)).toBe(expected);
+    expect("problem" in printed ? printed.problem : writtenAs(printed, value, words, () => true)).toBe(
+      expected,
+    );
   });
 
-  test("reads back as what was measured, to its last digit", () => {
-    const places = fc.integer({ min: 0, max: 6 });
-    const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+  const numbers = fc
+    .oneof(...[1e6, 1e-6, 1e15].map((most) => fc.double({ min: -most, max: most, noNaN: true })))
+    .map((number) => (Math.abs(number) < 1e-12 ? 0 : number));
+  const forms: readonly ((size: number, digits: number) => string)[] = [
+    (size, digits) => `${size.toFixed(digits)}%`,
+    (size, digits) => size.toFixed(digits),
+    (size, digits) => size.toExponential(digits).replace("+", ""),
+    (size, digits) => `$${size.toExponential(digits).replace(/e\+?(.*)/, " \\cdot 10^{$1}")}$`,
+    (size) => Math.round(size).toLocaleString("en"),
+  ];
+
+  test("is near enough: the claim then holds", () => {
+    const within = fc.constantFrom(undefined, "0.001", "1%", "4pp", "1e-9", "5");
+    const digits = fc.integer({ min: 0, max: 6 });
+    const form = fc.constantFrom(...forms);
     fc.assert(
-      fc.property(number, number, places, fc.boolean(), (said, measured, digits, isShare) => {
-        const words = said.toFixed(digits) + (isShare ? "%" : "");
-        const quantity = { label: "It" };
-        const printed = readPrinted(words, { start: 0, end: words.length }, quantity);
-        if ("problem" in printed) throw new Error(printed.problem);
-        const text = writtenAs(printed, measured, words) + words.slice(printed.end);
-        const back = readPrinted(text, { start: 0, end: text.length }, quantity);
-        if ("problem" in back) throw new Error(back.problem);
-        expect(Math.abs(back.value - measured)).toBeLessThanOrEqual(back.rounding * (1 + 1e-6) + 1e-9);
+      fc.property(numbers, numbers, digits, form, within, (said, mean, places, write, tolerance) => {
+        const words = write(said, places);
+        const printed = readNumber(words);
+        const toleranceOf = ({ value, rounding }: Pick<typeof printed, "value" | "rounding">): number =>
+          tolerance === undefined ? rounding : (readTolerance(tolerance, {}, value) ?? -1);
+        const text = writtenAs(printed, mean, words, (it) => isWithin({ mean }, it.value, toleranceOf(it)));
+        const fixed = words.slice(0, printed.start) + (text ?? "") + words.slice(printed.end);
+        const back = readNumber(fixed);
+        expect([fixed, isWithin({ mean }, back.value, toleranceOf(back))]).toEqual([fixed, true]);
       }),
     );
   });
 });
+
+function readNumber(words: string) {
+  const printed = readPrinted(words, { start: 0, end: words.length }, { label: "It" });
+  if ("problem" in printed) throw new Error(printed.problem);
+  return printed;
+}
 
 /** Waits until something is so. */
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {

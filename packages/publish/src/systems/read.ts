@@ -39,6 +39,8 @@ export interface ReadClaim {
         readonly printed: PrintedNumber;
         /** How far what is measured may be from what is printed, in the quantity's unit. */
         readonly within: number;
+        /** The same of another number in the place of the printed one. */
+        readonly toleranceOf: (printed: Pick<PrintedNumber, "value" | "rounding">) => number;
         /** The tolerance in words, where its author gave one. */
         readonly tolerance: string | undefined;
       }
@@ -171,13 +173,15 @@ export class Reading {
         valueRule,
         node.words,
         printed.problem,
-        "Write the number with its unit: `:claim[78%]{…}`.",
+        `Write the number${quantity.unit === undefined ? "" : " with its unit"}: \`:claim[${exampleOf(quantity)}]{…}\`.`,
       );
       return undefined;
     }
     const written = named("within");
     const within =
       written === undefined ? printed.rounding : readTolerance(written.value, quantity, printed.value);
+    const toleranceOf = ({ value: size, rounding }: Pick<PrintedNumber, "value" | "rounding">): number =>
+      written === undefined ? rounding : (readTolerance(written.value, quantity, size) ?? 0);
     if (within === undefined && written !== undefined) {
       this.report(
         valueRule,
@@ -194,6 +198,7 @@ export class Reading {
       quantity,
       printed,
       within: within ?? 0,
+      toleranceOf,
       tolerance,
     } as const;
     return { node, figure, seeds: seeds ?? 1, wants };
@@ -236,6 +241,12 @@ export class Reading {
     );
     return undefined;
   }
+}
+
+/** A number as prose has one of a quantity. */
+function exampleOf({ unit, format = "" }: Quantity): string {
+  if (unit !== undefined) return `78 ${unit}`;
+  return /[%p]$/.test(format) ? "78%" : "78";
 }
 
 /** The systems' figures of an article, and what is claimed and printed of them, in the order of the text. */

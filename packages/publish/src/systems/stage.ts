@@ -9,7 +9,15 @@ import {
 import type { Diagnostic } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import type { ClaimFacts, SystemFacts, ValueFacts } from "@recto/render";
-import { measure, printMeasured, printNumber, printQuantity, type Measured, type Run } from "@recto/system";
+import {
+  isWithin,
+  measure,
+  printMeasured,
+  printNumber,
+  printQuantity,
+  type Measured,
+  type Run,
+} from "@recto/system";
 import type { Made } from "@recto/system/node";
 import type { OutputFile } from "../build/write.ts";
 import type { Files } from "../files.ts";
@@ -289,23 +297,26 @@ class Director {
 
   #reportNumber(
     { node, figure }: ReadClaim,
-    { quantity, printed }: Extract<ReadClaim["wants"], { type: "value" }>,
+    { quantity, printed, toleranceOf }: Extract<ReadClaim["wants"], { type: "value" }>,
     measured: Measured,
   ): void {
     const { text: source } = this.#article.source;
     const written = source.slice(printed.start, printed.end);
     const seeds = measured.count === 1 ? `seed ${figure.seed}` : `${measured.count} seeds`;
-    const text = writtenAs(printed, measured.mean, source);
+    const text = writtenAs(printed, measured.mean, source, (number) =>
+      isWithin(measured, number.value, toleranceOf(number)),
+    );
     const { start, end } = printed;
-    const isMended = text !== written;
     this.#reading.report(
       claimRule,
       node.words,
       `The article says ${source.slice(node.words.start, node.words.end)}, and over ${seeds} it is ${printMeasured(measured, quantity)}.`,
-      isMended
+      text !== undefined
         ? `Write ${text}, or find out why it is not ${written}.`
         : `Write more digits, or a wider \`within\`: it is ${printNumber(measured.mean, ".6~g")}.`,
-      isMended ? [{ title: `Write ${text}`, tier: "suggested", edits: [{ start, end, text }] }] : [],
+      text !== undefined
+        ? [{ title: `Write ${text}`, tier: "suggested", edits: [{ start, end, text }] }]
+        : [],
     );
   }
 

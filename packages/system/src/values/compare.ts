@@ -9,6 +9,10 @@ export interface PrintedNumber {
   readonly value: number;
   /** Half a unit of its last digit: how far the number may be that it was rounded from. */
   readonly rounding: number;
+  /** What one of the number's own unit is in the quantity's: 0.001 of `ms` where the unit is s, 0.01 of `%`. */
+  readonly scale: number;
+  /** Its power of ten: −3 of `1.2 × 10⁻³`; undefined where none is written. */
+  readonly power: number | undefined;
   /** `[start, end)` of the digits in the text, without the unit. */
   readonly start: number;
   readonly end: number;
@@ -47,11 +51,14 @@ export function readPrintedNumber(
   const scale = scaleOf(after, quantity.unit);
   if (scale === undefined)
     return { problem: `This number needs the unit of “${quantity.label}”, which is ${quantity.unit}.` };
-  const power = Number((e ?? braced ?? bare ?? lowered(raised ?? "0")).replace("−", "-"));
+  const exponent = e ?? braced ?? bare ?? (raised === undefined ? undefined : lowered(raised));
+  const power = Number((exponent ?? "0").replace("−", "-"));
   const size = Number(`${digits.replaceAll(/\D/g, "")}.${fraction || "0"}e${power}`);
   return {
     value: (/[-−–]/.test(sign) ? -1 : 1) * size * scale,
     rounding: Number(`0.5e${power - fraction.length}`) * scale,
+    scale,
+    power: exponent === undefined ? undefined : power,
     start: match.index,
     end,
   };
