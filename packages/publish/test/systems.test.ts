@@ -206,6 +206,16 @@ describe("A run that breaks", () => {
     expect(said[0]?.what).toContain("no pencil");
   });
 
+  test("a declared number that the run does not return is told at its figure", async () => {
+    const site = await siteOf(`${figure("seed=3")}\n\n:value[fig:walk.end] @fig:walk`);
+    const path = join(site, "systems/fixture/walk.ts");
+    const code = await readFile(path, "utf8");
+    await writeFile(path, code.replace("values: {", 'values: { depth: { label: "Depth" },'));
+    const { said } = await build(site);
+    expect(said).toMatchObject([{ rule: "run-completes" }]);
+    expect(said[0]?.what).toContain("the run returns no number depth");
+  });
+
   test("a figure that does not end is told there", async () => {
     const site = await siteOf(figure("seed=3"));
     const path = join(site, "systems/fixture/walk.ts");

@@ -3,7 +3,7 @@ import type { Declarations, Settings } from "../parameters.ts";
 import { seededRandom } from "../random/seeded.ts";
 import { readSeed, readSettings } from "../settings.ts";
 import { hashOf } from "../values/hash.ts";
-import { flawOf, type Flaw } from "../values/plain.ts";
+import { flawOf, numberAt, type Flaw } from "../values/plain.ts";
 import { ForbiddenError, guard } from "./guard.ts";
 import { failed, tooLong, type RunFailure, type RunOutcome } from "./outcome.ts";
 
@@ -125,24 +125,36 @@ class SteppedExecution<P extends Declarations, F extends Frame, V extends Values
   }
 
   #end(values: V): void {
-    const { id } = this.#system;
-    const flaw = flawOf(values);
-    this.outcome =
-      flaw === undefined
-        ? {
-            state: "ended",
-            run: {
-              system: id,
-              parameters: this.#settings,
-              seed: this.#seed,
-              values,
-              frame: this.frame,
-              hash: hashOf(values),
-            },
-            seconds: this.seconds,
-          }
-        : flawed(id, flaw);
+    const failure = failureOf(this.#system, values);
+    this.outcome = failure ?? {
+      state: "ended",
+      run: {
+        system: this.#system.id,
+        parameters: this.#settings,
+        seed: this.#seed,
+        values,
+        frame: this.frame,
+        hash: hashOf(values),
+      },
+      seconds: this.seconds,
+    };
   }
+}
+
+/** What is wrong with the values that a run returned. */
+function failureOf(
+  { id, values: declared }: Pick<System, "id" | "values">,
+  values: Values,
+): RunFailure | undefined {
+  const flaw = flawOf(values);
+  if (flaw !== undefined) return flawed(id, flaw);
+  const lacking = Object.keys(declared).find((path) => numberAt(values, path) === undefined);
+  if (lacking === undefined) return undefined;
+  return failed(
+    "not-given",
+    `In the system ${id}, the run returns no number ${lacking}, which it declares among its values.`,
+    `Return ${lacking} from \`run\`, or take it out of \`values\`.`,
+  );
 }
 
 function thrown(id: string, error: unknown): RunFailure {

@@ -13,6 +13,8 @@ export type FailureReason =
   | "not-finite"
   /** Something among its values that is no plain data. */
   | "not-plain"
+  /** A number that it declares is not among its values. */
+  | "not-given"
   | "time-limit"
   | "memory-limit"
   /** What ran it ended without a word, or could not be started. */

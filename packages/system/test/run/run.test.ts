@@ -83,6 +83,13 @@ describe("a run", () => {
     expect(said(() => new Float64Array(2 ** 52))).toMatch(/^memory-limit: /);
   });
 
+  it("gives each number that the system declares", () => {
+    const values = { place: { label: "Place" }, "end.height": { label: "Height" } };
+    expect(outcomeWords(runSystem({ ...walk, values }))).toBe(
+      "not-given: In the system sample/walk, the run returns no number end.height, which it declares among its values. Return end.height from `run`, or take it out of `values`.",
+    );
+  });
+
   it("uses neither the clock nor what differs between engines", () => {
     const { sin } = Math;
     const power = 2.5;
