@@ -16,7 +16,7 @@ export function judgementOf(claim: ReadClaim, count: number, name: string, verdi
     facts: {
       state: verdict.holds ? "holds" : "fails",
       note,
-      data: { of: claim.node.figure?.name ?? "", holds: name },
+      data: { of: claim.node.figure?.name ?? "", holds: name, seeds: String(count) },
     },
     measured: undefined,
   };
