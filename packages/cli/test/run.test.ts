@@ -160,17 +160,35 @@ describe("recto run", () => {
   });
 
   it.each([
-    ["throws", 'throw new Error("a wheel came off");', "broke off: a wheel came off\\."],
+    [
+      "throws",
+      'throw new Error("a wheel came off");',
+      "broke off: a wheel came off \\(systems/demo/throws\\.ts, line 4\\)\\.",
+    ],
     ["nan", "return { value: 0 / 0 };", "its value value is NaN\\."],
     ["spins", "for (;;);", "did not end within its time limit of 1 s\\."],
-    ["clock", "return { value: Date.now() };", "may not use Date\\."],
-    ["sine", "return { value: Math.sin(1) };", "may not use Math\\.sin\\. Use `sin` from"],
+    ["clock", "return { value: Date.now() };", "may not use Date \\(systems/demo/clock\\.ts, line 4\\)\\."],
+    [
+      "sine",
+      "return { value: Math.sin(1) };",
+      "may not use Math\\.sin \\(systems/demo/sine\\.ts, line 4\\)\\. Use `sin` from",
+    ],
   ])("says what is wrong with a system that %s", async (name, body, sentence) => {
     const id = `demo/${name}`;
     const folder = site({ [`systems/${id}.ts`]: other(id, `yield { progress: 0 }; ${body}`) });
     const { code, out, error } = await recto(["run", id], { folder });
     expect([code, out]).toEqual([1, ""]);
     expect(error).toMatch(new RegExp(`^recto: .*demo/${name},? .*${sentence}`));
+  });
+
+  it("says where it broke off, in the file that did", async () => {
+    const parts = 'import { part } from "./part.ts";\n';
+    const text = parts + other("demo/whole", "yield { progress: part(2) }; return { value: 1 };");
+    const part =
+      "type Size = number;\n\nexport function part(of: Size): number {\n  const size = of ** 2;\n\n  throw new Error(`no ${size}`);\n}\n";
+    const folder = site({ "systems/demo/whole.ts": text, "systems/demo/part.ts": part });
+    const { error } = await recto(["run", "demo/whole"], { folder });
+    expect(error).toContain("broke off: no 4 (systems/demo/part.ts, line 6).");
   });
 
   it("does not let a module keep what is forbidden for later", async () => {
@@ -194,7 +212,7 @@ describe("recto run", () => {
     const breaks = await recto(["run", "demo/broken"], { folder });
     expect([breaks.code, breaks.error]).toEqual([
       1,
-      "recto: The claim c of demo/broken broke off: lost. Mend the claim.\n",
+      "recto: The claim c of demo/broken broke off: lost (systems/demo/broken.ts, line 4). Mend the claim.\n",
     ]);
   });
 

@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
-import { runSystem, type System } from "@recto/system";
+import { diskFiles, loadSite, Systems } from "@recto/publish";
+import { runSystem } from "@recto/system";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { fileURLToPath } from "node:url";
-import { Studio } from "../src/systems/studio/studio.ts";
 import { drawnFigure } from "../../cli/src/run/picture.ts";
 import { hasChromium, livePages, PATIENCE } from "./live-pages.ts";
 import { walk } from "./systems/fixture/walk.ts";
 
-const { on } = livePages({
+const { folder, on } = livePages({
   "stream.md": ':::system{#fig:stream use="fixture/walk" view=stream seed=3 steps=2000}\nA caption.\n:::',
 });
 const own = 'recto-system[data-label="fig:stream"]';
@@ -33,17 +32,18 @@ describe.skipIf(!hasChromium)("a stream", { timeout: PATIENCE }, () => {
           return readFileSync(await download.path(), "utf8");
         };
         const outcome = runSystem(walk, { seed: 3, parameters: { steps: 2000 } });
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tests' systems are systems
-        const system = walk as unknown as System;
-        const modulePath = fileURLToPath(new URL("systems/fixture/walk.ts", import.meta.url));
-        const studio = new Studio();
+        const site = await loadSite(folder());
+        if (!site.ok) throw new Error("the site has a sound configuration");
+        const systems = new Systems(site.value, {});
+        const loaded = await systems.open("fixture/walk", diskFiles);
+        if (!("system" in loaded)) throw new Error(loaded.what);
         const drawn = await drawnFigure(
-          { system, modulePath },
+          loaded,
           "stream",
           outcome.state === "ended" ? outcome.run : undefined,
-          studio,
+          systems,
         );
-        studio.close();
+        systems.close();
         const wanted = wordsIn("svg" in drawn ? drawn.svg : "");
         expect(wanted).toContain("Distance");
         expect(wordsIn(await saved())).toEqual(wanted);

@@ -79,19 +79,19 @@ async function runOpened(loaded: OpenedSystem, around: Around): Promise<ExitCode
   for (const outcome of outcomes) {
     if (signal.aborted || outcome?.state === "cancelled") return 130;
     if (outcome?.state === "failed") {
-      printFailure(terminal, `${outcome.what} ${outcome.do}`);
+      printFailure(terminal, `${await systems.whyFailed(loaded, outcome)} ${outcome.do}`);
       return 1;
     }
     if (outcome !== undefined) runs.push(outcome.run);
   }
-  const claims = await claimsOf(loaded, runs, systems.studio);
+  const claims = await claimsOf(loaded, runs, systems);
   if (signal.aborted) return 130;
   if ("problem" in claims) {
     printFailure(terminal, claims.problem);
     return 1;
   }
   if (values.svg !== undefined && figure !== undefined) {
-    const drawn = await drawnFigure(loaded, figure, runs[0], systems.studio);
+    const drawn = await drawnFigure(loaded, figure, runs[0], systems);
     if (signal.aborted) return 130;
     if ("problem" in drawn) {
       printFailure(terminal, drawn.problem);

@@ -21,16 +21,22 @@ const LIGHT: Look = {
 
 /** A figure of a run as an SVG that needs nothing else; the same run gives the same text. */
 export async function drawnFigure(
-  { system, modulePath }: Pick<OpenedSystem, "system" | "modulePath">,
+  loaded: OpenedSystem,
   name: string,
   run: Run | undefined,
-  studio: Systems["studio"],
+  systems: Systems,
 ): Promise<{ readonly svg: string } | { readonly problem: string }> {
   if (run === undefined) return { problem: `There is no run to draw the figure ${name} of.` };
+  const { system, modulePath } = loaded;
   const shown = { parameters: run.parameters, seed: run.seed, frame: run.frame, values: run.values };
-  const drawn = await studio.ask({ modulePath, id: system.id }, { type: "draw", view: name, shown, name });
+  const drawn = await systems.studio.ask(
+    { modulePath, id: system.id },
+    { type: "draw", view: name, shown, name },
+  );
   if (drawn.state !== "done")
-    return { problem: `The figure ${name} of ${system.id} ${drawn.did}. Mend the figure.` };
+    return {
+      problem: `The figure ${name} of ${system.id} ${await systems.did(loaded, drawn)}. Mend the figure.`,
+    };
   const { parseHTML } = await import("linkedom");
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   document.body.innerHTML = drawn.result.picture;

@@ -22,22 +22,25 @@ export interface ClaimState {
 
 /** Holds a system's claims to runs. A claim that gives no verdict is a problem of the system, or was stopped. */
 export async function claimsOf(
-  { system, modulePath }: OpenedSystem,
+  loaded: OpenedSystem,
   runs: readonly Run[],
-  studio: Systems["studio"],
+  systems: Systems,
 ): Promise<readonly ClaimState[] | { readonly problem: string }> {
+  const { system, modulePath } = loaded;
   const states: ClaimState[] = [];
   for (const [name, { says, seeds = 1 }] of Object.entries(system.claims)) {
     if (runs.length < seeds) {
       states.push({ name, says, seeds, verdict: undefined });
       continue;
     }
-    const judged = await studio.ask(
+    const judged = await systems.studio.ask(
       { modulePath, id: system.id },
       { type: "judge", claim: name, runs: runs.map(({ values }) => values) },
     );
     if (judged.state !== "done")
-      return { problem: `The claim ${name} of ${system.id} ${judged.did}. Mend the claim.` };
+      return {
+        problem: `The claim ${name} of ${system.id} ${await systems.did(loaded, judged)}. Mend the claim.`,
+      };
     states.push({ name, says, seeds, verdict: judged.result });
   }
   return states;

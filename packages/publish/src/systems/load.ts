@@ -5,14 +5,17 @@ import type { BuildFailure } from "esbuild";
 import { hashOf } from "../assets/hash.ts";
 import type { OutputFile } from "../build/write.ts";
 import type { Files } from "../files.ts";
-import { ENTRY, entries, isMadeUp, lightStdlib, ownNames } from "./plugins.ts";
-import { deterministicPowers } from "./powers.ts";
+import { bundle, stemOf } from "./bundle.ts";
+import { thrownAt } from "./place.ts";
+import { isMadeUp } from "./plugins.ts";
 import type { Studio } from "./studio/studio.ts";
 
 /** A system of a site, read and bundled: the same code runs in the build, in its threads and in a page. */
 export interface LoadedSystem {
   /** What it declares: its code works in threads alone. */
   readonly system: SystemDeclaration;
+  /** The path of its file. */
+  readonly path: string;
   /** A hash of all code that it runs. */
   readonly code: string;
   /** The path of the module on the disk, as a worker thread imports it. */
@@ -82,30 +85,8 @@ export async function loadSystem(
   path: string,
   workshop: Workshop,
 ): Promise<LoadedSystem | Unusable> {
-  const { build } = await import("esbuild");
-  const name = id.replaceAll("/", "-");
   try {
-    const { outputFiles, metafile } = await build({
-      entryPoints: { [name]: `${ENTRY}:page`, [`${name}-worker`]: `${ENTRY}:worker` },
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      platform: "browser",
-      target: "es2022",
-      conditions: import.meta.url.endsWith(".ts") ? ["source"] : [],
-      minify: true,
-      legalComments: "none",
-      charset: "utf8",
-      logLevel: "silent",
-      metafile: true,
-      write: false,
-      outdir: workshop.cache,
-      entryNames: "[name].[hash]",
-      chunkNames: `${name}-part.[hash]`,
-      absWorkingDir: dirname(resolve(path)),
-      loader: { ".bin": "binary", ".wasm": "binary", ".txt": "text" },
-      plugins: [entries(id, resolve(path)), ownNames(), deterministicPowers(), lightStdlib()],
-    });
+    const { outputFiles, metafile } = await bundle({ id, path, cache: workshop.cache, isMapped: false });
     const inputs = Object.keys(metafile.inputs)
       .filter((input) => !isMadeUp(input))
       .map((input) => resolve(dirname(path), input));
@@ -130,7 +111,7 @@ async function evaluated(
   { cache, studio }: Workshop,
 ): Promise<LoadedSystem | Unusable> {
   const code = hashOf(...files.flatMap((file) => [file.path, file.bytes]));
-  const name = id.replaceAll("/", "-");
+  const name = stemOf(id);
   const module = files.find((file) => file.path.startsWith(`assets/${name}.`))?.path ?? "";
   const worker = files.find((file) => file.path.startsWith(`assets/${name}-worker.`))?.path ?? "";
   const folder = join(resolve(cache), code);
@@ -140,14 +121,16 @@ async function evaluated(
   const modulePath = join(folder, basename(module));
   const read = await studio.ask({ modulePath, id }, { type: "read" });
   if (read.state !== "done") {
+    const place = await thrownAt(read.stack, { id, path, files });
     const what =
       read.state === "threw"
-        ? `The system ${id} cannot be read: ${read.did.replace(/^broke off: /, "")}.`
+        ? `The system ${id} cannot be read: ${read.did.replace(/^broke off: /, "")}${place}.`
         : `The system ${id} cannot be read: its module ${read.did}.`;
     return { ...unusable(what, `Mend ${path}.`, inputs), isFleeting: read.state !== "threw" };
   }
   const { result } = read;
-  if ("system" in result) return { system: result.system, code, modulePath, module, worker, files, inputs };
+  if ("system" in result)
+    return { system: result.system, path, code, modulePath, module, worker, files, inputs };
   const [other] = result.others;
   return other === undefined
     ? unusable(`${path} exports no system.`, "Export what `system({ … })` gives.", inputs)

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import type { Loader, Plugin } from "esbuild";
 
 /** What esbuild writes at the top of a file in which it puts a function in the place of `**`. */
@@ -6,9 +7,10 @@ const helper = "var __pow = Math.pow;";
 
 /**
  * Makes `**` the `pow` of `recto/system` in all that a system imports: the last bits of the engine's own differ between
- * engines. What calls `Math.pow` by its name is refused when it runs.
+ * engines. What calls `Math.pow` by its name is refused when it runs. `isMapped` says whether places in the code are followed
+ * through it.
  */
-export function deterministicPowers(): Plugin {
+export function deterministicPowers(isMapped = false): Plugin {
   return {
     name: "deterministic-powers",
     setup(bundler) {
@@ -23,6 +25,7 @@ export function deterministicPowers(): Plugin {
             loader,
             target: "es2022",
             supported: { "exponent-operator": false },
+            ...(isMapped ? { sourcemap: "inline", sourcefile: basename(path) } : {}),
           });
           if (!code.includes(helper)) return undefined;
           const contents = code.replace(helper, 'import { pow as __pow } from "recto/system";');

@@ -179,7 +179,7 @@ class Director {
   }
 
   async staged(): Promise<Staged> {
-    for (const figure of this.#figures.values()) this.#reportRuns(figure);
+    for (const figure of this.#figures.values()) await this.#reportRuns(figure);
     const claims = new Map<Claim, ClaimFacts>();
     for (const claim of this.#claims) await this.#judge(claim, claims);
     const figures = new Map<SystemFigure, SystemFacts>();
@@ -218,15 +218,15 @@ class Director {
         base,
         claims: this.#statedOf(figure, claims),
       });
-    const subject = `The view ${figure.view} of ${figure.loaded.system.id}`;
-    this.#reportTrouble(figure.node.opening, subject, drawn, systemRule);
+    const what = `The view ${figure.view} of ${figure.loaded.system.id} ${await systems.did(figure.loaded, drawn)}.`;
+    this.#reportTrouble(figure.node.opening, what, drawn, systemRule);
     return undefined;
   }
 
   /** Says what a system's own code did in place of its work. */
-  #reportTrouble(place: Span, subject: string, { state, did }: Trouble, rule: SiteRule): void {
+  #reportTrouble(place: Span, what: string, { state }: Trouble, rule: SiteRule): void {
     this.#isFleeting ||= state !== "threw";
-    this.#reading.report(rule, place, `${subject} ${did}.`, "Mend it in the system's code.");
+    this.#reading.report(rule, place, what, "Mend it in the system's code.");
   }
 
   /** What was claimed and tested of a figure's runs. */
@@ -240,7 +240,7 @@ class Director {
   }
 
   /** Says why a figure has no run, or one of those that its claims need; once, at the figure. */
-  #reportRuns(figure: ReadFigure): void {
+  async #reportRuns(figure: ReadFigure): Promise<void> {
     const outcomes = this.#outcomes.get(figure) ?? [];
     const index = outcomes.findIndex(isBroken);
     const broken = outcomes[index];
@@ -249,7 +249,7 @@ class Director {
     const seed = `With seed ${figure.seed + index}`;
     const [what, advice] =
       broken.state === "failed"
-        ? [`${seed}: ${broken.what}`, broken.do]
+        ? [`${seed}: ${await this.#options.systems.whyFailed(figure.loaded, broken)}`, broken.do]
         : [`${seed} the run of ${id} was stopped.`, "Build again when you like."];
     this.#reading.report(runRule, figure.node.opening, what, advice);
   }
@@ -291,7 +291,8 @@ class Director {
       { type: "judge", claim: name, runs: runs.map(({ values }) => values) },
     );
     if (judged.state === "done") return judgementOf(claim, runs.length, name, judged.result);
-    this.#reportTrouble(claim.node, `The claim ${name} of ${system.id}`, judged, valueRule);
+    const did = await this.#options.systems.did(claim.figure.loaded, judged);
+    this.#reportTrouble(claim.node, `The claim ${name} of ${system.id} ${did}.`, judged, valueRule);
     return undefined;
   }
 

@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import type { RunFailure } from "@recto/system";
 import { Runs, type RunsOptions } from "@recto/system/node";
 import type { Files } from "../files.ts";
 import { cacheFolder, inFolder, type Site } from "../site.ts";
 import { findSystem, loadSystem, systemNames, type LoadedSystem, type Unusable } from "./load.ts";
-import { Studio } from "./studio/studio.ts";
+import { thrownAt } from "./place.ts";
+import { Studio, type Trouble } from "./studio/studio.ts";
 
 /** The systems of a site: each is loaded once, and run as often as its articles need. */
 export class Systems {
@@ -43,6 +45,17 @@ export class Systems {
   /** The names that a system may have. */
   names(files: Files): Promise<readonly string[]> {
     return systemNames(this.#folder, files);
+  }
+
+  /** What one's own code did, with the place where it threw. */
+  async did({ system, path, files }: LoadedSystem, { did, stack }: Trouble): Promise<string> {
+    return did + (await thrownAt(stack, { id: system.id, path, files }));
+  }
+
+  /** Why a run failed, with the place where its system threw. */
+  async whyFailed({ system, path, files }: LoadedSystem, { what, stack }: RunFailure): Promise<string> {
+    const place = await thrownAt(stack, { id: system.id, path, files });
+    return what.replace(/[.]?$/, `${place}.`);
   }
 
   /** Lets go of all threads. */

@@ -158,6 +158,11 @@ function failureOf(
 }
 
 function thrown(id: string, error: unknown): RunFailure {
+  const failure = failureBy(id, error);
+  return error instanceof Error && error.stack !== undefined ? { ...failure, stack: error.stack } : failure;
+}
+
+function failureBy(id: string, error: unknown): RunFailure {
   if (error instanceof ForbiddenError)
     return failed("forbidden", error.message.replace(/^A system/, `The system ${id}`), error.advice);
   if (

@@ -27,6 +27,8 @@ export interface RunFailure {
   readonly what: string;
   /** What to do about it: one sentence. */
   readonly do: string;
+  /** Where the system's code threw, as its engine says. */
+  readonly stack?: string;
 }
 
 /** What became of a run. */
