@@ -33,11 +33,14 @@ const canLook = "getHeapStatistics" in Worker.prototype;
  */
 const SPARE = 1024;
 
+/** What a thread prints is dropped there: who reads it from here, if only to drop it, keeps the process alive. */
+const silence = "process.stdout.write = process.stderr.write = () => true;";
+
 /** Opens a thread for code that may never end, take all memory or leave. */
 export function openThread(options: WatchedThreadOptions): WatchedThread {
   const { program, data, memoryLimit, onMessage, onLoss } = options;
   const isSource = import.meta.url.endsWith(".ts");
-  const worker = new Worker(program, {
+  const worker = new Worker(silence + program, {
     eval: true,
     workerData: data,
     execArgv: isSource ? ["--conditions=source", "--no-warnings"] : [],
@@ -45,9 +48,6 @@ export function openThread(options: WatchedThreadOptions): WatchedThread {
     stdout: true,
     stderr: true,
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  worker.unref();
   let isOver = false;
   const end = (): void => {
     isOver = true;
@@ -70,6 +70,8 @@ export function openThread(options: WatchedThreadOptions): WatchedThread {
   worker.on("messageerror", () => lost({ type: "ended", detail: "its answer could not be read" }));
   worker.on("error", (error: Error) => lost(lossBy(error)));
   worker.on("exit", () => lost({ type: "ended", detail: "" }));
+  // Listening to its messages has made it keep the process alive again.
+  worker.unref();
   return { send: (message) => worker.postMessage(message), terminate: end };
 }
 
