@@ -94,7 +94,8 @@ function readValue(
     return { ok: true, value: !raw.startsWith("--no-") };
   }
   const form = `--${name}${option.bare === undefined ? " " : "="}${option.value ?? "VALUE"}`;
-  if (value === undefined || value === "" || (!isInline && value.startsWith("-"))) {
+  // What begins with a dash is another option, but for a number, which is the value that it is taken for.
+  if (value === undefined || value === "" || (!isInline && /^-(?!\d)/.test(value))) {
     return misunderstood(`${raw} needs a value: write ${form}.`);
   }
   if (option.type === "number") {

@@ -1,3 +1,5 @@
+import { basename, dirname } from "node:path";
+
 const SENTENCES: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: (path) => `There is no file or folder ${path}.`,
   ENOTDIR: (path) => `${path} is a file where a folder is expected.`,
@@ -25,6 +27,8 @@ export function sentenceOfWriting(error: unknown, path: string): string | undefi
   const isForbidden =
     error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM");
   if (isForbidden) return `${path} cannot be written: you lack the permission for it. It is as it was.`;
+  const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+  if (isMissing) return `There is no folder ${dirname(path)} to write ${basename(path)} into.`;
   return sentenceOf(error, path);
 }
 

@@ -50,6 +50,15 @@ export const it = system({ id: "${id}", title: "Another", parameters: {}, timeLi
 const site = (more: Readonly<Record<string, string>> = {}): string =>
   folderOf({ "systems/demo/walk.ts": walk, "systems/demo/helper.ts": "export const one = 1;\n", ...more });
 
+it("recto check reads a system, and ends when it is done", async () => {
+  const article = '---\ntitle: A\n---\n\n:::system{#fig:a use="demo/walk"}\nIt.\n:::\n\n@fig:a\n';
+  const folder = site({ "articles/a.md": article, "recto.toml": 'title = "T"\n' });
+  const began = performance.now();
+  expect(await recto(["check"], { folder })).toMatchObject({ code: 0, error: "" });
+  // Its thread would else keep it for 10 s.
+  expect(performance.now() - began).toBeLessThan(9500);
+});
+
 describe("recto run", () => {
   it("lists the systems of a site with their parameters", async () => {
     const { code, out } = await recto(["run"], { folder: site() });
@@ -144,6 +153,11 @@ describe("recto run", () => {
     [["demo/walk", "--set", "width=1 s"], "width is in m, not in s\\. It is a number from 0 to 2 m\\."],
     [["demo/walk", "--set", "steps"], "--set takes NAME=VALUE, not “steps”\\."],
     [["demo/walk", "--seed", "1.5"], "1\\.5 is no seed\\. A seed is a whole number from 0 to \\d+\\."],
+    [["demo/walk", "--seed", "-1"], "-1 is no seed\\. A seed is a whole number from 0 to \\d+\\."],
+    [
+      ["demo/walk", "--svg", "/nonexistent/x.svg"],
+      "There is no folder /nonexistent to write x\\.svg into\\.",
+    ],
     [["demo/walk", "--seeds", "0"], "--seeds takes a number from 1 to 1000, not 0\\."],
     [["demo/walk", "--json", "--csv"], "Choose one of --json and --csv"],
     [["demo/walk", "--figure", "path"], "--figure goes with --svg FILE"],

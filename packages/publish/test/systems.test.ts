@@ -176,6 +176,12 @@ describe("What an article gets wrong about a system is told at its place", () =>
     expect(own[0]?.fixes[0]?.edits[0]?.text).toBe(meant);
   });
 
+  test("seeds that are none are one error, and not that of a claim too", async () => {
+    const claim = ":claim[5000 m]{of=fig:walk value=end seeds=0}";
+    const { said } = await build(await siteOf(`${figure("")}\n\n${claim} @fig:walk`));
+    expect(said).toMatchObject([{ rule: "value-is-known", text: "0" }]);
+  });
+
   test("a label that is not there is a broken reference", async () => {
     const { said } = await build(await siteOf(`${figure("")}\n\n:claim[5]{of=fig:wolk value=end} @fig:walk`));
     expect(said).toMatchObject([{ rule: "label-is-defined", text: "fig:wolk" }]);

@@ -1,9 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { loadSite, Systems } from "@recto/publish";
 import { readSeed, readSettings, type Run } from "@recto/system";
 import { sentenceOfFailure } from "../check/units.ts";
 import type { ExitCode, Values } from "../declare.ts";
 import type { runOptions } from "../options.ts";
+import { sentenceOfWriting } from "../failures.ts";
 import { resolveOwnName } from "../own-name.ts";
 import { listSystems } from "../run/list.ts";
 import { openSystem, type OpenedSystem } from "../run/open.ts";
@@ -97,13 +99,26 @@ async function runOpened(loaded: OpenedSystem, around: Around): Promise<ExitCode
       printFailure(terminal, drawn.problem);
       return 1;
     }
-    writeFileSync(values.svg, drawn.svg);
+    const unwritten = unwrittenTo(values.svg, drawn.svg);
+    if (unwritten !== undefined) return refuse(terminal, unwritten);
   }
   terminal.out.write(printed(values, { loaded, runs, claims, terminal }));
   const holds = claims.every(({ verdict }) => verdict?.holds !== false);
   if (!values.verify) return holds ? 0 : 1;
   const verified = await verify(loaded, { runs, settings, terminal, signal });
   return verified === 0 && !holds ? 1 : verified;
+}
+
+/** Writes a file; a sentence where that cannot be. */
+function unwrittenTo(path: string, text: string): string | undefined {
+  try {
+    writeFileSync(path, text);
+    return undefined;
+  } catch (error) {
+    const sentence = sentenceOfWriting(error, path);
+    if (sentence === undefined) throw error;
+    return sentence;
+  }
 }
 
 function printed(
@@ -129,6 +144,9 @@ function wrongUse(values: RunValues, id: string | undefined): string | undefined
   if (id === undefined && (csv || isVerified || svg !== undefined || set.length > 0 || seeds !== undefined))
     return "Say which system to run: recto run ID. Without one, recto run lists those there are.";
   if (json && csv) return "Choose one of --json and --csv: both print on standard output.";
+  // Told before the runs are made, which may take long.
+  if (svg !== undefined && !existsSync(dirname(svg)))
+    return `There is no folder ${dirname(svg)} to write ${basename(svg)} into.`;
   if (figure !== undefined && svg === undefined)
     return "--figure goes with --svg FILE: it says which figure to draw.";
   if (seeds !== undefined && (seeds < 1 || seeds > MOST_SEEDS))

@@ -152,7 +152,10 @@ export class Reading {
     const named = (name: string): Attribute | undefined => node.attributes.find((each) => each.name === name);
     const holds = named("holds");
     const value = named("value");
-    const seeds = this.#seeds(named("seeds"));
+    const count = named("seeds");
+    const seeds = this.#seeds(count);
+    // Of how many runs it is nobody knows, so nothing is tested.
+    if (count !== undefined && seeds === undefined) return undefined;
     if (holds !== undefined) {
       const claim = Object.hasOwn(system.claims, holds.value) ? system.claims[holds.value] : undefined;
       if (claim === undefined) {
@@ -215,7 +218,9 @@ export class Reading {
         "Write one of d3-format's, such as `.1%`, `.3f`, `,d` or `.2e`.",
       );
     if (quantity === undefined) return undefined;
-    const seeds = this.#seeds(node.attributes.find(({ name }) => name === "seeds")) ?? 1;
+    const count = node.attributes.find(({ name }) => name === "seeds");
+    const seeds = count === undefined ? 1 : this.#seeds(count);
+    if (seeds === undefined) return undefined;
     const format = as !== undefined && isFormat(as.value) ? as.value : undefined;
     return { node, figure, path: node.path.name, quantity, format, seeds };
   }
