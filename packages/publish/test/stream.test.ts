@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)("a stream", { timeout: PATIENCE }, () => {
         const outcome = runSystem(walk, { seed: 3, parameters: { steps: 2000 } });
         const site = await loadSite(folder());
         if (!site.ok) throw new Error("the site has a sound configuration");
-        const systems = new Systems(site.value, {});
+        const systems = new Systems(site.value, { mode: "kept" });
         const loaded = await systems.open("fixture/walk", diskFiles);
         if (!("system" in loaded)) throw new Error(loaded.what);
         const drawn = await drawnFigure(

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import { pathToFileURL } from "node:url";
-import { figureMarkup, marks, plotMarkup } from "@recto/live";
+import type * as Live from "@recto/live";
 import {
   declarationOf,
   judgeClaim,
@@ -13,7 +13,11 @@ import {
 } from "@recto/system";
 import type { Answer, Exported, Picture, PlacedOrder, Results, Said } from "./protocol.ts";
 
-type Document = Parameters<typeof plotMarkup>[2];
+/** What figures are drawn with; it is loaded for the first of them. */
+interface Desk {
+  readonly live: typeof Live;
+  readonly document: Parameters<typeof Live.plotMarkup>[2];
+}
 type Draw = Extract<PlacedOrder, { type: "draw" }>;
 
 /** Answers the studio's orders inside its thread, one after another. */
@@ -28,20 +32,20 @@ export function serveStudio(port: MessagePort): void {
 
 /** Does what an order asks for; `begin` is called where only the system's own code is still to run. */
 async function done(order: PlacedOrder, begin: () => void): Promise<Results[keyof Results]> {
-  const document = order.type === "draw" ? await emptyDocument() : undefined;
+  const desk = order.type === "draw" ? await openDesk() : undefined;
   begin();
   const exported = await systemsIn(order.modulePath);
   const system = exported.find(({ id }) => id === order.id);
   if (order.type === "read") return read(system, exported);
   if (system === undefined) throw new Error(`its module exports no system ${order.id}`);
   if (order.type === "judge") return judged(system, order.claim, order.runs);
-  if (document === undefined) throw new Error("there is nothing to draw in");
-  return order.view === "play" ? started(system, order, document) : drawn(system, order, document);
+  if (desk === undefined) throw new Error("there is nothing to draw with");
+  return order.view === "play" ? started(system, order, desk) : drawn(system, order, desk);
 }
 
-async function emptyDocument(): Promise<Document> {
-  const { parseHTML } = await import("linkedom");
-  return parseHTML("<!doctype html><html><body></body></html>").document;
+async function openDesk(): Promise<Desk> {
+  const [live, { parseHTML }] = await Promise.all([import("@recto/live"), import("linkedom")]);
+  return { live, document: parseHTML("<!doctype html><html><body></body></html>").document };
 }
 
 async function systemsIn(modulePath: string): Promise<readonly System[]> {
@@ -74,21 +78,21 @@ function isVerdict(value: unknown): value is Verdict {
   );
 }
 
-function drawn({ figures }: System, { view, shown, name }: Draw, document: Document): Picture {
+function drawn({ figures }: System, { view, shown, name }: Draw, { live, document }: Desk): Picture {
   const figure = figures[view];
   if (figure === undefined) throw new Error(`there is no view ${view}`);
-  return { alt: figure.alt(shown), picture: figureMarkup(figure, shown, name, document) };
+  return { alt: figure.alt(shown), picture: live.figureMarkup(figure, shown, name, document) };
 }
 
 /** A game as it begins. */
-function started({ play }: System, { shown, name }: Draw, document: Document): Picture {
+function started({ play }: System, { shown, name }: Draw, { live, document }: Desk): Picture {
   if (play === undefined) throw new Error("there is nothing to play");
   const { parameters, seed } = shown;
   const context: RunContext<Declarations> = { parameters, random: seededRandom(seed) };
   const state = play.start(context);
   return {
     alt: `${play.title}: ${play.status(state)}`,
-    picture: plotMarkup(play.draw(state, marks, 0), name, document),
+    picture: live.plotMarkup(play.draw(state, live.marks, 0), name, document),
   };
 }
 
