@@ -19,23 +19,16 @@ const packageOf: ReadonlyMap<string, string> = new Map(
   Object.entries(OFFERS).flatMap(([name, offers]) => offers.map((offer) => [offer, name])),
 );
 
-/** What else brings what a package offers. */
+/** What else brings what a package offers; to load a package twice does no harm, so others may. */
 const INSTEAD: Readonly<Record<string, readonly string[]>> = {
-  amsmath: ["mathtools"],
-  amssymb: ["amsfonts"],
-};
-
-/** Classes and packages that are known to load none of the above; any other may. */
-const PLAIN: ReadonlySet<string> = new Set(
-  words(
-    "article report book letter proc minimal amsmath amsthm amssymb amsfonts mathtools bbm",
-    "inputenc fontenc babel graphicx graphics color xcolor geometry hyperref url natbib cite latexsym epsfig epsf times",
-    "mathptmx palatino helvet courier lmodern fullpage a4 a4wide setspace enumerate enumitem verbatim moreverb listings",
-    "float subfigure subfig subcaption caption booktabs array longtable multirow multicol makeidx tikz pgf algorithm",
-    "algorithmic algpseudocode fancyhdr titlesec microtype parskip bm dsfont mathrsfs stmaryrd csquotes xspace",
-    "textcomp ifthen calc rotating lineno indentfirst lscape pdflscape placeins wrapfig ulem soul tabularx comment",
+  amsmath: words(
+    "mathtools empheq physics unicode-math breqn amsart amsbook amsproc beamer acmart jmlr siamart siamltex tcolorbox",
+    "mathspec nccmath witharrows nicematrix cases ntheorem",
   ),
-);
+  mathtools: words("empheq witharrows"),
+  amsthm: words("amsart amsbook amsproc beamer acmart thmtools ntheorem jmlr"),
+  amssymb: words("amsfonts amsart amsbook amsproc beamer acmart unicode-math mathspec newtxmath newpxmath"),
+};
 
 /**
  * A report whose fixes leave a document that compiles: one that writes what a package offers which the document does not
@@ -43,7 +36,7 @@ const PLAIN: ReadonlySet<string> = new Set(
  * what to do says what is missing. Of a document whose packages are not all known nothing is supposed.
  */
 export function withPackages(report: Report, file: CheckFile, document: CheckDocument): Report {
-  if (report.fixes === undefined || !isKnown(document)) return report;
+  if (report.fixes === undefined || document.packages === undefined) return report;
   const missing = new Set(report.fixes.flatMap((fix) => missingFor(fix, file, document)));
   if (missing.size === 0) return report;
   const names = [...missing].join(" and ");
@@ -52,10 +45,6 @@ export function withPackages(report: Report, file: CheckFile, document: CheckDoc
     do: `${report.do} This needs the package ${names}, which the document does not load.`,
     fixes: report.fixes.flatMap((fix) => loading(fix, file, document)),
   };
-}
-
-function isKnown({ packages }: CheckDocument): boolean {
-  return packages !== undefined && [...packages].every((name) => PLAIN.has(name));
 }
 
 function loading(fix: Fix, file: CheckFile, document: CheckDocument): readonly Fix[] {

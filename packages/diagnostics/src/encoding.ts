@@ -55,7 +55,7 @@ export function decodeText(path: string, bytes: Uint8Array): DecodedText {
     end: start + 1,
     what: `The byte ${hex(content[bad])} here is not valid UTF-8.`,
     why: textRule.reason,
-    do: `Save the file again as UTF-8 in your editor${latin1Hint(content[bad])}.`,
+    do: `Save the file again as UTF-8 in your editor${latin1Hint(content[bad])}, and name no other encoding in it, as inputenc may.`,
   });
   return { source, diagnostics: [diagnostic], hasByteOrderMark, damaged: true };
 }

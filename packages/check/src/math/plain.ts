@@ -14,6 +14,7 @@ const FONTS: ReadonlySet<string> = new Set(
  */
 export function isPlainMathematics(visit: Visit): boolean {
   if (visit.zone !== "inline" && visit.zone !== "display") return false;
+  if (isInTextFont(visit) || isBetweenDollars(visit)) return false;
   for (const { argument, owner } of argumentsAround(visit)) {
     if (argument.role === "math") return true;
     if (argument.role !== "content") return false;
@@ -22,6 +23,29 @@ export function isPlainMathematics(visit: Visit): boolean {
   }
   return true;
 }
+
+const TEXT_FONT = /^\s*\\(?:rm|tt|sf|it|sc|em|bf|sl|normalfont|[a-z]{2}(?:shape|family|series))(?![A-Za-z])/;
+
+/** Whether a group around something begins with a font for words or code: `{\rm where}`, `{\tt alpha}`. */
+export function isInTextFont({ ancestors, file }: Visit): boolean {
+  return ancestors.some(
+    (node) =>
+      (node.type === "group" || (node.type === "script" && node.braced)) &&
+      TEXT_FONT.test(file.text.slice(node.contentStart, Math.min(node.contentEnd, node.contentStart + 20))),
+  );
+}
+
+/** Whether a `$` before something leaves mathematics, as in a cell of `array`. */
+function isBetweenDollars({ siblings, index, file }: Visit): boolean {
+  let isOutside = false;
+  for (const node of siblings.slice(Math.max(0, index - NEAR), index)) {
+    if (node.type === "stray" && file.text.startsWith("$", node.start)) isOutside = !isOutside;
+    else if (node.type === "cell-separator") isOutside = false;
+  }
+  return isOutside;
+}
+
+const NEAR = 100;
 
 /** A blank where a command's name would else run into what follows it. */
 export function gapAfter(command: string, text: string, end: number): string {

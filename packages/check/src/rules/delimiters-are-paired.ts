@@ -43,6 +43,10 @@ export const delimitersArePaired: Rule = {
       { text: "$\\left. f \\right|_{x=0}$ and $\\left] a, b \\right[$" },
       { text: "$\\left\\{ x \\middle| y \\right\\}$ and $\\bigl( x \\bigm| y \\bigr)$" },
       { text: "$\\bigl[0,1\\bigr)$ and $\\langle x | y \\rangle$ and $\\langle x |$" },
+      {
+        text: "\\[ A \\begin{array}{l} \\} \\, r \\mbox{ rows} \\\\ \\} \\, s \\mbox{ rows} \\end{array} \\]",
+        note: "Braces that point at rows.",
+      },
       { text: "$f(x$)", note: "It is closed in the text." },
       { text: "\\newcommand{\\lr}{\\left(} $\\lr x \\right)$", note: "A macro opens it." },
       { text: "\\begin{align} f(x, {} & \\\\ & y) \\end{align}" },
@@ -265,11 +269,16 @@ function withoutSymbols(alone: readonly Delimiter[], list: MathList): readonly D
       list.atoms.some(({ name }) => /^(?:\||vert|mid)$/.test(name));
     const isBraceBeforeRows =
       after?.node.type === "environment" && /curly/.test(shapeOfDelimiter(delimiter.name)?.family ?? "");
+    const isAnnotation =
+      (isAtStart || before.name === "\\") &&
+      list.container.type === "environment" &&
+      shapeOfDelimiter(delimiter.name)?.family === "curly" &&
+      shapeOfDelimiter(delimiter.name)?.closes === true;
     const isItemMark =
       after === undefined &&
       delimiter.name === ")" &&
       delimiter.first <= 2 &&
       list.atoms.every(({ kind }) => kind === "character");
-    return !(isAtStart && isAtEnd) && !isItemMark && !isBraceBeforeRows && !isBraOrKet;
+    return !(isAtStart && isAtEnd) && !isItemMark && !isAnnotation && !isBraceBeforeRows && !isBraOrKet;
   });
 }

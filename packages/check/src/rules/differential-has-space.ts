@@ -54,6 +54,10 @@ export const differentialHasSpace: Rule = {
         text: "$\\int \\prod_{i=1}^n dx_i\\, f$ and $\\int \\bigotimes_i d\\mu_i$",
         note: "A thin space stands there by itself.",
       },
+      {
+        text: "$\\int \\left( f + g \\right) dx + \\int \\left[ f \\right]^2 dt$",
+        note: "So does one stand there.",
+      },
       { text: "$\\int_M dd^c u$", note: "An operator of complex geometry." },
       { text: "$\\int_a^b c d$ and $\\int_{\\Omega} \\omega \\wedge dx$" },
     ],
@@ -140,11 +144,12 @@ function followsSign(atoms: readonly Atom[], sign: number, index: number): boole
     );
 }
 
-/** Whether a big operator with its scripts ends before an index: TeX sets a thin space after it (TeXbook, p. 170). */
+/** Whether a big operator or `\\left…\\right`, with its scripts, ends before an index: TeX sets a thin space after it (TeXbook, p. 170). */
 function endsOperator(atoms: readonly Atom[], end: number): boolean {
   let at = end - 1;
   while (atoms[at]?.kind === "script") at -= 1;
   const base = atoms[at];
+  if (base?.node.type === "fence") return true;
   return base?.kind === "command" && (BIG_OPERATORS.has(base.name) || OPERATORS.has(base.name));
 }
 

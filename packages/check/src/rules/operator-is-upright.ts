@@ -1,5 +1,6 @@
 import type { Macros, Span } from "@recto/latex";
 import { MATHEMATICS_COMMANDS, OPERATORS, UNDECLARED_OPERATORS } from "../math/vocabulary.ts";
+import { isInTextFont } from "../math/plain.ts";
 import { argumentsAround, formulaAround } from "../place.ts";
 import { optionValues } from "../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
@@ -55,6 +56,8 @@ export const operatorIsUpright: Rule = {
       { text: "$\\text{max}(x)$, $\\mathrm{sin}(x)$, $\\operatorname{log}(x)$, $\\mathit{min}(x)$" },
       { text: "$det = d \\cdot e \\cdot t$", note: "A product that happens to spell a name." },
       { text: "$t = 5 min$ and $10\\, sec$", note: "Units." },
+      { text: "$log_\\hi + log_\\lo$, $(log_{hi})$ and $log2_{hi} \\cdot E$", note: "Names of numbers." },
+      { text: "$a_{\\tt max(1)}$ and ${\\tt log(x)}$", note: "Code." },
       { text: "$\\sigma_t = Pr_t$", note: "A Prandtl number." },
       { text: "The Reynolds number is $Re$, and $Re(u) = 3$." },
       { text: "$\\code{max(a,b)}$", note: "The argument of an unknown command." },
@@ -88,6 +91,7 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   const isLabel = (name === "max" || name === "min") && isWholeScript(text, start, end);
   if (limits === null && !isLabel && !isApplied(name, before, after)) return;
   if (name === "Re" && text.includes("Reynolds")) return;
+  if (isInTextFont(visit)) return;
   if (isNameAlready(visit) || isProduct(name, text, start, formulaAround(visit, node))) return;
   const stop = limits === null ? end : end + limits[0].length;
   const isLimit = (name === "sup" || name === "inf") && /\\lim\s*$/.test(before);
@@ -142,12 +146,25 @@ function isApplied(name: string, before: string, after: string): boolean {
     /^\s*[_^](?:\w|\{[^{}]*\})(?!\s*(?:[([]|\\[{|]|\\(?:left|big|Big|bigg|Bigg)))/.test(after)
   )
     return false;
+  if (isIndexed(name, after) || /^\d/.test(after)) return false;
   if (/^\s*(?:[([_^]|\\[{|]|\\(?:left|big|Big|bigg|Bigg)[lr]?(?![A-Za-z]))/.test(after)) return true;
   if (!OPERATORS.has(name) || name === "Pr") return false;
   return /^(?:\s*\d|\s+[A-Za-z](?![A-Za-z])|\s*\\(?![\\,;:!>]|(?:quad|qquad|end|text|mathrm|cdot|times|[lg]eq?|in|to|right|middle|and|or|label|tag|notag|nonumber|mid|big|Big)(?![A-Za-z]))|\s*[|{])/.test(
     after,
   );
 }
+
+/** Whether a subscript makes a name of it: `log_\\mathrm{hi} + …` is a number, and \\log_2 n applied to one. */
+function isIndexed(name: string, after: string): boolean {
+  if (WITH_LIMITS_BELOW.test(name)) return false;
+  const rest = /^\s*_\s*(?:\w|\{[^{}]*\}|\\[A-Za-z]+\s*(?:\{[^{}]*\})?)(.*)$/s.exec(after)?.[1];
+  return (
+    rest !== undefined &&
+    /^\s*(?:[-+=,;.<>)\]}$&]|\\(?:right|cdot|times|\\|[)\]]|[lg]eq?|approx|end|quad)|$)/.test(rest)
+  );
+}
+
+const WITH_LIMITS_BELOW = /^(?:max|min|sup|inf|lim|arg|gcd|det|Pr|limsup|liminf)$/;
 
 function isWholeScript(text: string, start: number, end: number): boolean {
   return (

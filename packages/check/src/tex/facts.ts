@@ -130,13 +130,15 @@ class Reader {
     else if (name === "bibliography" || name === "addbibresource")
       this.#names(command, facts.bibliographies, true);
     else if (name === "includegraphics") this.#image(command);
+    else if (name === "lstinputlisting" || name === "inputminted") this.options(command.arguments, name);
     else if (name === "graphicspath") this.#imageFolders(command);
     else if (name === "bibitem") this.#bibitem(command);
     else if (name === "usepackage" || name === "RequirePackage") this.#packages(command);
     else if (name === "documentclass") {
       facts.hasClass = true;
       this.#packages(command);
-    } else if (OTHER_DOCUMENTS.has(name)) facts.open = true;
+    } else if (name === "documentstyle") facts.hasClass = true;
+    else if (OTHER_DOCUMENTS.has(name)) facts.open = true;
     else if (command.arguments.length > 0) this.#other(command, place);
   }
 
@@ -265,18 +267,33 @@ class Reader {
     const macro = this.#macros.get(command.name);
     if (macro !== undefined) {
       if (macro.parameters > 0 && isTemplate(macro)) this.#template(command, macro, place);
+      else if (macro.parameters > 0 && this.#leadsToLabel(macro)) this.#mayLabel(command);
       return;
     }
-    if (/label/i.test(command.name)) {
-      for (const argument of requiredOf(command)) {
-        const name = trimmed(this.#source, argument);
-        if (!/[#\\{]/.test(name.name)) this.facts.labels.push({ ...name, conditional: true });
-      }
-    } else if (/ref|link/i.test(command.name)) {
+    if (/label/i.test(command.name)) this.#mayLabel(command);
+    else if (/ref|link/i.test(command.name)) {
       for (const argument of command.arguments) {
         for (const { name } of listed(this.#source, argument)) this.facts.mentions.push(name);
       }
     }
+  }
+
+  /** Each argument may be the name of a label. */
+  #mayLabel(command: Command): void {
+    for (const argument of requiredOf(command)) {
+      const name = trimmed(this.#source, argument);
+      if (!/[#\\{]/.test(name.name)) this.facts.labels.push({ ...name, conditional: true });
+    }
+  }
+
+  /** Whether a macro uses others of the author's that set labels: `\\sectionWithLabel{A}{sec:a}` by way of another. */
+  #leadsToLabel(macro: Macro, depth: number = 0): boolean {
+    if (depth > 3) return false;
+    return [...macro.body.matchAll(/\\([A-Za-z@]+)/g)].some(([, name = ""]) => {
+      const inner = this.#macros.get(name);
+      if (inner === undefined || inner === macro) return false;
+      return /\\label(?![A-Za-z])/.test(inner.body) || this.#leadsToLabel(inner, depth + 1);
+    });
   }
 
   /** What an author's macro makes of its arguments: `\newcommand{\fig}[1]{Figure~\ref{fig:#1}}`. */

@@ -68,7 +68,7 @@ export const ENVIRONMENTS: readonly EnvironmentRow[] = [
   ["drawing", "n", "numcases subnumcases"],
   ["raw-drawing", "K", "asy asypicture dot2tex"],
   ["raw-drawing", "", "asydef"],
-  ["verbatim", "", "verbatim comment alltt luacode pycode sagesilent sageblock lualatexcode CCSXML"],
+  ["verbatim", "", "verbatim verb comment alltt luacode pycode sagesilent sageblock lualatexcode CCSXML"],
   ["verbatim", "K", "Verbatim BVerbatim LVerbatim lstlisting spverbatim"],
   ["verbatim", "Kn", "minted SaveVerbatim filecontents VerbatimOut"],
 ];

@@ -1,5 +1,6 @@
 import type { Edit } from "@recto/diagnostics";
 import { type Environment, type Formula, rowsOf } from "@recto/latex";
+import type { CheckDocument } from "../../document.ts";
 import { atomsOf } from "../../math/list.ts";
 import { gapAfter } from "../../math/plain.ts";
 import { isRelation, relationStart } from "../../math/relations.ts";
@@ -78,7 +79,8 @@ export const environmentIsCurrent: Rule = {
           } else if (node.name === "displaymath") reportDisplaymath(context, visit, node);
           else if (node.name === "eqnarray" || node.name === "eqnarray*")
             reportEqnarray(context, visit, node);
-          else if (node.name === "center" && isInFloat(visit)) reportCenter(context, visit, node);
+          else if (node.name === "center" && isInFloat(visit, context.document))
+            reportCenter(context, visit, node);
         },
       },
     };
@@ -198,9 +200,11 @@ function alignmentEdits(environment: Environment, text: string): readonly Edit[]
   return edits;
 }
 
-function isInFloat({ ancestors }: Visit): boolean {
+function isInFloat({ ancestors }: Visit, { files }: CheckDocument): boolean {
   const parent = ancestors.at(-1);
-  return parent?.type === "environment" && FLOATS.has(parent.name);
+  if (parent?.type !== "environment" || !FLOATS.has(parent.name)) return false;
+  const theorem = `\\newtheorem{${parent.name}}`;
+  return !files.some(({ text }) => text.includes(theorem));
 }
 
 function reportCenter(context: RuleContext, { file }: Visit, environment: Environment): void {

@@ -142,10 +142,11 @@ function hasOtherFont(command: Command, { siblings }: Visit): boolean {
 }
 
 function isInline(node: Node): boolean {
+  if (node.type === "verbatim") return false;
   if (node.type === "formula") return !node.display;
   if (node.type === "command")
-    return !/^(?:\\|item|par|section|subsection|includegraphics|input|[a-z]+size|large|Large|LARGE|huge|Huge|small|tiny)$/.test(
+    return !/^(?:\\|item|par|section|subsection|includegraphics|input|[a-z]+size|large|Large|LARGE|huge|Huge|small|tiny|noindent|verb|obeylines)$/.test(
       node.name,
     );
-  return node.type === "text" || node.type === "group" || node.type === "verbatim";
+  return node.type === "text" || node.type === "group";
 }

@@ -1,4 +1,15 @@
-import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
+import { groupBy } from "../../groups.ts";
+import { fixOf, presetsFrom, type Report, type Rule } from "../../rule.ts";
+
+/** So many files are not mistyped: something makes them, or they are elsewhere. */
+const MANY = 5;
+
+function reportOfMany(name: string, count: number): Pick<Report, "what" | "do"> {
+  return {
+    what: `There is no file ${name}, and ${count - 1} more that this file includes are missing.`,
+    do: "Make them first, or check where they are; until then Recto does not know what they define.",
+  };
+}
 
 export const inputExists: Rule = {
   id: "input-exists",
@@ -15,6 +26,10 @@ export const inputExists: Rule = {
         text: "\\input{self}",
         files: { "self.tex": "\\input{«main»}" },
         note: "The files include each other.",
+      },
+      {
+        text: "\\input{«made/a»} \\input{made/b} \\input{made/c} \\input{made/d} \\input{made/e} \\input{made/f}",
+        note: "So many at once are made by a step before LaTeX; one word is enough.",
       },
       {
         text: "% !TEX root = «../thesis.tex»\n\\section{Words}",
@@ -43,8 +58,16 @@ export const inputExists: Rule = {
   },
   create: (context) => ({
     document({ inputs }) {
+      const missing = groupBy(
+        inputs.filter(({ status }) => status === "missing"),
+        ({ file }) => file,
+      );
       for (const { status, file, start, end, name, nearest: near } of inputs) {
-        if (status === "missing") {
+        const alike = missing.get(file) ?? [];
+        if (status === "missing" && alike.length > MANY) {
+          if (alike[0]?.start === start)
+            context.report(file, { start, end, ...reportOfMany(name, alike.length) });
+        } else if (status === "missing") {
           context.report(file, {
             start,
             end,

@@ -35,6 +35,12 @@ export const labelIsDefined: Rule = {
         text: "\\documentclass{article}\\begin{document}\\begin{lstlisting}[label=lst:a]\nx\n\\end{lstlisting}\\ref{lst:a}\\end{document}",
       },
       {
+        text: "\\documentclass{article}\\begin{document}\\lstinputlisting[caption=A,label=lst:a]{a.c}\\ref{lst:a}\\end{document}",
+      },
+      {
+        text: "\\documentclass{article}\\newcommand{\\any}[3]{#3{#1}\\label{#2}}\\newcommand{\\sec}[2]{\\any{#1}{#2}{\\section}}\\begin{document}\\sec{A}{sec:a}\\ref{sec:a}\\end{document}",
+      },
+      {
         text: "\\documentclass{article}\\usepackage{xr}\\externaldocument{b}\\begin{document}\\ref{a}\\end{document}",
       },
     ],

@@ -203,13 +203,20 @@ function inspectMark(context: RuleContext, command: Command, visit: Visit): void
   const { siblings, index, file } = visit;
   const mark = markAt(siblings, index, file.text);
   if (mark === undefined || file.language === "markdown" || [...argumentsAround(visit)].length > 0) return;
-  if (hasHeadingBefore(siblings, index, file.text)) return;
+  if (hasHeadingBefore(siblings, index, file.text) || endsAnother(visit, mark)) return;
   context.report(file, {
     start: command.start,
     end: mark.end,
     what: "The mark at the end of this proof is set by hand.",
     do: "Let \\end{proof} set it.",
   });
+}
+
+/** Whether a mark ends an environment that is no proof: many set one after definitions and examples. */
+function endsAnother({ ancestors, file }: Visit, mark: Span): boolean {
+  const around = ancestors.at(-1);
+  if (around?.type !== "environment" || /^(?:proof|prf|pf|document)\*?$/.test(around.name)) return false;
+  return file.text.slice(mark.end, around.contentEnd).trim() === "";
 }
 
 function hasHeadingBefore(siblings: readonly Node[], index: number, text: string): boolean {

@@ -150,6 +150,7 @@ function inspect(
 }
 
 function isPair(text: string, { at }: Mark, next: Mark): boolean {
+  if (/[\p{L}\p{N}_]\($/u.test(text.slice(Math.max(0, at - 2), at))) return false;
   const between = text.slice(at + 1, next.at);
   const isNumber = next.side === "inch" && /^\d+(?:[.,]\d+)?$/.test(between);
   return (next.side === "close" || next.side === "joint" || isNumber) && !between.includes("``");
