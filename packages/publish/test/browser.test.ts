@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)("a built site", { timeout: PATIENCE }, () => {
   // Fonts that a busy machine hands over late move a line by a pixel; what the page itself shifts, it shifts each time.
   it.each([360, 1440])(
     "shifts nothing while it loads and is read at %i pixels",
-    { retry: 2 },
+    { retry: 5 },
     async (width) => {
       await withPage(
         async (page) => {

@@ -35,7 +35,7 @@ describe("a figure of images", () => {
     expect(squaresOf(draw([{ title: "Two", side: 2, pixels }]))).toEqual([
       { panel: 0, opacity: 0.5, x: 1, y: 1 },
       { panel: 0, opacity: 1, x: 0, y: 0 },
-      { panel: 0, opacity: 1, x: 4, y: 0 },
+      { panel: 0, opacity: 1, x: 5, y: 0 },
     ]);
   });
 
@@ -51,7 +51,7 @@ describe("a figure of images", () => {
     );
     const [, , , height = 0] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
     const [x = 0, y = 0, unit = 0] = left ?? [];
-    const across = 6 * 9 - 1;
+    const across = 6 * 10 - 2;
     expect(x + across * unit).toBeLessThan(right?.[0] ?? 0);
     expect((right?.[0] ?? 0) + across * unit).toBeLessThanOrEqual(Number(svg.getAttribute("width")));
     expect(y + across * unit).toBeLessThanOrEqual(height);

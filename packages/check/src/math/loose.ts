@@ -25,12 +25,23 @@ export function isExcused(context: RuleContext, visit: Visit): boolean {
 export function mayBeFenced(context: RuleContext, visit: Visit): boolean {
   if (isArgumentOfUnknown(visit)) return true;
   const formula = formulaAround(visit, { start: 0, end: 0 });
+  const known = fenced.get(context);
+  if (known?.file === visit.file && known.start === formula.start) return known.may;
   const source = visit.file.text.slice(formula.start, Math.min(formula.end, formula.start + LONGEST));
-  if (isConditional(source)) return true;
-  return [...source.matchAll(/\\([A-Za-z@]+)/g)].some(([, name = ""]) =>
-    /\\left(?![A-Za-z])/.test(context.document.macros.get(name)?.body ?? ""),
-  );
+  const may =
+    isConditional(source) ||
+    [...source.matchAll(/\\([A-Za-z@]+)/g)].some(([, name = ""]) =>
+      /\\left(?![A-Za-z])/.test(context.document.macros.get(name)?.body ?? ""),
+    );
+  fenced.set(context, { file: visit.file, start: formula.start, may });
+  return may;
 }
+
+/** What was said of the formula that was asked about last. */
+const fenced = new WeakMap<
+  RuleContext,
+  { readonly file: CheckFile; readonly start: number; readonly may: boolean }
+>();
 
 function isArgumentOfUnknown(visit: Visit): boolean {
   for (const { owner } of argumentsAround(visit)) {

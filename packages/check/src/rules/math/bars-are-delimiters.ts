@@ -1,3 +1,4 @@
+import { lazy } from "../../lazy.ts";
 import type { Edit } from "@recto/diagnostics";
 import type { Atom, MathList } from "../../math/list.ts";
 import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
@@ -41,6 +42,7 @@ export const barsAreDelimiters: Rule = {
       const open: OpenBar[] = [];
       const { atoms } = list;
       const nesting = nestingOf(list);
+      const lonePairs = lazy(() => openersOfLonePairs(atoms));
       for (let index = 0; index < atoms.length; index += 1) {
         const bar = barAt(atoms, index, open.at(-1));
         const atom = atoms[index];
@@ -52,7 +54,7 @@ export const barsAreDelimiters: Rule = {
         if (opener?.kind === bar.kind && isOperand(atoms[index - 1])) {
           open.pop();
           if (isWhole(nesting, opener.last, index)) report(context, list, visit, opener, bar);
-        } else if (opens(atoms[index - 1]) || (open.length === 0 && isLonePair(atoms, bar))) open.push(bar);
+        } else if (opens(atoms[index - 1]) || (open.length === 0 && lonePairs().has(index))) open.push(bar);
         index = bar.last;
       }
     },
@@ -94,15 +96,25 @@ function opens(before: Atom | undefined): boolean {
 const OPENING =
   /^(?:cdot|times|pm|mp|to|implies|iff|mid|cup|cap|[ ,;:!]|q?quad|displaystyle|rvert|rVert|\||Vert|vert|frac|sqrt|limits|ldots|cdots|dots|\\)$/;
 
-/** Whether a bar and another are the only ones, and nothing stands after them that a bar could relate to: `2|x|`. */
-function isLonePair(atoms: readonly Atom[], bar: OpenBar): boolean {
-  if (atoms[bar.last + 1]?.kind === "script") return false;
-  const bars = atoms
-    .flatMap((_, index) => barAt(atoms, index, bar) ?? [])
-    .filter(({ kind }) => kind === bar.kind);
-  const [first, second, third] = bars;
-  if (second === undefined || third !== undefined || first?.first !== bar.first) return false;
-  return ends(atoms[second.last + 1]);
+/**
+ * The indices of bars that have but one other of their kind beside them, after which nothing stands that a bar could
+ * relate to: `2|x|`.
+ */
+function openersOfLonePairs(atoms: readonly Atom[]): ReadonlySet<number> {
+  const bars: OpenBar[] = [];
+  for (let index = 0; index < atoms.length; index += 1) {
+    const bar = barAt(atoms, index, undefined);
+    if (bar === undefined) continue;
+    bars.push(bar);
+    index = bar.last;
+  }
+  const openers = new Set<number>();
+  for (const kind of ["vert", "Vert"] as const) {
+    const [first, second, third] = bars.filter((bar) => bar.kind === kind);
+    if (first === undefined || second === undefined || third !== undefined) continue;
+    if (atoms[first.last + 1]?.kind !== "script" && ends(atoms[second.last + 1])) openers.add(first.first);
+  }
+  return openers;
 }
 
 /** Whether what stands after a bar ends what the bar closes. */
