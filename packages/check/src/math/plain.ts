@@ -27,7 +27,11 @@ export function isPlainMathematics(visit: Visit): boolean {
 const TEXT_FONT = /^\s*\\(?:rm|tt|sf|it|sc|em|bf|sl|normalfont|[a-z]{2}(?:shape|family|series))(?![A-Za-z])/;
 
 /** Whether a group around something begins with a font for words or code: `{\rm where}`, `{\tt alpha}`. */
-export function isInTextFont({ ancestors, file }: Visit): boolean {
+export function isInTextFont({ ancestors, siblings, index, file }: Visit): boolean {
+  const isDeclared = siblings
+    .slice(Math.max(0, index - NEAR), index)
+    .some((node) => node.type === "command" && /^(?:rm|tt|sf|sc|em)$/.test(node.name));
+  if (isDeclared) return true;
   return ancestors.some(
     (node) =>
       (node.type === "group" || (node.type === "script" && node.braced)) &&

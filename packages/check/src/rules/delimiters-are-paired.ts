@@ -47,6 +47,10 @@ export const delimitersArePaired: Rule = {
         text: "\\[ A \\begin{array}{l} \\} \\, r \\mbox{ rows} \\\\ \\} \\, s \\mbox{ rows} \\end{array} \\]",
         note: "Braces that point at rows.",
       },
+      {
+        text: "$\\Gamma^{m_1 m_n} = \\Gamma^{[m_1}\\cdots \\Gamma^{m_n]}$",
+        note: "Antisymmetrised indices.",
+      },
       { text: "$f(x$)", note: "It is closed in the text." },
       { text: "\\newcommand{\\lr}{\\left(} $\\lr x \\right)$", note: "A macro opens it." },
       { text: "\\begin{align} f(x, {} & \\\\ & y) \\end{align}" },
@@ -274,11 +278,20 @@ function withoutSymbols(alone: readonly Delimiter[], list: MathList): readonly D
       list.container.type === "environment" &&
       shapeOfDelimiter(delimiter.name)?.family === "curly" &&
       shapeOfDelimiter(delimiter.name)?.closes === true;
+    const isAntisymmetrised =
+      list.container.type === "script" && shapeOfDelimiter(delimiter.name)?.family === "square";
     const isItemMark =
       after === undefined &&
       delimiter.name === ")" &&
       delimiter.first <= 2 &&
       list.atoms.every(({ kind }) => kind === "character");
-    return !(isAtStart && isAtEnd) && !isItemMark && !isAnnotation && !isBraceBeforeRows && !isBraOrKet;
+    return (
+      !(isAtStart && isAtEnd) &&
+      !isItemMark &&
+      !isAntisymmetrised &&
+      !isAnnotation &&
+      !isBraceBeforeRows &&
+      !isBraOrKet
+    );
   });
 }

@@ -58,6 +58,7 @@ export const differentialHasSpace: Rule = {
         text: "$\\int \\left( f + g \\right) dx + \\int \\left[ f \\right]^2 dt$",
         note: "So does one stand there.",
       },
+      { text: "$\\int_\\Omega f d_l r_k$", note: "A vector d." },
       { text: "$\\int_M dd^c u$", note: "An operator of complex geometry." },
       { text: "$\\int_a^b c d$ and $\\int_{\\Omega} \\omega \\wedge dx$" },
     ],
@@ -116,7 +117,11 @@ function isSign(atom: Atom, text: string, macros: Macros): boolean {
 function differentialEnd(list: MathList, index: number, macros: Macros): number | undefined {
   const { atoms } = list;
   let at = index + 1;
-  if (atoms[at]?.kind === "script") at += 1;
+  const script = atoms[at]?.node;
+  if (script?.type === "script") {
+    if (script.kind === "subscript") return undefined;
+    at += 1;
+  }
   const variable = atoms[at];
   if (variable === undefined || !isVariable(variable, macros)) return undefined;
   at += 1;

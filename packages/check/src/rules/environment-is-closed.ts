@@ -21,6 +21,7 @@ export const environmentIsClosed: Rule = {
     ],
     good: [
       { text: "\\begin{quote} x \\end{quote}" },
+      { text: "\\xbeginargs a \\\\ \\end{tabulary}", note: "What begins it stands in a package." },
       { text: "\\newcommand{\\be}{\\begin{equation}} \\newcommand{\\ee}{\\end{equation}} \\be x \\ee" },
     ],
   },
@@ -54,6 +55,8 @@ export const environmentIsClosed: Rule = {
         const { text } = visit.file;
         if (stray.closes !== "environment" || isInBranch(text, stray.start)) return;
         const closer = text.slice(stray.start, stray.end);
+        if (closer.includes("#")) return;
+        if (!context.document.closed && isBegunByCommand(text, stray.start, closer)) return;
         const isDocument = /\{\s*document\s*\}/.test(closer);
         if (isDocument && !isWholeDocument(context.document, text)) return;
         const before = text.slice(Math.max(0, stray.start - NEAR), stray.start);
@@ -70,6 +73,15 @@ export const environmentIsClosed: Rule = {
     },
   }),
 };
+
+/** Whether a command of which we know nothing may begin what an `\\end` ends: `\\beginargs … \\end{tabular}`. */
+function isBegunByCommand(text: string, end: number, closer: string): boolean {
+  const before = text.slice(Math.max(0, end - NEAR), end);
+  return (
+    !before.includes(closer.replace("\\end", "\\begin")) &&
+    /\\(?!begin(?![A-Za-z]))[A-Za-z]*(?:begin|start|open)[A-Za-z]*/i.test(before)
+  );
+}
 
 /** How far before its end an environment may begin in another branch. */
 const NEAR = 5000;

@@ -1,4 +1,4 @@
-import type { Node, Stray } from "@recto/latex";
+import type { Formula, Node, Stray } from "@recto/latex";
 import { isConditional, paragraphEnd } from "../place.ts";
 import { presetsFrom, type Rule, type Visit } from "../rule.ts";
 
@@ -17,13 +17,17 @@ export const formulaIsClosed: Rule = {
       { text: "So «\\[» x = 1\n\nMore." },
       { text: "So x = 1 «\\]» holds." },
     ],
-    good: [{ text: "$x$, \\(x\\), \\[x\\], \\$5 and $\\text{if $x$}$" }],
+    good: [
+      { text: "\\begin{shellCode}\necho $ROOT\n\\end{shellCode}", note: "Code, by its name." },
+      { text: "$x$, \\(x\\), \\[x\\], \\$5 and $\\text{if $x$}$" },
+    ],
   },
   create: (context) => ({
     nodes: {
       formula(formula, visit) {
         if (
           formula.closed ||
+          mayBeCode(formula, visit) ||
           isConditional(visit.file.text.slice(Math.max(0, formula.start - 60), formula.start))
         )
           return;
@@ -53,6 +57,16 @@ export const formulaIsClosed: Rule = {
     },
   }),
 };
+
+/** Whether a `$` stands in an environment that may hold code: in one that is neither LaTeX's own nor known for words. */
+function mayBeCode(formula: Formula, visit: Visit): boolean {
+  return (
+    formula.opener === "$" &&
+    /code|shell|cmd|command|program|script|listing|console|prompt|verb|mcline|source/i.test(
+      visit.ancestors.flatMap((node) => (node.type === "environment" ? [node.name] : [])).join(" "),
+    )
+  );
+}
 
 const closers = { $: "$", $$: "$$", "\\(": "\\)", "\\[": "\\]" } as const;
 

@@ -57,6 +57,7 @@ export const operatorIsUpright: Rule = {
       { text: "$det = d \\cdot e \\cdot t$", note: "A product that happens to spell a name." },
       { text: "$t = 5 min$ and $10\\, sec$", note: "Units." },
       { text: "$log_\\hi + log_\\lo$, $(log_{hi})$ and $log2_{hi} \\cdot E$", note: "Names of numbers." },
+      { text: "$\\rm Re[x]$", note: "Upright already." },
       { text: "$a_{\\tt max(1)}$ and ${\\tt log(x)}$", note: "Code." },
       { text: "$\\sigma_t = Pr_t$", note: "A Prandtl number." },
       { text: "The Reynolds number is $Re$, and $Re(u) = 3$." },

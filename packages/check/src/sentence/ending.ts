@@ -67,7 +67,8 @@ const FRACTIONS = /^(?:over|atop|above|choose|brack|brace)(?:withdelims)?$/;
 function lastEnding(nodes: readonly Node[], text: string, macros: Macros, depth: number): Ending | undefined {
   for (let index = nodes.length - 1; index >= 0; index -= 1) {
     const node = nodes[index];
-    if (node === undefined || depth > MAX_DEPTH) return undefined;
+    if (node === undefined) return undefined;
+    if (depth > MAX_DEPTH) return { start: node.start, end: node.end, mark: "unsure" };
     if (isBlankNode(node, text) || node.type === "cell-separator") continue;
     const ending = endingOfNode(node, text, macros, depth);
     if (ending !== undefined) return ending;

@@ -88,8 +88,12 @@ export function readFacts(root: Root, source: string, definitions: Definitions):
       return true;
     },
   });
+  if (LABEL_ALIAS.test(source)) reader.facts.open = true;
   return reader.facts;
 }
+
+/** Another name for `\\label`, whose uses we do not know. */
+const LABEL_ALIAS = /\\let\s*\\[A-Za-z@]+\s*=?\s*\\label(?![A-Za-z@])/;
 
 class Reader {
   readonly facts: Mutable<Facts> = {
@@ -109,6 +113,7 @@ class Reader {
   readonly #source: string;
   readonly #macros: Macros;
   readonly #environments: AuthorEnvironments;
+  readonly #leading = new WeakMap<Macro, boolean>();
   #branches = 0;
 
   constructor(source: string, { macros, environments }: Definitions) {
@@ -288,12 +293,20 @@ class Reader {
 
   /** Whether a macro uses others of the author's that set labels: `\\sectionWithLabel{A}{sec:a}` by way of another. */
   #leadsToLabel(macro: Macro, depth: number = 0): boolean {
-    if (depth > 3) return false;
-    return [...macro.body.matchAll(/\\([A-Za-z@]+)/g)].some(([, name = ""]) => {
+    if (depth > DEEPEST) return false;
+    const known = this.#leading.get(macro);
+    if (known !== undefined) return known;
+    this.#leading.set(macro, false);
+    const names = new Set([...macro.body.matchAll(/\\([A-Za-z@]+)/g)].map(([, name = ""]) => name));
+    const leads = [...names].some((name) => {
       const inner = this.#macros.get(name);
-      if (inner === undefined || inner === macro) return false;
-      return /\\label(?![A-Za-z])/.test(inner.body) || this.#leadsToLabel(inner, depth + 1);
+      return (
+        inner !== undefined &&
+        (/\\label(?![A-Za-z])/.test(inner.body) || this.#leadsToLabel(inner, depth + 1))
+      );
     });
+    this.#leading.set(macro, leads);
+    return leads;
   }
 
   /** What an author's macro makes of its arguments: `\newcommand{\fig}[1]{Figure~\ref{fig:#1}}`. */
@@ -331,6 +344,9 @@ class Reader {
 
 /** What a definition is used by: a command, or the beginning of an environment. */
 type Templated = Span & { readonly arguments: readonly Argument[] };
+
+/** Macros that lead to a label by way of more others than this are none that a person wrote. */
+const DEEPEST = 20;
 
 const TEMPLATE = /\\[A-Za-z]*(?:label|ref|cite)/i;
 const templates = new WeakMap<Macro, boolean>();

@@ -1,3 +1,4 @@
+import type { CheckFile } from "../../document.ts";
 import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
 import { formulaAround } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
@@ -43,6 +44,7 @@ export const relationIsCommand: Rule = {
     good: [
       { text: "$x \\le y$, $x < y$, $x = y$, $x > -1$, $x <-1$" },
       { text: "$n!=n(n-1)!$ and $n! = 1$", note: "A factorial and an equals sign." },
+      { text: "The value of $a>>b$ is $a$ right-shifted by $b$ bits." },
       { text: "$<<u, v>>$", note: "Double angle brackets are another matter." },
       { text: "$\\mathtt{a->b}$ and $\\code{x <= y}$ and \\verb|a -> b|", note: "Code." },
       { text: "$\\onslide<2->{y} + \\only<1,3->{z}$", note: "Overlays of beamer." },
@@ -89,7 +91,8 @@ function inspect(context: RuleContext, visit: Visit, start: number, end: number)
   const command = COMMANDS.get(signs);
   if (command === undefined || !hasSides(visit, start, end)) return;
   if (signs === "!=" && !/\s/.test(text.charAt(start - 1))) return;
-  if ((signs === "<<" || signs === ">>") && isAngleBrackets(visit, start)) return;
+  if ((signs === "<<" || signs === ">>") && (isAngleBrackets(visit, start) || speaksOfShifts(visit.file)))
+    return;
   if (/<[\d,+.-]*$/.test(text.slice(Math.max(0, start - 12), start)) || !isPlainMathematics(visit)) return;
   context.report(visit.file, {
     start,
@@ -111,6 +114,16 @@ function hasSides({ siblings, index, file }: Visit, start: number, end: number):
     (index > 0 || text.slice(node.start, start).trim() !== "") &&
     (index + 1 < siblings.length || text.slice(end, node.end).trim() !== "")
   );
+}
+
+const shifting = new WeakMap<CheckFile, boolean>();
+
+/** Whether a text speaks of shifting bits, for which programs write these signs. */
+function speaksOfShifts(file: CheckFile): boolean {
+  const answer =
+    shifting.get(file) ?? /\b(?:left|right|bit|arithmetic|logical)(?:wise)?[ -]?shift/i.test(file.text);
+  shifting.set(file, answer);
+  return answer;
 }
 
 /** `<<u, v>>`: both signs near each other in one formula. */
