@@ -1,4 +1,12 @@
-import { LETTERS, LETTERS_AND_AT, LETTERS_OF_EXPL3, NO_CLOSER, isLineEnd, nameEndAt } from "./characters.ts";
+import {
+  LETTERS,
+  LETTERS_AND_AT,
+  LETTERS_OF_EXPL3,
+  NO_CLOSER,
+  isLineEnd,
+  nameEndAt,
+  nextInLine,
+} from "./characters.ts";
 import type { Effect } from "./effect.ts";
 import { beginByCommand, beginEnvironment, endByCommand, endEnvironment } from "./environments.ts";
 import { COMMAND, EITHER_MODE, ENVIRONMENT, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";
@@ -159,6 +167,12 @@ function lettersAfter(name: string): typeof LETTERS {
   return name === "ExplSyntaxOn" ? LETTERS_OF_EXPL3 : LETTERS;
 }
 
+/** Whether a closing brace is the mark of `\verb}(a)}`: in no group, which it would close, and with another in its line. */
+function isMark({ source, end, top }: Parser, at: number): boolean {
+  const next = top.brace >= 0 || at >= end ? end : nextInLine(source, at, end);
+  return next < end && source.charCodeAt(next) === 0x7d;
+}
+
 function openListing(
   parser: Parser,
   start: number,
@@ -170,7 +184,8 @@ function openListing(
   const starred = name === "verb" && nameEnd < end && source.charCodeAt(nameEnd) === 0x2a;
   const after = starred ? nameEnd + 1 : nameEnd;
   const code = after < end ? source.charCodeAt(after) : 0x7d;
-  if (code === 0x7d || code === 0x20 || isLineEnd(code)) return false;
+  if (code === 0x20 || isLineEnd(code)) return false;
+  if (code === 0x7d && !isMark(parser, after)) return false;
   const frame = parser.open(VERBATIM, start, after);
   frame.name = starred ? "verb*" : name;
   frame.nameEnd = after;

@@ -7,6 +7,11 @@ export const cases: readonly ParseCase[] = [
     source: "\\verb|a\nb",
     tree: String.raw`raw verb("a")! "\nb"`,
   },
+  {
+    title: "verb between closing braces",
+    source: String.raw`\verb}(a)} {\verb}`,
+    tree: String.raw`raw verb("(a)") " " {\verb}`,
+  },
   { title: "verb at the end is a command", source: String.raw`{\verb}`, tree: String.raw`{\verb}` },
   {
     title: "inline listings",

@@ -1,6 +1,9 @@
 import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 import { neighboursIn, Suggester } from "../../suggest.ts";
 
+/** Labels that packages set: lastpage that of the last page. */
+const SET_BY_PACKAGES: ReadonlySet<string> = new Set(["LastPage", "TotPages"]);
+
 export const labelIsDefined: Rule = {
   id: "label-is-defined",
   title: "A reference points to a label that exists",
@@ -41,6 +44,9 @@ export const labelIsDefined: Rule = {
         text: "\\documentclass{article}\\newcommand{\\any}[3]{#3{#1}\\label{#2}}\\newcommand{\\sec}[2]{\\any{#1}{#2}{\\section}}\\begin{document}\\sec{A}{sec:a}\\ref{sec:a}\\end{document}",
       },
       {
+        text: "\\documentclass{article}\\usepackage{lastpage}\\begin{document}\\pageref{LastPage}\\end{document}",
+      },
+      {
         text: "\\documentclass{article}\\usepackage{xr}\\externaldocument{b}\\begin{document}\\ref{a}\\end{document}",
       },
     ],
@@ -54,7 +60,7 @@ export const labelIsDefined: Rule = {
         const neighbours = neighboursIn(references);
         for (const reference of references) {
           const { name, file, start, end } = reference;
-          if (names.has(name)) continue;
+          if (names.has(name) || SET_BY_PACKAGES.has(name)) continue;
           const near = suggester.nearest(name, names, neighbours.get(reference));
           context.report(file, {
             start,
