@@ -79,7 +79,7 @@ async function measureAll(executablePath: string, folder: string): Promise<void>
 async function viewsOf(systems: string): Promise<readonly View[]> {
   const views = new Map<string, View>();
   const paths = readdirSync(systems, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !["dist", "node_modules"].includes(entry.name))
+    .filter((entry) => entry.isDirectory() && !["dist", "node_modules", "test"].includes(entry.name))
     .flatMap(({ name }) => readdirSync(join(systems, name)).map((file) => join(systems, name, file)))
     .filter((path) => path.endsWith(".ts"));
   for (const path of paths) {
