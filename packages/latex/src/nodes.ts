@@ -22,6 +22,8 @@ interface Container extends Span {
 export interface Root extends Container {
   readonly type: "root";
   readonly mode: Mode;
+  /** The commands in it that define others, as they end; not those in what others define. */
+  readonly definitions: readonly Command[];
 }
 
 /** A run of characters that are nothing else, blanks and single line ends included. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseLatex, print, readEnvironments, readMacros, walk } from "../src/index.ts";
-import type { Mode, Node } from "../src/index.ts";
+import type { Command, Mode, Node, Root } from "../src/index.ts";
+import { DEFINITION_COMMANDS } from "../src/tables/definition-commands.ts";
 import { corpusTexts, hasCorpus } from "./corpus.ts";
 import { dump } from "./dump.ts";
 import { untiled } from "./tiling.ts";
@@ -124,6 +125,16 @@ describe("any input", () => {
     );
   });
 
+  it("lists the definitions that stand in no other", () => {
+    fc.assert(
+      fc.property(anything, (source) => {
+        const root = parseLatex(source);
+        expect(root.definitions).toEqual(definitionsIn(root));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it("is not read outside the part that is asked for", () => {
     fc.assert(
       fc.property(latex, latex, latex, mode, (before, inside, after, inMode) => {
@@ -161,6 +172,12 @@ describe.skipIf(!hasCorpus)("real input", () => {
     }
   });
 
+  it("lists the definitions that stand in no other", () => {
+    const roots = texts.map((text) => parseLatex(text));
+    expect(roots.some(({ definitions }) => definitions.length > 0)).toBe(true);
+    for (const root of roots) expect(root.definitions).toEqual(definitionsIn(root));
+  });
+
   it("is printed as it was after any damage", () => {
     const damage = fc.array(
       fc.tuple(fc.nat(), fc.nat({ max: 30 }), fc.oneof(fc.constantFrom(...pieces), fc.constant(""))),
@@ -181,6 +198,23 @@ describe.skipIf(!hasCorpus)("real input", () => {
     );
   });
 });
+
+const definers = new Set(DEFINITION_COMMANDS.flatMap(([, names]) => names.split(/\s+/u)));
+
+function isMade(node: Node): boolean {
+  return node.type === "argument" && (node.role === "macro" || node.role === "definition");
+}
+
+/** The definitions that a visit of the whole tree finds. */
+function definitionsIn(root: Root): readonly Command[] {
+  const found: Command[] = [];
+  walk(root, {
+    leave(node, { ancestors }) {
+      if (node.type === "command" && definers.has(node.name) && !ancestors.some(isMade)) found.push(node);
+    },
+  });
+  return found;
+}
 
 /** What is a node's own, without the nodes in it. */
 function ownOf(node: Node): object {

@@ -1,6 +1,5 @@
 import type { Argument, Command, Root, Span } from "../nodes.ts";
 import { contentOf } from "../rows.ts";
-import { walk } from "../walk.ts";
 
 /** An environment that an author defined with `\newenvironment` or its kin. */
 export interface AuthorEnvironment {
@@ -27,19 +26,14 @@ const LISTINGS =
 
 /** The definitions of environments in a tree of `source`, in order; those inside other definitions are left out. */
 export function readEnvironments(root: Root, source: string, path: string): readonly AuthorEnvironment[] {
-  const found: AuthorEnvironment[] = [];
-  walk(root, {
-    command(node, { zone }) {
-      if (zone === "definition") return;
-      const environment = LISTINGS.test(node.name)
-        ? listingOf(node, source, path)
-        : DEFINERS.test(node.name)
-          ? environmentOf(node, source, path)
-          : undefined;
-      if (environment !== undefined) found.push(environment);
-    },
+  return root.definitions.flatMap((node) => {
+    const environment = LISTINGS.test(node.name)
+      ? listingOf(node, source, path)
+      : DEFINERS.test(node.name)
+        ? environmentOf(node, source, path)
+        : undefined;
+    return environment ?? [];
   });
-  return found;
 }
 
 function environmentOf(node: Command, source: string, path: string): AuthorEnvironment | undefined {

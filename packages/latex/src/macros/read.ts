@@ -1,6 +1,5 @@
 import type { Argument, Command, Root } from "../nodes.ts";
 import { contentOf } from "../rows.ts";
-import { walk } from "../walk.ts";
 import { DEFINERS, buildMacro, keepsEarlier, resolveAlias } from "./build.ts";
 import type { Macro, Macros } from "./macro.ts";
 
@@ -13,17 +12,13 @@ export function readMacros(root: Root, source: string, path: string, known?: Mac
   const macros: Macro[] = [];
   const latest = new Map<string, Macro>();
   const find = (name: string): Macro | undefined => latest.get(name) ?? known?.get(name);
-  walk(root, {
-    command(node, { zone }) {
-      if (zone === "definition" || !DEFINERS.has(node.name)) return;
-      const macro = macroOf(node, source, path);
-      if (macro === undefined) return;
-      if (keepsEarlier(node.name) && find(macro.name) !== undefined) return;
-      const resolved = resolveAlias(macro, find);
-      latest.set(resolved.name, resolved);
-      macros.push(resolved);
-    },
-  });
+  for (const node of root.definitions) {
+    const macro = DEFINERS.has(node.name) ? macroOf(node, source, path) : undefined;
+    if (macro === undefined || (keepsEarlier(node.name) && find(macro.name) !== undefined)) continue;
+    const resolved = resolveAlias(macro, find);
+    latest.set(resolved.name, resolved);
+    macros.push(resolved);
+  }
   return macros;
 }
 

@@ -116,6 +116,7 @@ function openArgument(parser: Parser, contentStart: number, role: ArgumentRole, 
   frame.role = role;
   parser.enter(frame, modeOf(role, outer.mode), closer);
   if (role === "definition") {
+    frame.defined = true;
     frame.formula = -1;
     frame.outerNames = parser.openNames;
     parser.openNames = undefined;

@@ -46,6 +46,8 @@ export class Frame {
   braced = true;
   /** Commands in it take no arguments: it names a control sequence. */
   bare = false;
+  /** It is, or stands in, what a definition makes. */
+  defined = false;
   /** It is an argument of a command we do not know, in mathematics: `$` in it opens a formula. */
   loose = false;
 

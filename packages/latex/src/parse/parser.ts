@@ -1,26 +1,14 @@
 import type { AuthorEnvironments } from "../macros/environment.ts";
 import type { Macros } from "../macros/macro.ts";
-import type { Argument, Fence, Node, Root, Span } from "../nodes.ts";
+import type { Argument, Command, Fence, Node, Root, Span } from "../nodes.ts";
 import { Packer } from "../packed/pack.ts";
 import { AuthorCommands, signatureOfEnvironment } from "./author-commands.ts";
 import { LETTERS, NO_CLOSER, skipToArgument, tableFor, withShortVerbs } from "./characters.ts";
 import type { CharacterTable, Letters } from "./characters.ts";
-import {
-  ARGUMENT,
-  COMMAND,
-  ENVIRONMENT,
-  FENCE,
-  FORMULA,
-  Frame,
-  GROUP,
-  MATH_MODE,
-  ROOT,
-  SCRIPT,
-  TEXT_MODE,
-  VERBATIM,
-} from "./frame.ts";
+import { ARGUMENT, ENVIRONMENT, Frame, MATH_MODE, TEXT_MODE } from "./frame.ts";
 import type { FrameMode } from "./frame.ts";
 import type { Effect } from "./effect.ts";
+import { nodeOf } from "./finish.ts";
 import type { Signature } from "./signatures.ts";
 
 /** The arguments or children of a node that has none. */
@@ -45,6 +33,8 @@ export class Parser {
   readonly end: number;
   /** Definitions made elsewhere. */
   readonly macros: AuthorCommands | undefined;
+  /** The definitions that stand in no other, as they ended. */
+  readonly definitions: Command[] = [];
   position: number;
   top: Frame;
   depth = 0;
@@ -183,6 +173,7 @@ export class Parser {
     frame.brace = outer.brace;
     frame.formula = outer.formula;
     frame.bare = outer.bare;
+    frame.defined = outer.defined;
     frame.loose = outer.loose;
     frame.single = false;
     frame.braced = true;
@@ -259,7 +250,7 @@ export class Parser {
   /** Closes the innermost frame; `[contentEnd, end)` is its closer. */
   close(contentEnd: number, end: number, closed: boolean, right?: Fence["left"]): void {
     const frame = this.top;
-    const node = this.#finish(frame, contentEnd, end, closed, right);
+    const node = nodeOf(this, frame, contentEnd, end, closed, right);
     if (frame.kind === ENVIRONMENT && frame.named) this.#forgetName(frame.name);
     if (frame.kind === ARGUMENT && frame.role === "definition") this.openNames = frame.outerNames;
     this.depth--;
@@ -280,6 +271,7 @@ export class Parser {
       contentEnd: this.end,
       children: this.take(),
       mode: mode === MATH_MODE ? "math" : "text",
+      definitions: this.definitions,
     };
   }
 
@@ -298,93 +290,6 @@ export class Parser {
 
   #forgetName(name: string): void {
     this.openNames?.set(name, (this.openNames.get(name) ?? 1) - 1);
-  }
-
-  #finish(
-    frame: Frame,
-    contentEnd: number,
-    end: number,
-    closed: boolean,
-    right: Fence["left"] | undefined,
-  ): Node {
-    const { start, contentStart } = frame;
-    switch (frame.kind) {
-      case COMMAND: {
-        const { name, nameEnd } = frame;
-        return { type: "command", start, end, name, nameEnd, arguments: this.takeArguments() };
-      }
-      case ARGUMENT: {
-        const { argumentKind: kind, role, braced } = frame;
-        const children = this.take();
-        return {
-          type: "argument",
-          start,
-          end,
-          contentStart,
-          contentEnd,
-          children,
-          kind,
-          role,
-          braced,
-          closed,
-        };
-      }
-      case ENVIRONMENT: {
-        if (frame.awaiting) this.beginBody(frame);
-        const { name, nameEnd: beginEnd, body } = frame;
-        const children = this.take();
-        return {
-          type: "environment",
-          start,
-          end,
-          contentStart: frame.contentStart,
-          contentEnd,
-          children,
-          name,
-          opener: frame.environmentOpener,
-          beginEnd,
-          arguments: frame.arguments,
-          closed: closed || frame.implied,
-          body,
-        };
-      }
-      case VERBATIM: {
-        if (frame.awaiting) this.beginBody(frame);
-        const { name, nameEnd: beginEnd } = frame;
-        const children = this.take();
-        return {
-          type: "verbatim",
-          start,
-          end,
-          contentStart: frame.contentStart,
-          contentEnd,
-          children,
-          name,
-          beginEnd,
-          arguments: frame.arguments,
-          closed,
-        };
-      }
-      case FORMULA: {
-        const { opener } = frame;
-        const display = opener === "$$" || opener === "\\[";
-        const children = this.take();
-        return { type: "formula", start, end, contentStart, contentEnd, children, opener, display, closed };
-      }
-      case FENCE: {
-        const left = frame.left ?? { start: contentStart, end: contentStart, delimiter: "" };
-        return { type: "fence", start, end, contentStart, contentEnd, children: this.take(), left, right };
-      }
-      case SCRIPT: {
-        const kind = frame.superscript ? "superscript" : "subscript";
-        const { braced } = frame;
-        return { type: "script", start, end, contentStart, contentEnd, children: this.take(), kind, braced };
-      }
-      case GROUP:
-      case ROOT:
-      default:
-        return { type: "group", start, end, contentStart, contentEnd, children: this.take(), closed };
-    }
   }
 
   /** Ends the arguments of an environment and begins its body at the position. */
