@@ -78,9 +78,23 @@ function missingFor(fix: Fix, file: CheckFile, document: CheckDocument): readonl
 /** Whether a package is loaded, or must be, since what only it offers is used already. */
 function isLoaded(name: string, file: CheckFile, { packages }: CheckDocument): boolean {
   if ([name, ...(INSTEAD[name] ?? [])].some((bringer) => packages?.has(bringer))) return true;
-  return (OFFERS[name] ?? []).some((offer) =>
-    offer.startsWith("{") ? file.text.includes(`\\begin${offer}`) : file.commands.has(offer),
+  return usedIn(file).has(name);
+}
+
+const used = new WeakMap<CheckFile, ReadonlySet<string>>();
+
+/** The packages of which a file uses something. */
+function usedIn(file: CheckFile): ReadonlySet<string> {
+  const known = used.get(file);
+  if (known !== undefined) return known;
+  const environments = new Set(
+    [...file.text.matchAll(/\\begin(\{[A-Za-z]+\*?\})/g)].map(([, name = ""]) => name),
   );
+  const isUsed = (offer: string): boolean => environments.has(offer) || file.commands.has(offer);
+  const names = Object.keys(OFFERS).filter((name) => OFFERS[name]?.some(isUsed));
+  const found = new Set(names);
+  used.set(file, found);
+  return found;
 }
 
 /** The line that loads packages, after the document's class. */

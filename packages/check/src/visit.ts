@@ -1,5 +1,5 @@
 import type { ArticleNode } from "@recto/article";
-import { type Macros, type Node, type Place, walk, type Zone } from "@recto/latex";
+import { isMath, type Macros, type Node, type Place, walk, type Zone } from "@recto/latex";
 import { frontMatterSuppressions, htmlSuppressions } from "./article/suppressions.ts";
 import { visitArticle } from "./article/visit.ts";
 import type { RunningRule } from "./found.ts";
@@ -22,7 +22,7 @@ class CurrentVisit implements Visit {
   get zone(): Zone {
     return this.#place.zone;
   }
-  get ancestors(): readonly Node[] {
+  get ancestors(): Place["ancestors"] {
     return this.#place.ancestors;
   }
   get siblings(): readonly Node[] {
@@ -111,7 +111,7 @@ class TreeVisitor {
     if (node.type === "command") this.#uses?.see(node, visit);
     const table = this.#table;
     if (table === undefined) return;
-    if (place.index === 0) this.#visitList(node, place, visit, table);
+    if (place.index === 0 && isMath(place.zone)) this.#visitList(place, visit, table);
     if (node.type === "text") {
       const found = textClues.lookAtText(this.#file.text, node.start, node.end);
       table.texts.call(found, node, visit);
@@ -124,10 +124,8 @@ class TreeVisitor {
   }
 
   /** A list is visited when its first node is: the zone there is that of the list. */
-  #visitList(node: Node, place: Place, visit: Visit, { lists }: ZoneTable): void {
-    const { parent } = place;
-    if (parent === undefined || !("children" in parent) || parent.children[0] !== node) return;
-    if (place.zone !== "inline" && place.zone !== "display") return;
+  #visitList({ parent, siblings }: Place, visit: Visit, { lists }: ZoneTable): void {
+    if (parent === undefined || parent.type === "command" || parent.children !== siblings) return;
     const { text } = this.#file;
     const found = listClues.lookAtNodes(parent.children, text, this.#macros) & lists.mask;
     if (found !== 0 || lists.always.length > 0)

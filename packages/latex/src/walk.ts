@@ -1,4 +1,4 @@
-import type { Argument, Environment, Mode, Node, Zone } from "./nodes.ts";
+import type { Argument, Environment, Leaf, Mode, Node, Zone } from "./nodes.ts";
 
 /** Where a visited node stands. One object serves a whole walk: read it during the visit, do not keep it. */
 export interface Place {
@@ -6,12 +6,15 @@ export interface Place {
   readonly zone: Zone;
   readonly mode: Mode;
   /** The containers around the node, outermost first; its parent is the last. */
-  readonly ancestors: readonly Node[];
-  readonly parent: Node | undefined;
+  readonly ancestors: readonly Branch[];
+  readonly parent: Branch | undefined;
   /** The children or arguments among which the node stands, and its index in them. */
   readonly siblings: readonly Node[];
   readonly index: number;
 }
+
+/** A node in which others stand. */
+type Branch = Exclude<Node, Leaf>;
 
 export type NodeOf<Type extends Node["type"]> = Extract<Node, { readonly type: Type }>;
 
@@ -38,15 +41,15 @@ export function isMath(zone: Zone): boolean {
 class Cursor implements Place {
   zone: Zone = "text";
   mode: Mode = "text";
-  readonly ancestors: Node[] = [];
-  parent: Node | undefined;
+  readonly ancestors: Branch[] = [];
+  parent: Branch | undefined;
   siblings: readonly Node[] = [];
   index = 0;
 }
 
 /** What to come back to when a node's children have been visited. */
 class Level {
-  node: Node;
+  node: Branch;
   siblings: readonly Node[] = [];
   index = 0;
   zone: Zone = "text";
@@ -54,7 +57,7 @@ class Level {
   /** The body is still to be visited after the arguments. */
   bodyPending = false;
 
-  constructor(node: Node) {
+  constructor(node: Branch) {
     this.node = node;
   }
 }
@@ -105,7 +108,7 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
     if (type === "comment") cursor.zone = outer;
     if (
       isRefused ||
-      isLeaf(type) ||
+      isLeaf(node) ||
       (type === "command" && node.arguments.length === 0 && leave === undefined)
     ) {
       cursor.index++;
@@ -135,7 +138,7 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
   }
 }
 
-function levelAt(levels: Level[], depth: number, node: Node): Level {
+function levelAt(levels: Level[], depth: number, node: Branch): Level {
   const known = depth < levels.length ? levels[depth] : undefined;
   if (known !== undefined) return known;
   const level = new Level(node);
@@ -143,8 +146,9 @@ function levelAt(levels: Level[], depth: number, node: Node): Level {
   return level;
 }
 
-/** Whether nothing stands inside nodes of a type. */
-function isLeaf(type: Node["type"]): boolean {
+/** Whether nothing stands inside a node. */
+function isLeaf(node: Node): node is Leaf {
+  const { type } = node;
   return (
     type === "text" ||
     type === "paragraph-break" ||
@@ -167,7 +171,8 @@ function enterBody(cursor: Cursor, level: Level): void {
   cursor.index = 0;
   cursor.zone = level.zone;
   cursor.mode = level.mode;
-  if ("children" in node) cursor.siblings = node.children;
+  if (node.type === "command") return;
+  cursor.siblings = node.children;
   if (node.type === "formula") {
     cursor.mode = "math";
     if (!staysWhole(level.zone)) cursor.zone = node.display ? "display" : "inline";

@@ -1,5 +1,6 @@
 import { type Command, contentOf, walk } from "@recto/latex";
 import type { CheckFile } from "../document.ts";
+import { lazy } from "../lazy.ts";
 import { presetsFrom, type Rule } from "../rule.ts";
 
 /** Commands that every document is made of. */
@@ -80,6 +81,7 @@ interface Change {
 /** The changes that hold for the rest of a file: outside of groups and other definitions. */
 function changesIn(file: CheckFile): readonly Change[] {
   const changes: Change[] = [];
+  const saved = lazy(() => savedIn(file.text));
   let groups = 0;
   for (const { root } of file.trees) {
     walk(root, {
@@ -89,7 +91,7 @@ function changesIn(file: CheckFile): readonly Change[] {
         if (node.name === "begingroup" || node.name === "bgroup") groups += 1;
         else if (node.name === "endgroup" || node.name === "egroup") groups = Math.max(0, groups - 1);
         const isOpen = groups === 0 && ancestors.length < DEEP;
-        const change = isOpen ? changeBy(node, file.text) : undefined;
+        const change = isOpen ? changeBy(node, file.text, saved) : undefined;
         if (change !== undefined) changes.push(change);
         return false;
       },
@@ -101,7 +103,7 @@ function changesIn(file: CheckFile): readonly Change[] {
 /** Where environments are nested deeper than this, what stands there is not the document's own. */
 const DEEP = 3;
 
-function changeBy(command: Command, text: string): Change | undefined {
+function changeBy(command: Command, text: string, saved: () => ReadonlySet<string>): Change | undefined {
   const { start } = command;
   if (command.name === "catcode") {
     const found = CATEGORY.exec(text.slice(start, start + 40));
@@ -112,13 +114,13 @@ function changeBy(command: Command, text: string): Change | undefined {
   if (!DEFINERS.test(command.name)) return undefined;
   const argument = command.arguments.find(({ role }) => role === "macro");
   const name = argument === undefined ? "" : contentOf(text, argument).trim();
-  if (argument === undefined || !NAME.test(name) || isSaved(name, text)) return undefined;
+  if (argument === undefined || !NAME.test(name) || saved().has(name)) return undefined;
   return { name, start, end: argument.end };
 }
 
-/** Whether the old meaning is kept under another name, on which the new one builds. */
-function isSaved(name: string, text: string): boolean {
-  return new RegExp(
-    `\\\\(?:let|NewCommandCopy)\\s*\\{?\\\\[A-Za-z@]+\\}?\\s*=?\\s*\\{?\\${name}(?![A-Za-z@])`,
-  ).test(text);
+/** The commands whose old meaning is kept under another name, on which the new one builds. */
+function savedIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(SAVING)].map(([, name = ""]) => name));
 }
+
+const SAVING = /\\(?:let|NewCommandCopy)\s*\{?\\[A-Za-z@]+\}?\s*=?\s*\{?(\\[A-Za-z@]+)/g;

@@ -1,5 +1,5 @@
 import { isConditional } from "../place.ts";
-import type { CheckDocument } from "../document.ts";
+import type { CheckDocument, CheckFile } from "../document.ts";
 import { presetsFrom, type Rule } from "../rule.ts";
 
 export const environmentIsClosed: Rule = {
@@ -29,7 +29,7 @@ export const environmentIsClosed: Rule = {
     nodes: {
       environment(environment, visit) {
         if (environment.closed || isInBranch(visit.file.text, environment.start)) return;
-        if (environment.name === "document" && !isWholeDocument(context.document, visit.file.text)) return;
+        if (environment.name === "document" && !isWholeDocument(context.document, visit.file)) return;
         context.report(visit.file, {
           start: environment.start,
           end: environment.beginEnd,
@@ -58,7 +58,7 @@ export const environmentIsClosed: Rule = {
         if (closer.includes("#")) return;
         if (!context.document.closed && isBegunByCommand(text, stray.start, closer)) return;
         const isDocument = /\{\s*document\s*\}/.test(closer);
-        if (isDocument && !isWholeDocument(context.document, text)) return;
+        if (isDocument && !isWholeDocument(context.document, visit.file)) return;
         const before = text.slice(Math.max(0, stray.start - NEAR), stray.start);
         const opener = before.lastIndexOf(closer.replace("\\end", "\\begin"));
         if (opener >= 0 && isInBranch(before, opener)) return;
@@ -92,6 +92,6 @@ function isInBranch(text: string, start: number): boolean {
 }
 
 /** Whether a document stands in one file; else another one may hold the other half. */
-function isWholeDocument({ files, inputs }: CheckDocument, text: string): boolean {
-  return files.length === 1 && inputs.length === 0 && text.includes("\\documentclass");
+function isWholeDocument({ files, inputs }: CheckDocument, { commands }: CheckFile): boolean {
+  return files.length === 1 && inputs.length === 0 && commands.has("documentclass");
 }

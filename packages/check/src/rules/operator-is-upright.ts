@@ -1,5 +1,6 @@
 import type { Macros, Span } from "@recto/latex";
 import { MATHEMATICS_COMMANDS, OPERATORS, UNDECLARED_OPERATORS } from "../math/vocabulary.ts";
+import { lazy } from "../lazy.ts";
 import { isInTextFont } from "../math/plain.ts";
 import { argumentsAround, formulaAround } from "../place.ts";
 import { optionValues } from "../rule-options.ts";
@@ -65,6 +66,7 @@ export const operatorIsUpright: Rule = {
     ],
   },
   create: (context) => {
+    const speaksOfReynolds = lazy(() => context.document.files.some(({ text }) => text.includes("Reynolds")));
     const own = new Set(optionValues(OPTIONS, context.options).operators);
     return {
       nodes: {
@@ -73,6 +75,7 @@ export const operatorIsUpright: Rule = {
           for (const word of text.slice(node.start, node.end).matchAll(/[A-Za-z]{2,}/g)) {
             const [name] = word;
             if (!OPERATORS.has(name) && !UNDECLARED_OPERATORS.has(name) && !own.has(name)) continue;
+            if (name === "Re" && speaksOfReynolds()) continue;
             const start = node.start + word.index;
             inspect(context, visit, name, start, node);
           }
@@ -91,7 +94,6 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   const limits = LIMITED.get(name)?.exec(after) ?? null;
   const isLabel = (name === "max" || name === "min") && isWholeScript(text, start, end);
   if (limits === null && !isLabel && !isApplied(name, before, after)) return;
-  if (name === "Re" && text.includes("Reynolds")) return;
   if (isInTextFont(visit)) return;
   if (isNameAlready(visit) || isProduct(name, text, start, formulaAround(visit, node))) return;
   const stop = limits === null ? end : end + limits[0].length;

@@ -69,7 +69,7 @@ function inspect(context: RuleContext): void {
 /** Whether the stricter presets want the font of `bbm`: where the document loads it. */
 function asksForBbm({ preset, document }: RuleContext): boolean {
   if (preset === "recommended") return false;
-  return document.files.some(({ text }) => LOADS_BBM.test(text));
+  return document.files.some(({ text }) => text.includes("bbm") && LOADS_BBM.test(text));
 }
 
 const LOADS_BBM = /^[^%\n]*\\usepackage\s*(?:\[[^\]]*\])?\s*\{[^{}]*\bbbm\b[^{}]*\}/m;

@@ -1,9 +1,10 @@
 import type { Edit } from "@recto/diagnostics";
-import { type Environment, type Formula, rowsOf } from "@recto/latex";
+import { contentOf, type Environment, type Formula, rowsOf } from "@recto/latex";
 import type { CheckDocument } from "../../document.ts";
 import { atomsOf } from "../../math/list.ts";
 import { gapAfter } from "../../math/plain.ts";
 import { isRelation, relationStart } from "../../math/relations.ts";
+import { lazy } from "../../lazy.ts";
 import { isPlainTex } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
@@ -67,6 +68,7 @@ export const environmentIsCurrent: Rule = {
   },
   create: (context) => {
     const openers = new Set<string>();
+    const theorems = lazy(() => theoremsOf(context.document));
     return {
       nodes: {
         formula(node, visit) {
@@ -79,8 +81,7 @@ export const environmentIsCurrent: Rule = {
           } else if (node.name === "displaymath") reportDisplaymath(context, visit, node);
           else if (node.name === "eqnarray" || node.name === "eqnarray*")
             reportEqnarray(context, visit, node);
-          else if (node.name === "center" && isInFloat(visit, context.document))
-            reportCenter(context, visit, node);
+          else if (node.name === "center" && isInFloat(visit, theorems())) reportCenter(context, visit, node);
         },
       },
     };
@@ -200,11 +201,23 @@ function alignmentEdits(environment: Environment, text: string): readonly Edit[]
   return edits;
 }
 
-function isInFloat({ ancestors }: Visit, { files }: CheckDocument): boolean {
+function isInFloat({ ancestors }: Visit, theorems: ReadonlySet<string>): boolean {
   const parent = ancestors.at(-1);
-  if (parent?.type !== "environment" || !FLOATS.has(parent.name)) return false;
-  const theorem = `\\newtheorem{${parent.name}}`;
-  return !files.some(({ text }) => text.includes(theorem));
+  return parent?.type === "environment" && FLOATS.has(parent.name) && !theorems.has(parent.name);
+}
+
+/** The environments that a document makes theorems. */
+function theoremsOf({ files }: CheckDocument): ReadonlySet<string> {
+  return new Set(
+    files.flatMap(({ text, trees }) =>
+      trees.flatMap(({ root }) =>
+        root.definitions.flatMap(({ name, arguments: given }) => {
+          const theorem = name === "newtheorem" ? given.find(({ kind }) => kind === "required") : undefined;
+          return theorem === undefined ? [] : contentOf(text, theorem).trim();
+        }),
+      ),
+    ),
+  );
 }
 
 function reportCenter(context: RuleContext, { file }: Visit, environment: Environment): void {
