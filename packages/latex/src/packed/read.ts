@@ -34,7 +34,16 @@ export function readNode(reader: ByteReader, lists: Lists): Node {
   const children = lists.children();
   switch (type) {
     case "root":
-      return { type, start, end, contentStart, contentEnd, children, mode: reader.choice(MODES), definitions: [] };
+      return {
+        type,
+        start,
+        end,
+        contentStart,
+        contentEnd,
+        children,
+        mode: reader.choice(MODES),
+        definitions: [],
+      };
     case "argument": {
       const kind = reader.choice(KINDS);
       const role = reader.choice(ROLES);
