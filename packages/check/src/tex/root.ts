@@ -27,8 +27,8 @@ export class RootFinder {
    * @param path absolute.
    */
   async rootOf(path: string): Promise<string | undefined> {
-    const own = await this.#textOf(path);
-    if (own === undefined || hasClass(own) || rootHint(own) !== undefined) return undefined;
+    const own = await this.#bytesOf(path);
+    if (own === undefined || rootHint(headOf(own)) !== undefined || holdsClass(own)) return undefined;
     let looked = 0;
     let folder = folderOf(path);
     for (let level = 0; level < LEVELS; level++) {
@@ -51,8 +51,8 @@ export class RootFinder {
 
   /** The root that a file names, where that is there. @param path absolute. */
   async namedRoot(path: string): Promise<string | undefined> {
-    const own = await this.#textOf(path);
-    const hint = own === undefined ? undefined : rootHint(own);
+    const own = await this.#bytesOf(path);
+    const hint = own === undefined ? undefined : rootHint(headOf(own));
     return hint && (await namedRoot(path, hint, { read: (other) => this.#bytesOf(other) }));
   }
 
@@ -75,8 +75,8 @@ export class RootFinder {
   }
 
   async #read(candidate: string): Promise<ReadonlySet<string>> {
-    const text = await this.#textOf(candidate);
-    if (text === undefined || !hasClass(text)) return new Set();
+    const bytes = await this.#bytesOf(candidate);
+    if (bytes === undefined || !holdsClass(bytes)) return new Set();
     try {
       const document = await loadTexDocument(candidate, this.#files);
       const own = document?.files.filter(({ reported }) => reported);
@@ -84,11 +84,6 @@ export class RootFinder {
     } catch {
       return new Set();
     }
-  }
-
-  async #textOf(path: string): Promise<string | undefined> {
-    const bytes = await this.#bytesOf(path);
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
   }
 
   /** The bytes of a file; `undefined` for one that cannot be read, which is told where it is asked for itself. */
@@ -100,3 +95,25 @@ export class RootFinder {
     }
   }
 }
+
+/** The beginning of a file, where it may name its root. */
+function headOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(0, HEAD));
+}
+
+/** More than `rootHint` looks at, in bytes. */
+const HEAD = 1 << 14;
+
+/** Whether a file is a document of its own. Most say so at once, so that the rest need not be read as text. */
+function holdsClass(bytes: Uint8Array): boolean {
+  for (let start = 0; start < bytes.length;) {
+    const lineEnd = bytes.indexOf(LINE_FEED, start + PIECE);
+    const end = lineEnd < 0 ? bytes.length : lineEnd;
+    if (hasClass(new TextDecoder().decode(bytes.subarray(start, end)))) return true;
+    start = end;
+  }
+  return false;
+}
+
+const PIECE = 1 << 16;
+const LINE_FEED = 0x0a;

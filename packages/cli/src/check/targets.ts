@@ -171,6 +171,7 @@ function isAround(folder: string, place: string): boolean {
 
 /** Files that begin a document before those that do not, each in the order of their paths. */
 function rootsFirst(paths: readonly string[]): readonly string[] {
+  if (paths.length < 2) return paths;
   const isRoot = new Map(paths.map((path) => [path, /\\document(?:class|style)/.test(contentOf(path))]));
   return paths.toSorted((a, b) => Number(isRoot.get(b)) - Number(isRoot.get(a)));
 }
