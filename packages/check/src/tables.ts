@@ -48,13 +48,37 @@ export const listClues: ClueSheet = new ClueSheet(rules.map(({ id, clues }) => [
 export function tablesOf(running: readonly RunningRule[]): ReadonlyMap<Zone, ZoneTable> {
   const tables = new Map<Zone, TableBeingMade>();
   for (const { rule, visitors } of running) {
+    const own = listed(rule.id, visitors);
     for (const zone of rule.zones) {
       let table = tables.get(zone);
       if (table === undefined) tables.set(zone, (table = new TableBeingMade()));
-      table.add(rule.id, visitors);
+      table.add(own);
     }
   }
   return tables;
+}
+
+/** The visitors of one rule. */
+interface Listed {
+  readonly id: string;
+  readonly text: Visitor<Text> | undefined;
+  readonly nodes: readonly (readonly [type: string, visitor: Visitor<Node>])[];
+  readonly commands: readonly (readonly [name: string, visitor: Visitor<Command>])[];
+  readonly list: Visitor<MathList> | undefined;
+}
+
+const NONE: readonly never[] = [];
+
+function listed(id: string, { nodes, commands, list }: RuleVisitors): Listed {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
+  const others = nodes === undefined ? NONE : (Object.entries(nodes) as [string, Visitor<Node>][]);
+  return {
+    id,
+    text: nodes?.text,
+    nodes: others.filter(([type]) => type !== "text"),
+    commands: commands === undefined ? NONE : Object.entries(commands),
+    list,
+  };
 }
 
 class TableBeingMade implements ZoneTable {
@@ -63,13 +87,10 @@ class TableBeingMade implements ZoneTable {
   readonly commands = new Map<string, Visitor<Command>[]>();
   readonly lists = new Clued<MathList>();
 
-  add(id: string, { nodes = {}, commands = {}, list }: RuleVisitors): void {
-    for (const [type, visitor] of Object.entries(nodes)) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
-      if (type !== "text") append(this.nodes, type, visitor as Visitor<Node>);
-    }
-    for (const [name, visitor] of Object.entries(commands)) append(this.commands, name, visitor);
-    if (nodes.text !== undefined) this.texts.add(nodes.text, textClues.bitOf(id));
+  add({ id, text, nodes, commands, list }: Listed): void {
+    for (const [type, visitor] of nodes) append(this.nodes, type, visitor);
+    for (const [name, visitor] of commands) append(this.commands, name, visitor);
+    if (text !== undefined) this.texts.add(text, textClues.bitOf(id));
     if (list !== undefined) this.lists.add(list, listClues.bitOf(id));
   }
 }

@@ -8,6 +8,13 @@ const CLAUSES = /^(?:where|wherein|whereas|which|whose|whence|thus|hence|therefo
 const SUBORDINATE =
   /^(?:since|if|because|although|though|whenever|as long as|given that)(?![\p{L}])[^,:]*$/iu;
 
+/** Whether a display may want another mark, whatever stands before it. */
+export function mayBeDue({ mark }: Ending, { kind }: Continuation): boolean {
+  if (mark === "stop") return kind === "word";
+  if (mark === "comma") return kind === "sentence" || kind === "paragraph";
+  return mark === "none" && kind !== "unsure";
+}
+
 /** The mark that a display should end with: `""` for none, `undefined` where it is right or cannot be known. */
 export function markDue({ mark }: Ending, before: string, after: Continuation): string | undefined {
   const { kind, word } = after;

@@ -52,7 +52,8 @@ export const wordsAreText: Rule = {
     ],
   },
   create: (context) => {
-    const known = new Set([...WORDS, ...optionValues(OPTIONS, context.options).words]);
+    const { words: own } = optionValues(OPTIONS, context.options);
+    const isKnown = (word: string): boolean => WORDS.has(word) || own.includes(word);
     return {
       nodes: {
         text(node, visit) {
@@ -60,8 +61,8 @@ export const wordsAreText: Rule = {
           const source = text.slice(node.start, node.end);
           for (const run of source.matchAll(/[A-Za-z]{2,}(?:\s+(?:a\s+)?[A-Za-z]{2,})*/g)) {
             const words = run[0].split(/\s+/);
-            if (!words.some((word) => known.has(word))) continue;
-            inspect(context, visit, node.start + run.index, { words, length: run[0].length, known });
+            if (!words.some(isKnown)) continue;
+            inspect(context, visit, node.start + run.index, { words, length: run[0].length, isKnown });
           }
         },
       },
@@ -73,9 +74,13 @@ function inspect(
   context: RuleContext,
   visit: Visit,
   start: number,
-  run: { readonly words: readonly string[]; readonly length: number; readonly known: ReadonlySet<string> },
+  run: {
+    readonly words: readonly string[];
+    readonly length: number;
+    readonly isKnown: (word: string) => boolean;
+  },
 ): void {
-  const { words, length, known } = run;
+  const { words, length, isKnown } = run;
   const { siblings, index, file } = visit;
   const { text } = file;
   const node = siblings[index];
@@ -91,7 +96,7 @@ function inspect(
   )
     return;
   if (!isPlainMathematics(visit) || (text.startsWith("(", end) && words.length === 1)) return;
-  const isKnown = words.every((word) => known.has(word) || word === "a");
+  const areKnown = words.every((word) => isKnown(word) || word === "a");
   const inner = text.slice(start, end);
   const written = `\\text{${before === "formula" ? " " : ""}${inner}${after === "formula" && !/^[,;:.]/.test(text.slice(end)) ? " " : ""}}`;
   context.report(file, {
@@ -99,7 +104,7 @@ function inspect(
     end,
     what: `The ${words.length === 1 ? "word" : "words"} “${inner.replace(/\s+/g, " ")}” ${words.length === 1 ? "is" : "are"} set as a product of letters.`,
     do: `Write ${written.replace(/\s+/g, " ")}.`,
-    fixes: [fixOf(isKnown ? "safe" : "suggested", "Write \\text{…}", { start, end, text: written })],
+    fixes: [fixOf(areKnown ? "safe" : "suggested", "Write \\text{…}", { start, end, text: written })],
   });
 }
 

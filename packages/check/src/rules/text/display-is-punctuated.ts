@@ -19,7 +19,7 @@ import {
   paragraphBefore,
 } from "../../sentence/around.ts";
 import { isExhibit, rowsWithoutMark } from "../../sentence/display.ts";
-import { isHeading, leadsTo, markDue } from "../../sentence/due.ts";
+import { isHeading, leadsTo, markDue, mayBeDue } from "../../sentence/due.ts";
 import { type Ending, endingOf } from "../../sentence/ending.ts";
 import { isPhrase } from "../../sentence/words.ts";
 
@@ -171,7 +171,7 @@ export const displayIsPunctuated: Rule = {
       article: {
         formula(formula, { file, siblings, index, ancestors }) {
           if (!formula.display || !formula.closed || !isProse(ancestors) || areSlides()) return;
-          const before = articleBefore({ siblings, index, ancestors, file });
+          const before = lazy(() => articleBefore({ siblings, index, ancestors, file }));
           const after = articleAfter(siblings, index, file.text);
           inspect(context, file, formula.latex.children, before, after);
         },
@@ -191,10 +191,10 @@ function inspectLatex(context: RuleContext, node: Display, visit: Visit, hasNoun
   const { file, ancestors } = visit;
   if (file.language === "markdown" || !isRunning(ancestors)) return;
   const { siblings, index } = placeInText(visit);
-  const before = paragraphBefore(siblings, index, file.text);
+  const before = lazy(() => paragraphBefore(siblings, index, file.text));
   const after = continuationAfter(siblings, index, file.text);
   const isInside = after.kind === "end" && ancestors.some((around) => !isWhole(around));
-  const isItem = after.kind === "end" && isInList(ancestors) && isPhraseOfList(before);
+  const isItem = after.kind === "end" && isInList(ancestors) && isPhraseOfList(before());
   const isNoun = after.kind === "sentence" && hasNouns();
   const known: Continuation = isInside || isItem || isNoun ? { ...after, kind: "unsure" } : after;
   inspect(context, file, node.type === "environment" ? [node] : node.children, before, known);
@@ -263,15 +263,16 @@ function inspect(
   context: RuleContext,
   file: CheckFile,
   nodes: readonly Node[],
-  before: string,
+  before: () => string,
   after: Continuation,
 ): void {
-  const isSaid = leadsTo(before) && (after.kind === "word" || !isHeading(before));
-  if (!isSaid && after.kind !== "mark") return;
-  if (isExhibit(nodes, file.text)) return;
   const ending = endingOf(nodes, file.text, context.document.macros);
   if (ending === undefined) return;
-  const due = markDue(ending, before, after);
+  // Most displays have their mark; what stands before them need not be read.
+  if (!mayBeDue(ending, after) && !nodes.some(({ type }) => type === "environment")) return;
+  const isSaid = leadsTo(before()) && (after.kind === "word" || !isHeading(before()));
+  if ((!isSaid && after.kind !== "mark") || isExhibit(nodes, file.text)) return;
+  const due = markDue(ending, before(), after);
   const isEnded = due !== undefined && due !== "";
   const rows = rowsWithoutMark(nodes, file.text, context.document.macros, isEnded);
   const commas = rows.map(({ end }) => ({ start: end, end, text: "," }));
