@@ -22,7 +22,7 @@ export type AuthorEnvironments = ReadonlyMap<string, AuthorEnvironment>;
 const DEFINERS = /^(?:new|renew|provide)environment$|^(?:New|Renew|Provide|Declare)DocumentEnvironment$/;
 
 const LISTINGS =
-  /^(?:lstnewenvironment|(?:re)?newtcblisting|(?:New|Renew|Declare)TCBListing|(?:Define|Recustom|Custom)VerbatimEnvironment|newminted)$/;
+  /^(?:lstnewenvironment|(?:re)?newtcblisting|(?:New|Renew|Declare)TCBListing|(?:Define|Recustom|Custom|New)VerbatimEnvironment|newminted)$/;
 
 /** The definitions of environments in a tree of `source`, in order; those inside other definitions are left out. */
 export function readEnvironments(root: Root, source: string, path: string): readonly AuthorEnvironment[] {

@@ -6,12 +6,21 @@ import { COMMANDS, ENVIRONMENTS_BY_NAME } from "./lookup.ts";
 import { NO_ARGUMENTS, authorSignature, pairedSignature, withEffect } from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
 
-/** The effect of a command's text: the environments that it opens count only where they make a display. */
+/**
+ * The effect of a command's text: the environments that it opens count only where they make a display, or the innermost
+ * where that holds source that is no LaTeX.
+ */
 export function effectOfCommand(body: string): Effect {
   const effect = effectOf(body);
-  return effect.opens.length === 0 || bodyOfWrapped(effect.opens) === "display"
-    ? effect
-    : { ...effect, opens: [] };
+  if (effect.opens.length === 0) return effect;
+  switch (bodyOfWrapped(effect.opens)) {
+    case "display":
+      return effect;
+    case "verbatim":
+      return { ...effect, opens: effect.opens.slice(-1) };
+    default:
+      return { ...effect, opens: [] };
+  }
 }
 
 /**

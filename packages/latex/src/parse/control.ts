@@ -8,7 +8,14 @@ import {
   nextInLine,
 } from "./characters.ts";
 import type { Effect } from "./effect.ts";
-import { beginByCommand, beginEnvironment, endByCommand, endEnvironment } from "./environments.ts";
+import {
+  beginByCommand,
+  beginEnvironment,
+  beginVerbatimByCommand,
+  endByCommand,
+  endEnvironment,
+  isVerbatimBody,
+} from "./environments.ts";
 import { COMMAND, EITHER_MODE, ENVIRONMENT, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import { COMMANDS } from "./lookup.ts";
@@ -64,6 +71,8 @@ function readEdge(
     openCommand(parser, start, nameEnd, name, signature).special = "closer";
     return true;
   }
+  if (closes.length === 0 && isVerbatimBody(signature))
+    return beginVerbatimByCommand(parser, start, nameEnd, signature);
   if (closes.length > 0 || !opens.every((environment) => parser.mayEnd(environment))) return false;
   beginByCommand(parser, start, nameEnd, name, signature);
   return true;

@@ -20,3 +20,8 @@ export interface ParameterPlace {
 }
 
 export const NO_EFFECT: Effect = { opens: [], closes: [], toggles: false, parameters: new Map() };
+
+/** The effect of leaving one environment open. */
+export function opening(name: string): Effect {
+  return { ...NO_EFFECT, opens: [name] };
+}

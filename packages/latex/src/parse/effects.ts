@@ -1,5 +1,5 @@
 import type { Body } from "../tables/environments.ts";
-import { type Effect, NO_EFFECT, type ParameterPlace } from "./effect.ts";
+import { type Effect, NO_EFFECT, opening, type ParameterPlace } from "./effect.ts";
 import { COMMANDS, ENVIRONMENTS_BY_NAME } from "./lookup.ts";
 import type { KnownCommand } from "./lookup.ts";
 
@@ -8,7 +8,7 @@ const LONGEST = 2000;
 const CONDITIONALS =
   /\\(?:if[A-Za-z@]*|else|fi|loop|csname|newcommand|def|newenvironment|@[A-Za-z@]*|expandafter|futurelet)(?![A-Za-z@])/;
 const INTERESTING =
-  /\\(?:begin|end)[A-Za-z]*|\\[[\]()]|\$|\\(?:ensuremath|equation|align|gather|multline|flalign|eqnarray|displaymath|IEEEeqnarray|[vV]erbatim|lstlisting|minted)/;
+  /\\(?:begin|end)[A-Za-z]*|\\[[\]()]|\$|\\(?:ensuremath|equation|align|gather|multline|flalign|eqnarray|displaymath|IEEEeqnarray|[vV]erbatim|lstlisting|minted|alltt|dospecials)/;
 const TOKENS =
   /\\begin\s*\{([^{}]*)\}|\\end\s*\{([^{}]*)\}|\\([A-Za-z@]+|[^])\*?|(\$\$?)|([{}])|(#[1-9])|%[^\n]*/g;
 /** Commands whose arguments are mathematics where they stand in mathematics. */
@@ -30,7 +30,11 @@ interface Level {
 
 /** Reads what a definition's text does. What is conditional or too long to be an abbreviation does nothing we know. */
 export function effectOf(body: string): Effect {
-  if (body.length > LONGEST || !INTERESTING.test(body) || CONDITIONALS.test(body)) return NO_EFFECT;
+  if (!INTERESTING.test(body)) return NO_EFFECT;
+  if (body.length > LONGEST || CONDITIONALS.test(body)) {
+    const verbatim = verbatimAtEnd(body);
+    return verbatim === undefined ? NO_EFFECT : opening(verbatim);
+  }
   if (body.trim() === "$$") return { ...NO_EFFECT, opens: ["displaymath"], toggles: true };
   const reader = new EffectReader();
   for (const token of body.matchAll(TOKENS)) reader.read(token);
@@ -172,10 +176,28 @@ class EffectReader {
 
 /** `\align` and `\endalign` are what `\begin{align}` and `\end{align}` do, and may stand for them in definitions; so with listings. */
 function isEnvironmentCommand(name: string): boolean {
-  return /^(?:equation|align(?:at|ed)?|gather(?:ed)?|multline|flalign|eqnarray|displaymath|IEEEeqnarray|[vV]erbatim|lstlisting|minted)$/.test(
+  return /^(?:equation|align(?:at|ed)?|gather(?:ed)?|multline|flalign|eqnarray|displaymath|IEEEeqnarray|[vV]erbatim|lstlisting|minted|alltt)$/.test(
     name,
   );
 }
+
+/**
+ * The environment of source that is no LaTeX which a definition's text begins last, whatever stands before: what follows
+ * its use is that source. `\\VerbatimEnvironment` is for that alone, and after `\\dospecials` in a group no character of
+ * TeX's is left.
+ */
+function verbatimAtEnd(body: string): string | undefined {
+  if (/\\VerbatimEnvironment(?![A-Za-z])|\\@makeother[\s{}]*\\dospecials(?![A-Za-z])/.test(body))
+    return "verbatim";
+  const [, begun, control] = AT_END.exec(body.slice(-FAR_BACK)) ?? [];
+  const name = begun?.trim() ?? control;
+  return name !== undefined && ENVIRONMENTS_BY_NAME.get(name)?.body === "verbatim" ? name : undefined;
+}
+
+const FAR_BACK = 400;
+/** The last `\\begin{name}` of a text with the arguments that follow it, or its last control sequence. */
+const AT_END =
+  /\\(?:begin\s*\{([^{}\\]+)\}|([A-Za-z]+))(?:\[[^\][]*\]|\{(?:[^{}]|\{[^{}]*\})*\})*\s*(?:%[^\n]*\s*)?$/;
 
 /** What the innermost of some environments holds, where they make a display or hold source that is no LaTeX. */
 export function bodyOfWrapped(names: readonly string[]): Body | undefined {

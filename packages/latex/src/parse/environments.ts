@@ -32,17 +32,19 @@ export function beginEnvironment(parser: Parser, start: number, nameEnd: number)
   if (opening === undefined) return false;
   const { name, end } = opening;
   const known = ENVIRONMENTS_BY_NAME.get(name);
-  const learned = parser.environments?.get(name) ?? parser.authorEnvironment(name);
+  const learned =
+    parser.environments?.get(name) ??
+    parser.authorEnvironment(name) ??
+    (known === undefined ? signatureOfPair(parser, name) : undefined);
   const isTheorem = parser.theorems?.has(name) === true;
   const wrapped = known === undefined ? (learned?.effect.opens ?? NONE) : NONE;
   const isVerbatim = learned !== undefined && isVerbatimBody(learned);
-  const isQuoted = parser.top.mode === EITHER_MODE;
   const isCode = known === undefined && learned === undefined && !isTheorem && NAMES_OF_CODE.test(name);
   const body: Body = isVerbatim || isCode ? "verbatim" : (known?.body ?? (isTheorem ? "text" : "inherited"));
   if (body === "display" && parser.top.kind === FORMULA && parser.top.opener === "$") {
     parser.close(start, start, false);
   }
-  const isRaw = !isQuoted && (body === "verbatim" || body === "raw-drawing");
+  const isRaw = (body === "verbatim" || body === "raw-drawing") && !isInDefinition(parser);
   const frame = parser.open(isRaw && body === "verbatim" ? VERBATIM : ENVIRONMENT, start, end);
   const outerMode = frame.mode;
   frame.name = name;
@@ -61,6 +63,15 @@ export function beginEnvironment(parser: Parser, start: number, nameEnd: number)
   return true;
 }
 
+/** `\\begin{x}` is `\\x` and `\\end{x}` is `\\endx`: an environment that is made by two commands. */
+function signatureOfPair(parser: Parser, name: string): Signature | undefined {
+  const signatureOf = (command: string): Signature | undefined =>
+    parser.commands?.get(command) ?? parser.macros?.signature(command);
+  const begin = signatureOf(name);
+  const isPair = (begin?.effect.opens.length ?? 0) > 0 && signatureOf(`end${name}`) !== undefined;
+  return isPair ? begin : undefined;
+}
+
 /** Opens the environments that an author's command leaves open: the first with its arguments, the others after them. */
 export function beginByCommand(
   parser: Parser,
@@ -77,6 +88,51 @@ export function beginByCommand(
   frame.slot = 0;
   frame.awaiting = true;
   frame.inner = inner;
+}
+
+/**
+ * Opens source that is no LaTeX, which an author's command begins and a written `\\end` ends, as TeX looks for that;
+ * false where none follows.
+ */
+export function beginVerbatimByCommand(
+  parser: Parser,
+  start: number,
+  nameEnd: number,
+  given: Signature,
+): boolean {
+  const name = given.effect.opens.at(-1) ?? "";
+  if (isInDefinition(parser) || !isFollowedBy(parser, `\\end{${name}}`, nameEnd)) return false;
+  const frame = parser.open(VERBATIM, start, nameEnd);
+  frame.name = name;
+  frame.nameEnd = nameEnd;
+  frame.signature = given;
+  frame.slot = 0;
+  frame.special = undefined;
+  frame.awaiting = true;
+  frame.arguments = [];
+  frame.raw = "verbatim";
+  setBody(frame, "verbatim", frame.mode);
+  return true;
+}
+
+/** How many containers around are looked at; nobody nests deeper in a definition. */
+const DEEPEST = 50;
+
+/** Whether the text of a definition is read, where source that is no LaTeX begins only when that is used. */
+function isInDefinition(parser: Parser): boolean {
+  for (let depth = parser.depth; depth > Math.max(0, parser.depth - DEEPEST); depth -= 1)
+    if (parser.frameAt(depth).mode === EITHER_MODE) return true;
+  return false;
+}
+
+/** Whether a text follows. What was found is kept, so that all looks for it together take one pass. */
+function isFollowedBy(parser: Parser, text: string, from: number): boolean {
+  const known = parser.ends.get(text);
+  if (known !== undefined && known >= from) return known < parser.end;
+  const found = parser.source.indexOf(text, from);
+  const at = found < 0 ? Infinity : found;
+  parser.ends.set(text, at);
+  return at < parser.end;
 }
 
 /** Opens an environment whose edges have no source of their own; `named` where its name may end it. */
@@ -155,7 +211,7 @@ function setBody(frame: Frame, body: Body, outer: FrameMode): void {
 }
 
 /** Whether an author's environment holds source that is no LaTeX. */
-function isVerbatimBody({ effect }: Signature): boolean {
+export function isVerbatimBody({ effect }: Signature): boolean {
   const innermost = effect.opens.at(-1);
   return innermost !== undefined && ENVIRONMENTS_BY_NAME.get(innermost)?.body === "verbatim";
 }

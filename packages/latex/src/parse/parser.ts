@@ -55,6 +55,8 @@ export class Parser {
   lineStart = -1;
   /** No `\fi` is left for a further `\iffalse`. */
   withoutFi = false;
+  /** Where the written ends that were looked for come next. */
+  readonly ends: Map<string, number> = new Map();
   /** How many `\iffalse` had no `\fi` in their group. */
   strayFalse = 0;
   readonly #stack: Frame[];

@@ -22,7 +22,10 @@ export const DEFINITION_COMMANDS: readonly CommandRow[] = [
   ["nNDdd", "lstnewenvironment"],
   ["KnNDd", "newtcblisting renewtcblisting"],
   ["Knnd", "NewTCBListing RenewTCBListing DeclareTCBListing"],
-  ["nnk", "DefineVerbatimEnvironment RecustomVerbatimEnvironment CustomVerbatimEnvironment"],
+  [
+    "nnk",
+    "DefineVerbatimEnvironment RecustomVerbatimEnvironment CustomVerbatimEnvironment NewVerbatimEnvironment",
+  ],
   ["Nnk", "newminted newmint newmintinline newmintedfile"],
   ["*nNtN", "newtheorem"],
   ["KnK", "declaretheorem"],

@@ -55,6 +55,26 @@ e \DeleteShortVerb{\|}|e|`,
     tree: String.raw`raw lstcode("$%") pseudocode:inherited($("a")) \newenvironment{name:"mycode"}{definition:}{definition:} mycode:inherited($("a"))`,
   },
   {
+    title: "an author's command begins a verbatim that its written end ends",
+    source: String.raw`\newcommand{\bv}{\begin{quote}\begin{verbatim}}\bv $%\end{verbatim}a\def\bl#1{\bf#1\begin{lstlisting}}\bl{b}{$\end{lstlisting}`,
+    tree: String.raw`\newcommand{macro:\bv}{definition:quote:text(verbatim:drawing()!)!} raw verbatim(" $%") "a" \def<macro:\bl><definition:#1>{definition:\bf #1 lstlisting:drawing()!} raw lstlisting{"b"}("{$")`,
+  },
+  {
+    title: "an author's command begins none where nothing ends it",
+    source: String.raw`\newcommand{\bv}{\begin{verbatim}}\bv $a$ \bv $b$`,
+    tree: String.raw`\newcommand{macro:\bv}{definition:verbatim:drawing()!} \bv " " $("a") " " \bv " " $("b")`,
+  },
+  {
+    title: "an author's environment that ends as verbatim begins, after conditions and whatever else",
+    source: String.raw`\newenvironment{x}{\if@a\else b\fi\verbatim}{\endverbatim}\begin{x}$%\end{x}\newenvironment{y}{\ifx a\relax\let\do\@makeother\dospecials\@y}{}\begin{y}$%\end{y}`,
+    tree: String.raw`\newenvironment{name:"x"}{definition:\if "@a" \else " b" \fi \verbatim}{definition:\endverbatim} raw x("$%") \newenvironment{name:"y"}{definition:\ifx " a" \relax \let<macro:\do><definition:\@> "makeother" \dospecials \@ "y"}{definition:} raw y("$%")`,
+  },
+  {
+    title: "two commands make an environment",
+    source: String.raw`\let\x\verbatim\let\endx\endverbatim\begin{x}$%\end{x}`,
+    tree: String.raw`\let<macro:\x><definition:\verbatim> \let<macro:\endx><definition:\endverbatim> raw x("$%")`,
+  },
+  {
     title: "a false condition as an argument hides nothing",
     source: String.raw`\choose{\iffalse}{a} b \fi \iffalse c } \fi d`,
     tree: String.raw`\choose {\iffalse} {"a"} " b " \fi " " % " d"`,
