@@ -218,8 +218,13 @@ class Reader {
   #input(command: Command, place: Place): void {
     const [argument] = requiredOf(command);
     if (argument === undefined) return;
-    const name = argument.braced ? trimmed(this.#source, argument) : this.#bareName(argument.contentStart);
-    if (name.name !== "") this.#addInput(command, name, "", place);
+    const name = trimmed(this.#source, argument);
+    // A macro that begins the name or goes on with it; \\relax and its kin end it.
+    const isComputed =
+      !argument.braced &&
+      (name.name.startsWith("\\") ||
+        /^\\(?!relax|par|end)/.test(this.#source.slice(argument.end, argument.end + 6)));
+    if (name.name !== "" && !isComputed) this.#addInput(command, unquoted(name), "", place);
   }
 
   #import(command: Command, place: Place): void {
@@ -234,12 +239,6 @@ class Reader {
     const tried = command.name === "InputIfFileExists" || isIn(/IfFileExists/);
     const optional = tried || this.#branches > 0 || isIn(/^if/i);
     this.facts.inputs.push({ ...name, command: command.name, folder, optional, tried });
-  }
-
-  /** `\input file.tex`, up to a blank. */
-  #bareName(start: number): NameAt {
-    const name = /^[^\s{}%\\]+/.exec(this.#source.slice(start, start + 260))?.[0] ?? "";
-    return { name, start, end: start + name.length };
   }
 
   #image(command: Command): void {
@@ -367,6 +366,11 @@ function trimmed(source: string, argument: Argument): NameAt {
   const start = argument.contentStart + (text.length - text.trimStart().length);
   const name = text.trim();
   return { name, start, end: start + name.length };
+}
+
+/** A name without the quotation marks that let blanks stand in it. */
+function unquoted(name: NameAt): NameAt {
+  return { ...name, name: name.name.replaceAll('"', "") };
 }
 
 /** A longer list of names has lost its end; what follows would be looked through for each of many such lists. */

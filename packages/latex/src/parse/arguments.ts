@@ -10,6 +10,7 @@ import {
   nameEndAt,
 } from "./characters.ts";
 import { beginImplied } from "./environments.ts";
+import { appendFileName } from "./file-names.ts";
 import { ARGUMENT, COMMAND, EITHER_MODE, ENVIRONMENT, MATH_MODE, SCRIPT, TEXT_MODE } from "./frame.ts";
 import type { Frame, FrameMode } from "./frame.ts";
 import { NO_NODES, type Parser } from "./parser.ts";
@@ -78,6 +79,7 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
           beginImplied(parser, slot.environment, frame.name, false);
         return "opened";
       }
+      if (slot.isFile === true && code >= 0 && appendFileName(parser, at)) return "absent";
       if (slot.role === "macro" && code === BACKSLASH) openToken(parser, at, slot.role);
       else if (!mayBeToken(parser, at, frame, modeOf(slot.role, frame.mode))) return "missing";
       else openToken(parser, at, slot.role);

@@ -8,6 +8,8 @@ export interface Slot {
   readonly role: ArgumentRole;
   /** The environment that the author's command puts around it. */
   readonly environment?: string;
+  /** Whether it is a file's name, which goes on to a blank where it has no braces. */
+  readonly isFile?: boolean;
 }
 
 /** The arguments of a command or environment, in order. */
@@ -22,6 +24,7 @@ export interface Signature {
 /**
  * One letter a slot. Lower case is a required argument, upper case an optional one in brackets:
  * `*` star; `r` `R` content; `t` `T` text; `m` `M` mathematics; `n` `N` a name, key, length, file;
+ * `f` a file's name that needs no braces;
  * `k` `K` key-value options; `c` the control sequence being defined; `d` `D` a definition's body;
  * `p` the parameter text of `\def`; `=` the token of `\let`; `v` verbatim; `w` `W` a drawing; `;` a drawing up to `;`.
  */
@@ -35,6 +38,7 @@ const SLOTS: Readonly<Record<string, Slot>> = {
   M: { kind: "optional", role: "math" },
   n: { kind: "required", role: "name" },
   N: { kind: "optional", role: "name" },
+  f: { kind: "required", role: "name", isFile: true },
   k: { kind: "required", role: "options" },
   K: { kind: "optional", role: "options" },
   c: { kind: "required", role: "macro" },

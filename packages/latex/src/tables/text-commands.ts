@@ -22,10 +22,11 @@ export const TEXT_COMMANDS: readonly CommandRow[] = [
   [
     "n",
     `label eqref labelcref namecref nameCref lcnamecref thispagestyle pagestyle pagenumbering
-    bibliographystyle bibliography nocite input include includeonly subfile stepcounter refstepcounter arabic roman
+    bibliographystyle bibliography nocite include includeonly subfile stepcounter refstepcounter arabic roman
     Roman alph Alph fnsymbol value usecounter graphicspath newlength newsavebox theoremstyle usetikzlibrary
     usepgfplotslibrary ollabel stretch vphantomlabel glsentryname usebox bibdata`,
   ],
+  ["f", "input"],
   [
     "*n",
     `ref pageref autoref Autoref cref Cref vref Vref vpageref nameref fullref hspace vspace cpageref Cpageref

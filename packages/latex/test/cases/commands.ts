@@ -102,4 +102,9 @@ export const cases: readonly ParseCase[] = [
     source: String.raw`\begin{document}a\end{document} {b`,
     tree: 'document:text("a") %',
   },
+  {
+    title: "a file's name without braces goes on to a blank",
+    source: String.raw`\input a_b.tex c \input "d e"_f{\input g}\input h\relax \input\i/j \input |"k l" m \input`,
+    tree: String.raw`\input<name:"a_b.tex"> " c " \input<name:"\"d e\"_f"> {\input<name:"g">} \input<name:"h"> \relax " " \input<name:\i> "/j " \input<name:"|\"k l\""> " m " \input`,
+  },
 ];

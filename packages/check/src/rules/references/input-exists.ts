@@ -22,6 +22,7 @@ export const inputExists: Rule = {
   examples: {
     bad: [
       { text: "\\input{«chaptr»}", files: { "chapter.tex": "" }, fixed: "\\input{chapter}" },
+      { text: '\\input «"no where"» \\input «nowhere.tex»' },
       {
         text: "\\input{self}",
         files: { "self.tex": "\\input{«main»}" },
@@ -38,6 +39,11 @@ export const inputExists: Rule = {
     ],
     good: [
       { text: "\\input{a} \\include{b} \\input c.tex", files: { "a.tex": "", "b.tex": "", "c.tex": "" } },
+      {
+        text: '\\input "a b" \\input{"a b.tex"} \\input |"ls *.tex" \\input a.tex\\relax',
+        files: { "a.tex": "", "a b.tex": "" },
+        note: "Quotation marks let blanks stand in a name, and what a bar begins is a command.",
+      },
       { text: "\\IfFileExists{a.tex}{\\input{a.tex}}{}" },
       {
         text: "\\input{version} \\bibliography{refs}",
