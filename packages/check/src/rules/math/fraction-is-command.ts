@@ -1,4 +1,4 @@
-import type { Command, Node } from "@recto/latex";
+import type { Command, Macros, Node } from "@recto/latex";
 import { isPlainMathematics } from "../../math/plain.ts";
 import { isPlainTex } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
@@ -32,6 +32,7 @@ export const fractionIsCommand: Rule = {
       { text: "\\[ {n «\\choose» k} \\]", fixed: "\\[ \\binom{n}{k} \\]" },
       { text: "$\\sum_{i < n «\\atop» i > 0} i$", fixed: "$\\sum_{\\substack{i < n \\\\ i > 0}} i$" },
       { text: "\\[ {n «\\atop» k} \\]", fixed: "\\[ \\genfrac{}{}{0pt}{}{n}{k} \\]" },
+      { text: "$c \\buildrel a \\over = {x «\\over» y}$", fixed: "$c \\buildrel a \\over = \\frac{x}{y}$" },
       { text: "$a «\\over» b$", fixed: "$\\frac{a}{b}$" },
       { language: "markdown", text: "So ${x «\\over» y}$ holds.", fixed: "So $\\frac{x}{y}$ holds." },
     ],
@@ -39,6 +40,10 @@ export const fractionIsCommand: Rule = {
       { text: "$\\frac{a}{b}$, $\\binom{n}{k}$, $\\overline{x}$, $\\sum_{\\substack{i \\\\ j}}$" },
       { text: "\\def\\over{x} $\\over$", note: "The author's own command." },
       { text: "$a \\over b$ \\bye", note: "Plain TeX has nothing else." },
+      {
+        text: "$a \\buildrel \\mathrm{def} \\over = b$ \\def\\on#1\\over#2{} $\\on x\\over y$",
+        note: "It ends the first argument of plain TeX's \\buildrel, and of the author's command.",
+      },
       { text: "\\newcommand{\\half}{{1 \\over 2}}", note: "A definition is not a formula." },
     ],
   },
@@ -55,7 +60,7 @@ function inspect(context: RuleContext, command: Command, visit: Visit): void {
   const replacement = (isInScript ? IN_SCRIPT.get(command.name) : undefined) ?? COMMANDS.get(command.name);
   if (replacement === undefined || context.document.macros.has(command.name) || !isPlainMathematics(visit))
     return;
-  if (isPlainTex(visit.file)) return;
+  if (isPlainTex(visit.file) || endsArgument(command, visit, context.document.macros)) return;
   const [name] = replacement;
   const fix = fixFor(command, visit, replacement);
   context.report(visit.file, {
@@ -65,6 +70,19 @@ function inspect(context: RuleContext, command: Command, visit: Visit): void {
     do: `Write ${name}.`,
     ...(fix === undefined ? {} : { fixes: [fix] }),
   });
+}
+
+/** Whether it is what the argument of a command before it goes up to: `\\def\\buildrel#1\\over#2` (TeXbook, p. 361). */
+function endsArgument({ name }: Command, { siblings, index }: Visit, macros: Macros): boolean {
+  for (let at = index - 1; at >= Math.max(0, index - LONGEST); at -= 1) {
+    const node = siblings[at];
+    if (node?.type !== "command") continue;
+    if (node.name === name) return false;
+    if (node.name === "buildrel" && name === "over") return true;
+    const macro = macros.get(node.name);
+    if (macro?.kind === "command" && macro.parameterText?.includes(`\\${name}`) === true) return true;
+  }
+  return false;
 }
 
 /** A list of more nodes than this is no fraction. */
