@@ -53,9 +53,8 @@ function environmentOf(node: Command, source: string, path: string): AuthorEnvir
     name: read(name).trim(),
     parameters: isSpecified ? letters.length : Number(optional[0] === undefined ? 0 : read(optional[0])) || 0,
     optional: hasOptional ? (optional[1] === undefined ? "" : read(optional[1])) : undefined,
-    ...(/\\VerbatimEnvironment(?![A-Za-z])/.test(read(begin))
-      ? { begin: "\\verbatim", end: "\\endverbatim" }
-      : { begin: read(begin), end: read(end) }),
+    begin: read(begin),
+    end: read(end),
     path,
     definition: { start: node.start, end: node.end },
   };

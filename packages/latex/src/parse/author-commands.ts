@@ -1,7 +1,7 @@
 import type { AuthorEnvironment } from "../macros/environment.ts";
 import type { Macro, Macros } from "../macros/macro.ts";
-import { type Effect, NO_EFFECT } from "./effect.ts";
-import { bodyOfWrapped, effectOf } from "./effects.ts";
+import { type Effect, NO_EFFECT, opening } from "./effect.ts";
+import { bodyOfWrapped, effectOf, makesAllOther } from "./effects.ts";
 import { COMMANDS, ENVIRONMENTS_BY_NAME } from "./lookup.ts";
 import { NO_ARGUMENTS, authorSignature, pairedSignature, withEffect } from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
@@ -37,6 +37,7 @@ export function signatureOfCommand(plain: Signature, body: string): Signature {
 
 /** The effect of the text at an environment's beginning, where that makes a display or holds source that is no LaTeX. */
 export function effectOfEnvironment(begin: string): Effect {
+  if (makesAllOther(begin)) return opening("verbatim");
   const effect = effectOf(begin);
   const isRead = effect.opens.length > 0 && bodyOfWrapped(effect.opens) !== undefined;
   return isRead ? { ...effect, closes: [] } : NO_EFFECT;

@@ -57,10 +57,12 @@ export function tableFor(scripts: boolean, closer: number): CharacterTable {
   return scripts ? MATH : TEXT;
 }
 
-/** Classes in which some characters, plain before, stand for `\verb`. */
+/** Classes in which some characters, plain before, stand for `\verb`; in mathematics a bar is still a bar. */
 export function withShortVerbs(table: CharacterTable, characters: Iterable<string>): CharacterTable {
+  const isMath = table["^".charCodeAt(0)] === SCRIPT_MARK;
   const classes = table.slice();
   for (const character of characters) {
+    if (isMath && character === "|") continue;
     const code = character.charCodeAt(0);
     if (classes[code] === PLAIN) classes[code] = SHORT_VERB;
   }

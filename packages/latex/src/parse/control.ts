@@ -51,8 +51,8 @@ export function readControlSequence(parser: Parser): void {
   openCommand(parser, start, nameEnd, name, signature);
 }
 
-function hasEdges({ opens, closes }: Effect): boolean {
-  return opens.length > 0 || closes.length > 0;
+function hasEdges({ opens, closes, shortVerb }: Effect): boolean {
+  return opens.length > 0 || closes.length > 0 || shortVerb !== undefined;
 }
 
 /** Reads a command that begins or ends environments; false where it does neither here. */
@@ -63,8 +63,12 @@ function readEdge(
   name: string,
   signature: Signature,
 ): boolean {
-  const { opens, closes, toggles } = signature.effect;
+  const { opens, closes, toggles, shortVerb } = signature.effect;
   if (parser.top.mode === EITHER_MODE || parser.top.single) return false;
+  if (shortVerb !== undefined) {
+    parser.setShortVerb(shortVerb, true);
+    return false;
+  }
   if (toggles && endByCommand(parser, start, nameEnd, opens)) return true;
   if (closes.length > 0 && opens.length === 0) {
     if (signature.slots.length === 0) return endByCommand(parser, start, nameEnd, closes);
@@ -195,6 +199,7 @@ function openListing(
   const code = after < end ? source.charCodeAt(after) : 0x7d;
   if (code === 0x20 || isLineEnd(code)) return false;
   if (code === 0x7d && !isMark(parser, after)) return false;
+  if (parser.top.mode === EITHER_MODE && source.charCodeAt(after + 1) === 0x7d) return false;
   const frame = parser.open(VERBATIM, start, after);
   frame.name = starred ? "verb*" : name;
   frame.nameEnd = after;

@@ -1,6 +1,7 @@
 import type { Argument } from "../nodes.ts";
 import { delimitedBy, effectOfCommand, effectOfEnvironment, signatureOfCommand } from "./author-commands.ts";
 import { type Effect, NO_EFFECT } from "./effect.ts";
+import { EITHER_MODE } from "./frame.ts";
 import { COMMANDS } from "./lookup.ts";
 import type { Parser } from "./parser.ts";
 import { NO_ARGUMENTS, authorSignature, pairedSignature, signature, withEffect } from "./signatures.ts";
@@ -14,6 +15,7 @@ export function learn(parser: Parser, command: string, given: readonly Argument[
   const name = content(parser.source, first).trim();
   if (first.role === "macro") {
     if (name.startsWith("\\")) learnCommand(parser, name.slice(1), command, parts);
+    else learnActive(parser, name, parts);
     return;
   }
   if (addListing(parser, command, parts)) return;
@@ -45,6 +47,18 @@ function learnCommand(parser: Parser, name: string, command: string, parts: read
   const plain = signatureOf(parser, command, parts) ?? (effect === NO_EFFECT ? undefined : NO_ARGUMENTS);
   if (plain !== undefined) commands.set(name, effect === NO_EFFECT ? plain : signatureOfCommand(plain, text));
 }
+
+/** `\\def@{\\verb@}`: an active character that hands itself to a command as its delimiter. */
+function learnActive(parser: Parser, character: string, parts: readonly Argument[]): void {
+  const body = parts.at(-1);
+  if (body === undefined || parser.top.mode === EITHER_MODE) return;
+  const text = content(parser.source, body).trim();
+  if (text.endsWith(character) && /^\\[A-Za-z@]+.$/.test(text) && SHORT.test(character))
+    parser.setShortVerb(character, true);
+}
+
+/** What may stand for `\\verb`: any character that is neither a letter nor TeX's own. */
+const SHORT = /^[!-@[-`|~]$/;
 
 /** Whether a definition's last argument is the text that its command stands for. */
 function isPlainBody(command: string): boolean {
@@ -160,11 +174,17 @@ function documentSignature(specification: string): Signature {
   return signature(slots, false);
 }
 
+/** Classes for the documentation of LaTeX, in which `|…|` is `\\verb|…|`. */
+const CLASSES: ReadonlySet<string> = new Set(["ltxdoc", "l3doc", "ltxguide", "ltnews"]);
+
 /** Learns a character that stands for `\verb` with itself on both sides, or that it does so no longer. */
 export function learnShortVerb(parser: Parser, command: string, given: readonly Argument[]): void {
   const argument = given.findLast(({ kind }) => kind === "required");
   if (argument === undefined) return;
+  if (command === "documentclass") {
+    if (CLASSES.has(content(parser.source, argument).trim())) parser.setShortVerb("|", true);
+    return;
+  }
   const character = content(parser.source, argument).trim().replace(/^\\/, "");
-  if (/^[!-@[-`|~]$/.test(character))
-    parser.setShortVerb(character, !/^(?:Delete|Undefine|lstDelete)/.test(command));
+  if (SHORT.test(character)) parser.setShortVerb(character, !/^(?:Delete|Undefine|lstDelete)/.test(command));
 }

@@ -8,6 +8,8 @@ export interface Effect {
   readonly closes: readonly string[];
   /** Whether it opens a display, or closes the one that is open: `\def\dm{$$}`. */
   readonly toggles: boolean;
+  /** The character that it makes stand for `\verb` with itself on both sides. */
+  readonly shortVerb?: string;
   /** Where its parameters stand, by their numbers from 1 on; absent where it is as around the command. */
   readonly parameters: ReadonlyMap<number, ParameterPlace>;
 }

@@ -8,7 +8,7 @@ const LONGEST = 2000;
 const CONDITIONALS =
   /\\(?:if[A-Za-z@]*|else|fi|loop|csname|newcommand|def|newenvironment|@[A-Za-z@]*|expandafter|futurelet)(?![A-Za-z@])/;
 const INTERESTING =
-  /\\(?:begin|end)[A-Za-z]*|\\[[\]()]|\$|\\(?:ensuremath|equation|align|gather|multline|flalign|eqnarray|displaymath|IEEEeqnarray|[vV]erbatim|lstlisting|minted|alltt|dospecials)/;
+  /\\(?:begin|end)[A-Za-z]*|\\[[\]()]|\$|\\(?:ensuremath|equation|align|gather|multline|flalign|eqnarray|displaymath|IEEEeqnarray|[vV]erbatim|lstlisting|minted|alltt)/;
 const TOKENS =
   /\\begin\s*\{([^{}]*)\}|\\end\s*\{([^{}]*)\}|\\([A-Za-z@]+|[^])\*?|(\$\$?)|([{}])|(#[1-9])|%[^\n]*/g;
 /** Commands whose arguments are mathematics where they stand in mathematics. */
@@ -30,6 +30,8 @@ interface Level {
 
 /** Reads what a definition's text does. What is conditional or too long to be an abbreviation does nothing we know. */
 export function effectOf(body: string): Effect {
+  const shortVerb = body.includes("\\catcode") ? ACTIVE.exec(body)?.[1] : undefined;
+  if (shortVerb !== undefined) return { ...NO_EFFECT, shortVerb };
   if (!INTERESTING.test(body)) return NO_EFFECT;
   if (body.length > LONGEST || CONDITIONALS.test(body)) {
     const verbatim = verbatimAtEnd(body);
@@ -40,6 +42,9 @@ export function effectOf(body: string): Effect {
   for (const token of body.matchAll(TOKENS)) reader.read(token);
   return reader.effect();
 }
+
+/** `\\catcode`@=\\active \\def@{\\icode@}`: an active character that hands itself to a command as its delimiter. */
+const ACTIVE = /\\catcode\s*`\\?([!-@[-`|])\s*=?\s*(?:\\active|13)[^]*\\def\s*\1\s*\{\\[A-Za-z@]+\s*\1\s*\}/;
 
 class EffectReader {
   readonly #levels: Level[] = [];
@@ -181,17 +186,19 @@ function isEnvironmentCommand(name: string): boolean {
   );
 }
 
-/**
- * The environment of source that is no LaTeX which a definition's text begins last, whatever stands before: what follows
- * its use is that source. `\\VerbatimEnvironment` is for that alone, and after `\\dospecials` in a group no character of
- * TeX's is left.
- */
+/** The environment of source that is no LaTeX which a definition's text begins last, whatever stands before. */
 function verbatimAtEnd(body: string): string | undefined {
-  if (/\\VerbatimEnvironment(?![A-Za-z])|\\@makeother[\s{}]*\\dospecials(?![A-Za-z])/.test(body))
-    return "verbatim";
   const [, begun, control] = AT_END.exec(body.slice(-FAR_BACK)) ?? [];
   const name = begun?.trim() ?? control;
   return name !== undefined && ENVIRONMENTS_BY_NAME.get(name)?.body === "verbatim" ? name : undefined;
+}
+
+/**
+ * Whether what an environment begins with leaves no character of TeX's own: `\\VerbatimEnvironment` is for that alone,
+ * and `\\dospecials` is the list of all of them.
+ */
+export function makesAllOther(begin: string): boolean {
+  return /\\VerbatimEnvironment(?![A-Za-z])|\\@makeother[\s{}]*\\dospecials(?![A-Za-z])/.test(begin);
 }
 
 const FAR_BACK = 400;

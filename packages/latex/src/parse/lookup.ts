@@ -58,7 +58,7 @@ const SPECIALS: readonly (readonly [Special, string])[] = [
   ["item", "item"],
   ["letters", "makeatletter makeatother ExplSyntaxOn ExplSyntaxOff"],
   ["false-condition", "iffalse"],
-  ["short-verb", SHORT_VERBS],
+  ["short-verb", `documentclass ${SHORT_VERBS}`],
 ];
 
 const LISTINGS = [

@@ -5,7 +5,7 @@ import { Packer } from "../packed/pack.ts";
 import { AuthorCommands, signatureOfEnvironment } from "./author-commands.ts";
 import { LETTERS, NO_CLOSER, skipToArgument, tableFor, withShortVerbs } from "./characters.ts";
 import type { CharacterTable, Letters } from "./characters.ts";
-import { ARGUMENT, ENVIRONMENT, Frame, MATH_MODE, TEXT_MODE } from "./frame.ts";
+import { ARGUMENT, EITHER_MODE, ENVIRONMENT, Frame, MATH_MODE, TEXT_MODE } from "./frame.ts";
 import type { FrameMode } from "./frame.ts";
 import type { Effect } from "./effect.ts";
 import { nodeOf } from "./finish.ts";
@@ -195,7 +195,7 @@ export class Parser {
 
   #tableFor(mode: FrameMode, closer: number): CharacterTable {
     const table = tableFor(mode !== TEXT_MODE, closer);
-    if (this.#shortTables === undefined || mode !== TEXT_MODE) return table;
+    if (this.#shortTables === undefined || mode === EITHER_MODE) return table;
     const known = this.#shortTables.get(table) ?? withShortVerbs(table, this.#shortVerbs);
     this.#shortTables.set(table, known);
     return known;

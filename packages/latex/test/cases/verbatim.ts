@@ -50,6 +50,17 @@ e \DeleteShortVerb{\|}|e|`,
     tree: String.raw`"|a|" \MakeShortVerb{macro:\|} raw verb("$b") " " {raw verb("%")} " " $("|c|") " " "|d\ne " \DeleteShortVerb{macro:\|} "|e|"`,
   },
   {
+    title: "an active character that hands itself to a command stands for \\verb, in formulas too",
+    source:
+      "\\catcode`@=\\active\\def@{\\verb@}@$x@ $y @>>@ z$ \\def\\on{\\catcode`?=13 \\def?{\\icode?}}?a?\\on?$?",
+    tree: '\\catcode "`@=" \\active \\def<macro:"@">{definition:\\verb "@"} raw verb("$x") " " $("y " raw verb(">>") " z") " " \\def<macro:\\on>{definition:\\catcode "`?=13 " \\def<macro:"?">{definition:\\icode "?"}} "?a?" \\on raw verb("$")',
+  },
+  {
+    title: "the classes of LaTeX's own documentation make a bar stand for \\verb",
+    source: String.raw`\documentclass[a]{ltxdoc}|$| $|a|$`,
+    tree: String.raw`\documentclass[options:"a"]{name:"ltxdoc"} raw verb("$") " " $("|a|")`,
+  },
+  {
     title: "an environment whose name says that it holds code, unless it is defined",
     source: String.raw`\begin{lstcode}$%\end{lstcode}\begin{pseudocode}$a$\end{pseudocode}\newenvironment{mycode}{}{}\begin{mycode}$a$\end{mycode}`,
     tree: String.raw`raw lstcode("$%") pseudocode:inherited($("a")) \newenvironment{name:"mycode"}{definition:}{definition:} mycode:inherited($("a"))`,
