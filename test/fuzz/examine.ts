@@ -13,9 +13,10 @@ const options = { preset: "all" } as const;
  */
 export async function examine({ language, bytes }: Input): Promise<readonly string[]> {
   const faults: string[] = [];
-  const { source, damaged, hasByteOrderMark } = decodeText("main.tex", bytes);
-  const { text } = source;
-  if (!damaged && !isSame(encodeText(text, hasByteOrderMark), bytes)) faults.push("decoding: bytes are lost");
+  const read = decodeText("main.tex", bytes);
+  const { text } = read.source;
+  if (!read.damaged && !isSame(encodeText(text, read) ?? new Uint8Array(), bytes))
+    faults.push("decoding: bytes are lost");
   for (const mode of ["text", "math"] as const) {
     if (print(parseLatex(text, { mode }), text) !== text) faults.push(`parsing (${mode}): text is lost`);
   }
@@ -39,7 +40,7 @@ function isOfHeuristics(fault: string): boolean {
 
 const diagnoseLatex: Diagnose = async (text) => {
   // With a mark of its own, so that one in the text stays.
-  const bytes = encodeText(text, true);
+  const bytes = new TextEncoder().encode(`\uFEFF${text}`);
   const read = (path: string): Uint8Array | undefined => (path === "main.tex" ? bytes : undefined);
   const document = await loadTexDocument("main.tex", { read, list: () => ["main.tex"] });
   if (document === undefined) throw new Error("main.tex is there.");

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, lstatSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, lstatSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentOf, folderOf, namesIn, recto } from "./recto.ts";
@@ -210,6 +210,18 @@ describe("recto check --fix", () => {
     expect(code).toBe(1);
     expect(out).toContain("a.tex:2:1  text-is-utf8");
     expect(Buffer.from(contentOf(folder, "a.tex"), "utf8").length).toBe(bytes.length + 2);
+  });
+
+  it("mends LaTeX in the encoding that its document names, and leaves all other bytes", async () => {
+    const folder = folderOf({
+      "main.tex": "\\documentclass{paper}\n\\begin{document}\n\\input{part}\n\\end{document}\n",
+      "paper.cls": "\\LoadClass{article}\n\\RequirePackage[latin1]{inputenc}\n",
+      "part.tex": Buffer.from(`\u00e9\n${WARNING}\u00df\n`, "latin1"),
+    });
+    const { code, out } = await recto(["check", "main.tex", "--fix"], { folder });
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.not.stringContaining("text-is-utf8") });
+    const bytes = readFileSync(join(folder, "part.tex"));
+    expect(bytes.toString("latin1")).toMatch(/^\u00e9\nWe add \$1, \\l?dots, n\$ here\.\n\u00df\n$/);
   });
 
   it.skipIf(process.platform === "win32")("leaves the file whole when it cannot be written", async () => {

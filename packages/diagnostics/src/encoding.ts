@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnosticAt, type Severity } from "./diagnostic.ts";
+import { decodeLegacy, encodeLegacy } from "./legacy.ts";
 import { SourceText } from "./source.ts";
 
 /** A file read as text. */
@@ -20,17 +21,18 @@ export const textRule: {
   readonly severity: Severity;
 } = {
   id: "text-is-utf8",
-  title: "A text is UTF-8",
-  reason: "Recto reads UTF-8 only, so that every reader sees the same characters.",
+  title: "A text is UTF-8, or LaTeX that names its encoding",
+  reason: "Every reader is to see the same characters: Recto reads UTF-8, and what inputenc is told.",
   severity: "error",
 };
 
 /**
- * Reads the bytes of a file as UTF-8. Bytes that are not UTF-8 give one error-level diagnostic at the first of them
+ * Reads the bytes of a file as UTF-8; LaTeX that is not, in the encoding that it names (`\\usepackage[latin1]{inputenc}`) or
+ * else in `fallback`, a label that the document it belongs to names. Other bytes that are not UTF-8 give one error-level diagnostic at the first of them
  * and U+FFFD in the text (one for each maximal ill-formed part, Unicode 17, section 3.9.6). UTF-16 and binary files
  * give a diagnostic and an empty text.
  */
-export function decodeText(path: string, bytes: Uint8Array): DecodedText {
+export function decodeText(path: string, bytes: Uint8Array, fallback?: string): DecodedText {
   const byteOrder = byteOrderOf(bytes);
   if (byteOrder !== undefined) {
     return unread(path, `This file is ${byteOrder}, not UTF-8.`, "Save it again as UTF-8 in your editor.");
@@ -47,6 +49,11 @@ export function decodeText(path: string, bytes: Uint8Array): DecodedText {
   const source = new SourceText(path, decode(content));
   const bad = source.text.includes("\uFFFD") ? firstBadByte(content) : undefined;
   if (bad === undefined) return { source, diagnostics: [], hasByteOrderMark, damaged: false };
+  const legacy = decodeLegacy(path, bytes, fallback);
+  if (legacy !== undefined) {
+    const read = new SourceText(path, legacy.text, legacy.encoding);
+    return { source: read, diagnostics: [], hasByteOrderMark: false, damaged: false };
+  }
   const start = decode(content.subarray(0, bad)).length;
   const diagnostic = diagnosticAt(source, {
     rule: textRule.id,
@@ -55,13 +62,20 @@ export function decodeText(path: string, bytes: Uint8Array): DecodedText {
     end: start + 1,
     what: `The byte ${hex(content[bad])} here is not valid UTF-8.`,
     why: textRule.reason,
-    do: `Save the file again as UTF-8 in your editor${latin1Hint(content[bad])}, and name no other encoding in it, as inputenc may.`,
+    do: `Save the file again as UTF-8 in your editor${latin1Hint(content[bad])}, or name its encoding, as inputenc does.`,
   });
   return { source, diagnostics: [diagnostic], hasByteOrderMark, damaged: true };
 }
 
-/** The bytes of a text, with the byte order mark that the file had before. */
-export function encodeText(text: string, hasByteOrderMark: boolean): Uint8Array {
+/**
+ * The bytes of a text as a file held it: with its byte order mark, in its encoding; `undefined` where that has no such
+ * character.
+ */
+export function encodeText(
+  text: string,
+  { source: { encoding }, hasByteOrderMark }: Pick<DecodedText, "source" | "hasByteOrderMark">,
+): Uint8Array | undefined {
+  if (encoding !== "utf-8") return encodeLegacy(text, encoding);
   return new TextEncoder().encode(hasByteOrderMark ? `\uFEFF${text}` : text);
 }
 

@@ -13,3 +13,4 @@ export type { ReporterName } from "./report/reporters.ts";
 export { SourceText } from "./source.ts";
 export type { Position } from "./source.ts";
 export { cellsOf } from "./width.ts";
+export { declaredEncoding } from "./legacy.ts";

@@ -9,11 +9,14 @@ export interface Position {
 export class SourceText {
   readonly path: string;
   readonly text: string;
+  /** How the file holds it: `utf-8`, or an encoding of one byte a character. */
+  readonly encoding: string;
   #lineStarts: readonly number[] | undefined;
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, encoding: string = "utf-8") {
     this.path = path;
     this.text = text;
+    this.encoding = encoding;
   }
 
   /** The offsets at which lines begin. A line ends with LF, CRLF or a lone CR. */

@@ -14,7 +14,7 @@ describe("reading bytes as text", () => {
     const bytes = Buffer.from("\uFEFFabc");
     const read = decodeText("a.tex", bytes);
     expect(read.source.text).toBe("abc");
-    expect(Buffer.from(encodeText(read.source.text, read.hasByteOrderMark))).toEqual(bytes);
+    expect(encodeText(read.source.text, read)).toEqual(new Uint8Array(bytes));
   });
 
   it("says at which line and column the first byte is that is not UTF-8", () => {
@@ -78,11 +78,57 @@ describe("reading bytes as text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.boolean(), (text, hasMark) => {
         const plain = text.replaceAll("\0", "");
-        const bytes = encodeText(plain.replace(/^\uFEFF+/, ""), hasMark);
+        const bytes = Buffer.from((hasMark ? "\uFEFF" : "") + plain.replace(/^\uFEFF+/, ""));
         const read = decodeText("a.md", bytes);
-        expect(encodeText(read.source.text, read.hasByteOrderMark)).toEqual(bytes);
+        expect(encodeText(read.source.text, read)).toEqual(new Uint8Array(bytes));
       }),
     );
+  });
+});
+
+describe("LaTeX that is not UTF-8", () => {
+  const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, "latin1"));
+
+  it.each([
+    ["\\usepackage[latin1]{inputenc}\ncaf\u00e9", "windows-1252"],
+    ["\\usepackage[german, ansinew]{inputenc}\n\u00e9", "windows-1252"],
+    ["\\usepackage[latin9]{inputenc}\n\u00e9", "iso-8859-15"],
+    ["\\usepackage[applemac]{inputenc}\n\u00e9", "macintosh"],
+    ["\\usepackage[cp850]{inputenc}\n\u00e9", "windows-1252"],
+    ["\\documentclass[a4paper,latin1]{article}\n\\usepackage{inputenc}\n\u00e9", "windows-1252"],
+    ["\\RequirePackage[latin2]{inputenc}\n\u00e9", "iso-8859-2"],
+    ["\\inputencoding{latin5}\n\u00e9", "windows-1254"],
+    ["%!TEX encoding = IsoLatin\n\u00e9", "windows-1252"],
+    ["% !TeX encoding = ISO-8859-15\n\u00e9", "iso-8859-15"],
+    ["% -*- mode: latex; coding: latin-1-unix -*-\n\u00e9", "windows-1252"],
+  ])("is read in the encoding that it names, and written back byte for byte: %j", (text, encoding) => {
+    const bytes = latin1(text);
+    const read = decodeText("a.tex", bytes);
+    expect(read).toMatchObject({ damaged: false, diagnostics: [], source: { encoding } });
+    expect(encodeText(read.source.text, read)).toEqual(bytes);
+  });
+
+  it.each([
+    ["\u00e9", "a.tex"],
+    ["\\usepackage[utf8]{inputenc}\n\u00e9", "a.tex"],
+    ["% \\usepackage[latin1]{inputenc}\n\u00e9", "a.tex"],
+    ["\\usepackage[latin1]{inputenc}\n\u00e9", "a.md"],
+  ])("is damaged where it names none: %j in %s", (text, path) => {
+    expect(decodeText(path, latin1(text)).damaged).toBe(true);
+  });
+
+  it("is read in the encoding of the document that it is a part of", () => {
+    expect(decodeText("a.tex", latin1("\u00e9"), "macintosh").source.text).toBe("\u00c8");
+  });
+
+  it("is UTF-8 where its bytes are, whatever it names", () => {
+    const bytes = Buffer.from("\\usepackage[latin1]{inputenc} \u00e9");
+    expect(decodeText("a.tex", bytes).source.encoding).toBe("utf-8");
+  });
+
+  it("is not written where a character has no byte", () => {
+    const read = decodeText("a.tex", latin1("\\usepackage[latin1]{inputenc} \u00e9"));
+    expect(encodeText("\u6587", read)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,10 @@
-import { type Diagnostic, nearest, type SourceText } from "@recto/diagnostics";
+import {
+  type DecodedText,
+  declaredEncoding,
+  type Diagnostic,
+  nearest,
+  type SourceText,
+} from "@recto/diagnostics";
 import {
   type AuthorEnvironment,
   type Macro,
@@ -8,7 +14,6 @@ import {
   type Root,
 } from "@recto/latex";
 import type { CheckDocument, CheckFile, Input, LabelDefinition, Named } from "../document.ts";
-import { isCommented } from "../place.ts";
 import { readWorks } from "./bibliography.ts";
 import { commandsIn } from "./commands.ts";
 import { isDistributed } from "./distributed.ts";
@@ -16,6 +21,7 @@ import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
 import { type Files, readingOnce } from "./files.ts";
 import { findImages } from "./images.ts";
 import { namedRoot, type Own, read, readOwn, rootHint } from "./own.ts";
+import { citesByName, hasAny, LOADERS, packagesOf } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
 
 /** How a document is loaded. */
@@ -118,6 +124,8 @@ class Loader {
   readonly #foreign = new Set<string>();
   #rootFolder = "";
   #unknownPackages = false;
+  /** The encoding of one byte a character that the document names. */
+  #encoding: string | undefined;
 
   /** What `root` defines, where there is one, is known from the beginning. */
   constructor(files: Files, own: Own, root?: Pick<Loader, "macros" | "environments">) {
@@ -144,12 +152,13 @@ class Loader {
   }
 
   async #load(path: string, importFolder: string, open: ReadonlySet<string>): Promise<void> {
-    const decoded = await read(path, this.#files, this.#own);
-    if (decoded === undefined) return;
+    const first = await this.#read(path);
+    if (first === undefined) return;
     this.#loaded.set(path, undefined);
-    const { source, diagnostics } = decoded;
-    const commands = commandsIn(source.text);
-    await this.#readPackages(packagesOf(source.text, commands));
+    const commands = commandsIn(first.source.text);
+    await this.#readPackages(packagesOf(first.source.text, commands));
+    // A class of the project may have named the encoding; names of commands are the same in all.
+    const { source, diagnostics } = (first.damaged ? await this.#read(path) : undefined) ?? first;
     const root = parseLatex(source.text, this);
     this.#learn(root, source, commands);
     const facts = readFacts(root, source.text, this);
@@ -176,6 +185,13 @@ class Loader {
     }
   }
 
+  async #read(path: string): Promise<DecodedText | undefined> {
+    const decoded = await read(path, this.#files, this.#own, this.#encoding);
+    const text = decoded?.source.text ?? "";
+    if (this.#encoding === undefined && text.includes("inputen")) this.#encoding = declaredEncoding(text);
+    return decoded;
+  }
+
   #learn(root: Root, source: SourceText, commands: ReadonlySet<string>): void {
     if (![...commands].some((name) => DEFINERS.test(name))) return;
     for (const macro of readMacros(root, source.text, source.path, this.macros))
@@ -192,7 +208,7 @@ class Loader {
       let isFound = false;
       for (const ending of [".sty", ".cls"]) {
         const path = joinPath(this.#rootFolder, name + ending);
-        const decoded = await read(path, this.#files, this.#own);
+        const decoded = await this.#read(path);
         if (decoded === undefined) continue;
         isFound = true;
         const commands = commandsIn(decoded.source.text);
@@ -347,44 +363,8 @@ class Loader {
   }
 }
 
-/** Whether a preamble makes `\\cite` print "Song (2019)": natbib unless told to use numbers, biblatex when told so. */
-function citesByName(text: string): boolean {
-  const loading = /\\(?:usepackage|RequirePackage)\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}/g;
-  return [...text.matchAll(loading)].some(([, options = "", names = ""]) => {
-    if (/\bnatbib\b/.test(names)) return !/\b(?:numbers|super)\b/.test(options);
-    if (/\bbiblatex\b/.test(names)) return /\bstyle\s*=\s*(?:author|apa|chicago|mla)/.test(options);
-    return /\b(?:apacite|chicago|harvard|newapa)\b/.test(names);
-  });
-}
-
 /** Commands that define others, or environments. */
 const DEFINERS = /^(?:new|renew|provide|g?def|let|lstnew|Declare|New|Renew|Provide|Define|Recustom|Custom)/;
-
-/** Commands that load packages and classes. */
-const LOADERS: readonly string[] = [
-  "usepackage",
-  "RequirePackage",
-  "RequirePackageWithOptions",
-  "documentclass",
-  "LoadClass",
-];
-
-function hasAny(names: ReadonlySet<string>, wanted: Iterable<string>): boolean {
-  for (const name of wanted) if (names.has(name)) return true;
-  return false;
-}
-
-/** The packages and classes that a text with some commands loads. */
-function packagesOf(text: string, commands: ReadonlySet<string>): readonly string[] {
-  if (!hasAny(commands, LOADERS)) return [];
-  const loading =
-    /\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/g;
-  return [...text.matchAll(loading)]
-    .filter(({ index }) => !isCommented(text, index))
-    .flatMap(([, list = ""]) => list.split(","))
-    .map((name) => name.trim())
-    .filter((name) => name !== "" && !/[\\#]/.test(name));
-}
 
 function joinName({ folder, name }: InputAt): string {
   return folder === "" ? name : joinPath(folder, name);

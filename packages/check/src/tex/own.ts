@@ -14,15 +14,23 @@ export async function readOwn(
   path: string,
   files: Files,
   text: string | undefined,
+  encoding?: string,
 ): Promise<DecodedText | undefined> {
   if (text !== undefined) return decodeText(path, new TextEncoder().encode(text));
   const bytes = await files.read(path);
-  return bytes === undefined ? undefined : decodeText(path, bytes);
+  return bytes === undefined ? undefined : decodeText(path, bytes, encoding);
 }
 
-/** Any file. */
-export async function read(path: string, files: Files, own: Own): Promise<DecodedText | undefined> {
-  return own.path === path ? own.decoded : await readOwn(path, files, undefined);
+/** Any file; `encoding` is the one that its document names, for what is not UTF-8. */
+export async function read(
+  path: string,
+  files: Files,
+  own: Own,
+  encoding: string | undefined,
+): Promise<DecodedText | undefined> {
+  const isOwn = own.path === path;
+  if (isOwn && (!own.decoded.damaged || encoding === undefined)) return own.decoded;
+  return (await readOwn(path, files, undefined, encoding)) ?? (isOwn ? own.decoded : undefined);
 }
 
 /** The root that a part of a document names in its first lines, and where it does. */

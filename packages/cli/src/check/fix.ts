@@ -40,11 +40,14 @@ export async function mend(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const changed = new Set<string>();
     for (const [path, diagnostics] of byPath(examined.diagnostics)) {
-      const { source, hasByteOrderMark, damaged } = decodeText(path, drafts.read(path));
-      if (damaged || source.text !== examined.sources.get(path)?.text) continue;
+      const seen = examined.sources.get(path);
+      const read = decodeText(path, drafts.read(path), seen?.encoding);
+      const { source, hasByteOrderMark, damaged } = read;
+      if (damaged || source.text !== seen?.text) continue;
       const fixed = applyFixes(source.text, diagnostics, tier);
       if (fixed.text === source.text) continue;
-      const bytes = encodeText(fixed.text, hasByteOrderMark);
+      const bytes = encodeText(fixed.text, read);
+      if (bytes === undefined) continue;
       const { before, fixes } = latest.get(path) ?? { before: source.text, fixes: 0 };
       const count = fixes + fixed.applied.length;
       latest.set(path, { path, before, after: fixed.text, hasByteOrderMark, bytes, fixes: count });
