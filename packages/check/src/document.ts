@@ -1,6 +1,7 @@
 import type { ResolvedArticle } from "@recto/article";
 import type { Diagnostic, SourceText } from "@recto/diagnostics";
 import type { Macros, Root, Span } from "@recto/latex";
+import type { Halves } from "./tex/halves.ts";
 
 /** One file of a document and its LaTeX: the whole of a `.tex` file, the formulas of an article. */
 export interface CheckFile {
@@ -83,6 +84,8 @@ export interface CheckDocument {
   /** Whether all that the document consists of was found, so that what is absent is absent. */
   readonly closed: boolean;
   readonly inputs: readonly Input[];
+  /** What stands half in one file and half in another. */
+  readonly halves: Halves;
   /** The images of a closed LaTeX document, as far as it is known whether they are there. */
   readonly images: readonly Input[];
   readonly article: ArticleView | undefined;

@@ -20,5 +20,6 @@ export type { RuleGroup } from "./rules/index.ts";
 export type { Files } from "./tex/files.ts";
 export { loadTexDocument, Roots } from "./tex/load.ts";
 export type { LoadOptions } from "./tex/load.ts";
+export { Neighbours } from "./tex/neighbours.ts";
 export { hasClass, RootFinder } from "./tex/root.ts";
 export { checkText } from "./tex/text.ts";

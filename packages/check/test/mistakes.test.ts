@@ -81,7 +81,7 @@ const texts: Readonly<Record<string, string>> = {
   "A formula that is never": "Let $x be.\n\nMore.",
   "A blank line in": "\\begin{equation}\n  a = b.\n\n\\end{equation}",
   "A display within": "\\[ \\begin{align} a &= b. \\end{align} \\]",
-  "A file that is input": "\\input{nowhere}",
+  "A file that is input": inDocument("\\input{nowhere}"),
   "An image that is not there": inDocument("\\includegraphics{plot} \\includegraphics{nowhere}"),
   "A basic command": "\\renewcommand{\\begin}{x}",
   "Underscores that": "Let $\\mathbf{x}*{i-1} + 1$.",

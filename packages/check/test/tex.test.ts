@@ -1,4 +1,4 @@
-import { check, type CheckDocument, loadTexDocument, RootFinder, Roots } from "@recto/check";
+import { check, type CheckDocument, type Files, loadTexDocument, RootFinder, Roots } from "@recto/check";
 import { describe, expect, it } from "vitest";
 import { memory, texDocument } from "./support.ts";
 
@@ -290,4 +290,41 @@ describe("citations", () => {
     });
     expect(check(document).map(({ what }) => what)).toEqual(["The bibliography has no work two."]);
   });
+});
+
+describe("a fragment, which is no document nor a part of one that is known", () => {
+  const verbatim = '\\bv\n$ { "a" ...\n\\end{verbatim}\n\\begin{prog}$ { ...\\end{prog}';
+
+  it("knows what begins a verbatim by the other files of its folder", async () => {
+    const definitions =
+      "\\newcommand{\\bv}{\\begin{verbatim}}\\newenvironment{prog}{\\small\\verbatim}{\\endverbatim}";
+    expect(summary(await load("a.tex", { "a.tex": verbatim, "b.tex": definitions }))).toEqual([]);
+    expect(summary(await load("a.tex", { "a.tex": verbatim, "b.sty": definitions }))).toEqual([]);
+    expect(summary(await load("a.tex", { "a.tex": verbatim }))).not.toEqual([]);
+  });
+
+  it("shares halves with another fragment, and with no document", async () => {
+    const halves = { "head.tex": "{\\small\\begin{center} a", "foot.tex": "b \\end{center}}" };
+    expect(summary(await load("head.tex", halves))).toEqual([]);
+    expect(summary(await load("foot.tex", halves))).toEqual([]);
+    const one = { ...halves, "foot.tex": `\\documentclass{article}${halves["foot.tex"]}` };
+    expect(summary(await load("head.tex", one))).not.toEqual([]);
+  });
+
+  it("keeps its own mistakes: what no other one has half of", async () => {
+    const texts = { "a.tex": "\\begin{center} a", "b.tex": "b \\end{quote} \\begin{center}" };
+    expect(summary(await load("a.tex", texts))).toEqual(["a.tex:1 environment-is-closed"]);
+  });
+});
+
+it("finds a package in a folder beside the document's", async () => {
+  const text =
+    "\\documentclass{article}\\usepackage{code}\\begin{document}\\begin{prog}$ {\\end{prog}\\end{document}";
+  const style = "\\newenvironment{prog}{\\small\\verbatim}{\\endverbatim}";
+  const files: Files = {
+    ...memory({ "/p/doc/a.tex": text, "/p/styles/code.sty": style }),
+    list: (folder) => ({ "/p": ["doc", "styles"], "/p/styles": ["code.sty"] })[folder] ?? [],
+  };
+  const document = await loadTexDocument("/p/doc/a.tex", files);
+  expect(document === undefined ? [] : summary(document)).toEqual([]);
 });

@@ -87,8 +87,6 @@ describe("reading bytes as text", () => {
 });
 
 describe("LaTeX that is not UTF-8", () => {
-  const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, "latin1"));
-
   it.each([
     ["\\usepackage[latin1]{inputenc}\ncaf\u00e9", "windows-1252"],
     ["\\usepackage[german, ansinew]{inputenc}\n\u00e9", "windows-1252"],
@@ -139,4 +137,8 @@ function isAccepted(strict: TextDecoder, bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(text, "latin1"));
 }

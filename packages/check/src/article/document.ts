@@ -1,3 +1,4 @@
+import { NO_HALVES } from "../tex/halves.ts";
 import type { ResolvedArticle } from "@recto/article";
 import { labelsOf } from "@recto/article/tree";
 import type { CheckDocument, CheckFile, Named, Surroundings } from "../document.ts";
@@ -51,6 +52,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     citationsAreWords: false,
     closed: true,
     inputs: [],
+    halves: NO_HALVES,
     images: [],
     article: { resolved, surroundings },
     diagnostics: [],

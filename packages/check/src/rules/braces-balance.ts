@@ -24,6 +24,11 @@ export const bracesBalance: Rule = {
       { text: "$\\{ x \\}$ and \\{ and \\verb|{| and $x_{1}$" },
       { text: "% a comment with {\n\\emph{x}" },
       { text: "\\def\\open{\\begingroup} \\newcommand{\\close}{\\endgroup}" },
+      {
+        text: "{\\small Words.",
+        files: { "end.tex": "More.}", "other.tex": "Words." },
+        note: "A step before LaTeX joins the files: the other brace stands in another one.",
+      },
       { text: "\\iffalse{\\fi x \\iffalse}\\fi" },
     ],
   },
@@ -42,6 +47,7 @@ export const bracesBalance: Rule = {
       },
       stray(stray, visit) {
         if (stray.closes !== "group") return;
+        if (context.document.halves.isElsewhere(visit.file.source.path, "{")) return;
         context.report(visit.file, {
           start: stray.start,
           end: stray.end,
@@ -59,6 +65,7 @@ function reportOpen(context: RuleContext, node: Group | Argument | Script, visit
   const parent = visit.ancestors.at(-1);
   if ((parent?.type === "group" || parent?.type === "argument") && !parent.closed) return;
   if (isConditional(text.slice(Math.max(0, node.start - 60), node.start))) return;
+  if (context.document.halves.isElsewhere(visit.file.source.path, "{")) return;
   const spoils = formulaAround(visit, node);
   context.report(visit.file, {
     start: node.contentStart - 1,

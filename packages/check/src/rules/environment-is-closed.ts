@@ -22,6 +22,11 @@ export const environmentIsClosed: Rule = {
     good: [
       { text: "\\begin{quote} x \\end{quote}" },
       { text: "\\xbeginargs a \\\\ \\end{tabulary}", note: "What begins it stands in a package." },
+      {
+        text: "\\begin{center} Words.",
+        files: { "end.tex": "More. \\end{center}", "other.tex": "Words." },
+        note: "A step before LaTeX joins the files: the end stands in another one.",
+      },
       { text: "\\newcommand{\\be}{\\begin{equation}} \\newcommand{\\ee}{\\end{equation}} \\be x \\ee" },
     ],
   },
@@ -30,6 +35,7 @@ export const environmentIsClosed: Rule = {
       environment(environment, visit) {
         if (environment.closed || isInBranch(visit.file.text, environment.start)) return;
         if (environment.name === "document" && !isWholeDocument(context.document, visit.file)) return;
+        if (context.document.halves.isElsewhere(visit.file.source.path, environment.name)) return;
         context.report(visit.file, {
           start: environment.start,
           end: environment.beginEnd,
@@ -43,6 +49,7 @@ export const environmentIsClosed: Rule = {
       },
       verbatim(verbatim, visit) {
         if (verbatim.closed || !visit.file.text.startsWith("\\begin", verbatim.start)) return;
+        if (context.document.halves.isElsewhere(visit.file.source.path, verbatim.name)) return;
         context.report(visit.file, {
           start: verbatim.start,
           end: verbatim.beginEnd,
@@ -59,6 +66,8 @@ export const environmentIsClosed: Rule = {
         if (!context.document.closed && isBegunByCommand(text, stray.start, closer)) return;
         const isDocument = /\{\s*document\s*\}/.test(closer);
         if (isDocument && !isWholeDocument(context.document, visit.file)) return;
+        const name = /\{([^{}]*)\}/.exec(closer)?.[1] ?? "";
+        if (context.document.halves.isElsewhere(visit.file.source.path, name)) return;
         const before = text.slice(Math.max(0, stray.start - NEAR), stray.start);
         const opener = before.lastIndexOf(closer.replace("\\end", "\\begin"));
         if (opener >= 0 && isInBranch(before, opener)) return;

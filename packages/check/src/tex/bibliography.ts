@@ -3,6 +3,7 @@ import type { Input, Named } from "../document.ts";
 import { bibtexKeys } from "./bibtex.ts";
 import type { Facts } from "./facts.ts";
 import type { Files } from "./files.ts";
+import { isMade, isPlaceholder } from "./made.ts";
 import { folderOf, joinPath } from "./paths.ts";
 
 /** Bibliographies that come with TeX and need not stand beside the document. */
@@ -52,7 +53,7 @@ export async function readWorks(
   return {
     keys: known && isComplete ? new Set([...keys, ...inFiles]) : undefined,
     keysInAnyCase: new Set([...inFiles].map((key) => key.toLowerCase())),
-    missing: await Promise.all(missing.map((resource) => asInput(resource, rootPath, files))),
+    missing: (await Promise.all(missing.map((resource) => asInput(resource, rootPath, files)))).flat(),
   };
 }
 
@@ -64,9 +65,9 @@ async function withoutMade(
 ): Promise<readonly Named[]> {
   const missing: Named[] = [];
   for (const resource of resources) {
-    if (OF_TEX.test(resource.name)) continue;
-    const template = await readBeside(`${bibPath(resource)}.in`, resource, rootPath, files);
-    if (template === undefined) missing.push(resource);
+    if (OF_TEX.test(resource.name) || isPlaceholder(resource.name)) continue;
+    const folders = new Set([folderOf(rootPath), folderOf(resource.file.source.path)]);
+    if (!(await isMade(bibPath(resource), [...folders], files))) missing.push(resource);
   }
   return missing;
 }
@@ -89,21 +90,17 @@ async function readBeside(
   return undefined;
 }
 
-async function asInput(resource: Named, rootPath: string, files: Files): Promise<Input> {
+/** Nothing where no other bibliography stands beside it: it may be kept in a folder of BibTeX's own (BIBINPUTS). */
+async function asInput(resource: Named, rootPath: string, files: Files): Promise<readonly Input[]> {
   const { file, name, start, end } = resource;
   const folder = joinPath(folderOf(rootPath), folderOf(name));
   const bare = !/\.[A-Za-z]+$/.test(name);
   const names = ((await files.list?.(folder)) ?? [])
     .filter((other) => other.endsWith(".bib"))
     .map((other) => (bare ? other.replace(/\.bib$/, "") : other));
+  if (names.length === 0) return [];
   const near = nearest(name.slice(name.lastIndexOf("/") + 1), names);
   const path = folderOf(name);
-  return {
-    file,
-    name,
-    start,
-    end,
-    status: "missing",
-    nearest: near === undefined || path === "" ? near : `${path}/${near}`,
-  };
+  const written = near === undefined || path === "" ? near : `${path}/${near}`;
+  return [{ file, name, start, end, status: "missing", nearest: written }];
 }

@@ -1,10 +1,4 @@
-import {
-  type DecodedText,
-  declaredEncoding,
-  type Diagnostic,
-  nearest,
-  type SourceText,
-} from "@recto/diagnostics";
+import { type DecodedText, declaredEncoding, type Diagnostic, type SourceText } from "@recto/diagnostics";
 import {
   type AuthorEnvironment,
   type Macro,
@@ -19,10 +13,14 @@ import { commandsIn } from "./commands.ts";
 import { isDistributed } from "./distributed.ts";
 import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
 import { type Files, readingOnce } from "./files.ts";
+import { Halves } from "./halves.ts";
 import { findImages } from "./images.ts";
-import { namedRoot, type Own, read, readOwn, rootHint } from "./own.ts";
+import { isFragment, namedRoot, type Own, read, readOwn, rootHint } from "./own.ts";
+import { candidatesFor, joinName, type Place, placeOf } from "./inputs.ts";
+import { isMade, isPlaceholder } from "./made.ts";
 import { citesByName, hasAny, LOADERS, packagesOf } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
+import { Neighbours, type Surrounding } from "./neighbours.ts";
 
 /** How a document is loaded. */
 export interface LoadOptions {
@@ -30,6 +28,8 @@ export interface LoadOptions {
   readonly text?: string | undefined;
   /** The root that it is a part of, where it does not name one itself. */
   readonly root?: string | undefined;
+  /** What stands beside documents, where many are loaded. */
+  readonly neighbours?: Neighbours | undefined;
   /** What is shared with documents that were loaded before and name the same root. */
   readonly roots?: Roots | undefined;
 }
@@ -81,8 +81,9 @@ export async function loadTexDocument(
       ? (options.root ?? start)
       : await namedRoot(start, hint, files, (root) => options.roots?.has(root) ?? false);
   const own = { path: start, decoded: first };
+  const neighbours = options.neighbours ?? new Neighbours(disk);
   const load = async (root: string): Promise<Loader> => {
-    const loader = new Loader(files, own);
+    const loader = new Loader(files, own, neighbours);
     await loader.loadRoot(root);
     return loader;
   };
@@ -90,7 +91,7 @@ export async function loadTexDocument(
     const roots = options.text === undefined ? options.roots : undefined;
     const whole = await (roots === undefined ? load(rootPath) : roots.at(rootPath, load));
     if (whole.reaches(start)) return whole.document(start, whole.reachedFrom(start));
-    const alone = new Loader(files, own, whole);
+    const alone = new Loader(files, own, neighbours, whole);
     await alone.loadRoot(start);
     return alone.document(start, undefined, true);
   }
@@ -118,6 +119,9 @@ class Loader {
   readonly environments: Map<string, AuthorEnvironment>;
   readonly #files: Files;
   readonly #own: Own;
+  readonly #neighbours: Neighbours;
+  /** What stands beside a file that is no document, nor part of one that is known. */
+  #surrounding: Surrounding | undefined;
   readonly #loaded = new Map<string, LoadedFile | undefined>();
   readonly #packages = new Set<string>();
   /** Those of them that do not stand beside the document. */
@@ -128,15 +132,23 @@ class Loader {
   #encoding: string | undefined;
 
   /** What `root` defines, where there is one, is known from the beginning. */
-  constructor(files: Files, own: Own, root?: Pick<Loader, "macros" | "environments">) {
+  constructor(
+    files: Files,
+    own: Own,
+    neighbours: Neighbours,
+    root?: Pick<Loader, "macros" | "environments">,
+  ) {
     this.#files = files;
     this.#own = own;
+    this.#neighbours = neighbours;
     this.macros = new Map(root?.macros);
     this.environments = new Map(root?.environments);
   }
 
   async loadRoot(path: string): Promise<void> {
     this.#rootFolder = folderOf(path);
+    if (path === this.#own.path && isFragment(this.#own.decoded.source.text))
+      this.#surrounding = await this.#neighbours.around(this.#rootFolder);
     await this.#load(path, folderOf(path), new Set());
   }
 
@@ -159,7 +171,7 @@ class Loader {
     await this.#readPackages(packagesOf(first.source.text, commands));
     // A class of the project may have named the encoding; names of commands are the same in all.
     const { source, diagnostics } = (first.damaged ? await this.#read(path) : undefined) ?? first;
-    const root = parseLatex(source.text, this);
+    const root = parseLatex(source.text, this.#definitions());
     this.#learn(root, source, commands);
     const facts = readFacts(root, source.text, this);
     const inputs: Omit<Input, "file">[] = [];
@@ -172,8 +184,10 @@ class Loader {
       if (target.status !== "found") {
         const isElsewhere = target.status === "computed" || this.#startsElsewhere(input);
         if (input.tried && !isElsewhere) continue;
-        const isMissing = !isElsewhere && !input.optional && !isDistributed(input);
-        const near = isMissing ? await this.#nearest(input) : undefined;
+        const mayBeMissing = !isElsewhere && !input.optional && !isDistributed(input);
+        const place = mayBeMissing ? await placeOf(input, this.#rootFolder, this.#files) : undefined;
+        const isMissing = place !== undefined && this.#isSure(place);
+        const near = isMissing ? place.nearest : undefined;
         inputs.push({ name, start, end, status: isMissing ? "missing" : "computed", nearest: near });
         continue;
       }
@@ -192,6 +206,16 @@ class Loader {
     return decoded;
   }
 
+  /** What is known of commands and environments before a file is parsed. */
+  #definitions(): Pick<Loader, "macros" | "environments"> {
+    const { macros, environments } = this.#surrounding ?? {};
+    if (macros === undefined || environments === undefined) return this;
+    return {
+      macros: new Map([...macros, ...this.macros]),
+      environments: new Map([...environments, ...this.environments]),
+    };
+  }
+
   #learn(root: Root, source: SourceText, commands: ReadonlySet<string>): void {
     if (![...commands].some((name) => DEFINERS.test(name))) return;
     for (const macro of readMacros(root, source.text, source.path, this.macros))
@@ -207,8 +231,9 @@ class Loader {
       this.#packages.add(name);
       let isFound = false;
       for (const ending of [".sty", ".cls"]) {
-        const path = joinPath(this.#rootFolder, name + ending);
-        const decoded = await this.#read(path);
+        const decoded =
+          (await this.#read(joinPath(this.#rootFolder, name + ending))) ??
+          (await this.#readStyle(name + ending));
         if (decoded === undefined) continue;
         isFound = true;
         const commands = commandsIn(decoded.source.text);
@@ -218,6 +243,19 @@ class Loader {
       if (!isFound) this.#foreign.add(name);
       if (!isFound && name.includes("/")) this.#unknownPackages = true;
     }
+  }
+
+  /**
+   * Whether a file that is not found is missing. Where the root is not known, paths may start elsewhere, and a folder that
+   * is not there at all may be made: then only what looks like a slip is sure.
+   */
+  #isSure({ nearest: near, hasFolder }: Place): boolean {
+    return near !== undefined || (hasFolder && this.#surrounding === undefined);
+  }
+
+  async #readStyle(file: string): Promise<DecodedText | undefined> {
+    const path = await this.#neighbours.styleAt(this.#rootFolder, file);
+    return path === undefined ? undefined : await this.#read(path);
   }
 
   async #find(
@@ -231,7 +269,7 @@ class Loader {
     // No path is longer: a brace is missing, and what follows would be looked through for each of many such names.
     if (written.length > 4096) return { status: "computed" };
     const name = this.#expanded(written);
-    if (/[\\#|{}]/.test(name)) return { status: "computed" };
+    if (/[\\#|{}]/.test(name) || isPlaceholder(name)) return { status: "computed" };
     const folders = [...new Set([importFolder, this.#rootFolder, folder, folderOf(this.#own.path)])];
     for (const base of input.command.startsWith("sub") ? folders.toReversed() : folders) {
       for (const candidate of candidatesFor(name)) {
@@ -240,17 +278,7 @@ class Loader {
           return { status: "found", path };
       }
     }
-    return { status: (await this.#isMade(name, folders)) ? "computed" : "missing" };
-  }
-
-  /** Whether a step before LaTeX makes a file, from a template that stands where it will be: `a.tex.in`. */
-  async #isMade(name: string, folders: readonly string[]): Promise<boolean> {
-    const stem = name.replace(/\.tex$/, "");
-    for (const path of folders.flatMap((base) =>
-      [`${stem}.tex.in`, `${stem}.in`].map((file) => joinPath(base, file)),
-    ))
-      if ((await this.#files.read(path)) !== undefined) return true;
-    return false;
+    return { status: (await isMade(name, folders, this.#files)) ? "computed" : "missing" };
   }
 
   /**
@@ -274,28 +302,15 @@ class Loader {
     return expanded;
   }
 
-  async #nearest(input: InputAt): Promise<string | undefined> {
-    const name = joinName(input);
-    const names = (await this.#files.list?.(joinPath(this.#rootFolder, folderOf(name)))) ?? [];
-    const folder = folderOf(input.name);
-    const word = name.slice(name.lastIndexOf("/") + 1);
-    const isBare = !/\.[a-z]+$/.test(word);
-    const known = names
-      .filter((other) => other.endsWith(".tex"))
-      .map((other) => (isBare ? other.replace(/\.tex$/, "") : other));
-    const near = nearest(word, known);
-    return near === undefined ? undefined : folder === "" ? near : `${folder}/${near}`;
-  }
-
   #usesBiber(loaded: readonly Pick<LoadedFile, "commands">[]): boolean {
     return this.#packages.has("biblatex") || loaded.some(({ commands }) => commands.has("addbibresource"));
   }
 
-  /** The document; `part` limits what is reported, and a `fragment` is never closed. */
+  /** The document; `part` limits what is reported, and one that stands `alone` is never closed. */
   async document(
     path: string,
     part: ReadonlySet<string> | undefined,
-    isFragment = false,
+    isAlone = false,
   ): Promise<CheckDocument> {
     const loaded = [...this.#loaded.entries()].flatMap(([at, file]) =>
       file === undefined ? [] : [{ at, ...file }],
@@ -314,7 +329,7 @@ class Loader {
       const file = files[index];
       return file === undefined ? [] : own.map((input) => ({ ...input, file }));
     });
-    const isWhole = !isFragment && inputs.every(({ status }) => status === "found" || status === "repeated");
+    const isWhole = !isAlone && inputs.every(({ status }) => status === "found" || status === "repeated");
     const isComplete = isWhole && !this.#unknownPackages && loaded.every(({ facts }) => !facts.open);
     const hasClass = loaded[0]?.facts.hasClass ?? false;
     const works = await readWorks(
@@ -350,6 +365,10 @@ class Loader {
       ),
       closed,
       inputs: [...inputs, ...works.missing],
+      halves: new Halves(
+        new Map(loaded.map(({ at, source }) => [at, source.text])),
+        this.#surrounding?.halves ?? new Map(),
+      ),
       images: await findImages(
         images,
         ["", ...imageFolders].map((folder) => joinPath(this.#rootFolder, folder)),
@@ -365,12 +384,3 @@ class Loader {
 
 /** Commands that define others, or environments. */
 const DEFINERS = /^(?:new|renew|provide|g?def|let|lstnew|Declare|New|Renew|Provide|Define|Recustom|Custom)/;
-
-function joinName({ folder, name }: InputAt): string {
-  return folder === "" ? name : joinPath(folder, name);
-}
-
-/** `\input{a}` means `a.tex`, or `a`; `\input{a.b}` may mean `a.b.tex`. */
-function candidatesFor(name: string): readonly string[] {
-  return name.endsWith(".tex") ? [name] : [`${name}.tex`, name];
-}

@@ -68,3 +68,8 @@ function hintOf(match: RegExpExecArray | null): RootHint | undefined {
   const [start, end] = match?.indices?.[1] ?? [];
   return start === undefined || end === undefined ? undefined : { name: match?.[1] ?? "", start, end };
 }
+
+/** Whether a text is no document of its own, so that another one, or a build, has what is around it. */
+export function isFragment(text: string): boolean {
+  return !/^[^%\n\r]*\\(?:document(?:class|style)|bye)(?![A-Za-z])/m.test(text);
+}

@@ -171,17 +171,18 @@ function ownSources(document: CheckDocument): readonly SourceText[] {
  * the trees of only one are held. Of one that cannot be read its own examination says so.
  */
 async function projectUnits(paths: readonly string[], desk: LatexDesk): Promise<readonly Unit[]> {
-  const { loadTexDocument, Roots } = await import("@recto/check");
+  const { loadTexDocument, Neighbours, Roots } = await import("@recto/check");
   spareMemory(paths);
   const roots = new Roots();
   const files = desk.drafts.forLatex();
+  const neighbours = new Neighbours(files);
   const findings = new Map<string, Findings>();
   const inputs = new Set<string>();
   const unread: string[] = [];
   for (const path of paths) {
     if (inputs.has(resolve(path))) continue;
     const near = (await asNamed(path, desk)) ?? path;
-    const document = await loadTexDocument(near, files, { roots }).catch((error: unknown) => {
+    const document = await loadTexDocument(near, files, { roots, neighbours }).catch((error: unknown) => {
       if (sentenceOf(error, path) === undefined) throw error;
       return undefined;
     });

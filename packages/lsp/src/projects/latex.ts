@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { check, type CheckDocument, type CheckOptions, loadTexDocument } from "@recto/check";
+import { check, type CheckDocument, type CheckOptions, loadTexDocument, Neighbours } from "@recto/check";
 import type { OpenTexts } from "../open-texts.ts";
 import type { Project, Reading } from "./project.ts";
 
@@ -9,6 +9,7 @@ export class LatexProject implements Project {
   readonly root: string;
   readonly #texts: OpenTexts;
   readonly #options: CheckOptions;
+  #neighbours: Neighbours | undefined;
 
   constructor(root: string, texts: OpenTexts, options: CheckOptions) {
     this.key = `latex ${root}`;
@@ -21,8 +22,12 @@ export class LatexProject implements Project {
     return path === this.root;
   }
 
-  async read(_changed: ReadonlySet<string>, isStale: () => boolean): Promise<LatexReading | undefined> {
-    const document = await loadTexDocument(this.root, this.#texts.forLatex);
+  async read(changed: ReadonlySet<string>, isStale: () => boolean): Promise<LatexReading | undefined> {
+    // What stands beside the document is read again when that changed, not at every key.
+    if ([...changed].some((path) => path !== this.root))
+      this.#neighbours = new Neighbours(this.#texts.forLatex);
+    const neighbours = (this.#neighbours ??= new Neighbours(this.#texts.forLatex));
+    const document = await loadTexDocument(this.root, this.#texts.forLatex, { neighbours });
     if (document === undefined) return new LatexReading(this.root, undefined, []);
     // An edit that waits behind this one is let in before the greater part of the work.
     await setImmediate();

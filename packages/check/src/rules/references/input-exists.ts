@@ -1,15 +1,8 @@
 import { groupBy } from "../../groups.ts";
-import { fixOf, presetsFrom, type Report, type Rule } from "../../rule.ts";
+import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
 
 /** So many files are not mistyped: something makes them, or they are elsewhere. */
 const MANY = 5;
-
-function reportOfMany(name: string, count: number): Pick<Report, "what" | "do"> {
-  return {
-    what: `There is no file ${name}, and ${count - 1} more that this file includes are missing.`,
-    do: "Make them first, or check where they are; until then Recto does not know what they define.",
-  };
-}
 
 export const inputExists: Rule = {
   id: "input-exists",
@@ -22,15 +15,11 @@ export const inputExists: Rule = {
   examples: {
     bad: [
       { text: "\\input{«chaptr»}", files: { "chapter.tex": "" }, fixed: "\\input{chapter}" },
-      { text: '\\input «"no where"» \\input «nowhere.tex»' },
+      { text: '\\documentclass{article} \\input «"no where"» \\input «nowhere.tex»' },
       {
         text: "\\input{self}",
         files: { "self.tex": "\\input{«main»}" },
         note: "The files include each other.",
-      },
-      {
-        text: "\\input{«made/a»} \\input{made/b} \\input{made/c} \\input{made/d} \\input{made/e} \\input{made/f}",
-        note: "So many at once are made by a step before LaTeX; one word is enough.",
       },
       {
         text: "% !TEX root = «../thesis.tex»\n\\section{Words}",
@@ -50,6 +39,20 @@ export const inputExists: Rule = {
         files: { "version.tex.in": "", "refs.bib.in": "" },
         note: "A step before LaTeX makes them from these templates.",
       },
+      {
+        text: "\\documentclass{article} \\input{$body$} \\input{list} \\input{notes} \\input{plot.pdf_t} \\input{tables/a}",
+        files: { Makefile: "list.tex: list.py\n\t./list.py > $@", ".gitignore": "/notes.tex" },
+        note: "A program fills the name, a build makes the file, git ignores it, a drawing program writes it, and its folder is not there either.",
+      },
+      {
+        text: "\\documentclass{article} \\input{a} \\input{b} \\input{c} \\input{d} \\input{e} \\input{f}",
+        note: "So many at once are made by a step before LaTeX.",
+      },
+      {
+        text: "\\bibliography{refs}",
+        note: "With no bibliography beside it, it may be kept in a folder of BibTeX's own.",
+      },
+      { text: "\\input{nowhere}", note: "Where no document is known, paths may start elsewhere." },
       { text: "\\input{\\jobname.toc}", note: "The path is computed." },
       { text: "\\input{glyphtounicode} \\input epsf \\input{t1enc.def}", note: "They come with TeX." },
       {
@@ -69,11 +72,8 @@ export const inputExists: Rule = {
         ({ file }) => file,
       );
       for (const { status, file, start, end, name, nearest: near } of inputs) {
-        const alike = missing.get(file) ?? [];
-        if (status === "missing" && alike.length > MANY) {
-          if (alike[0]?.start === start)
-            context.report(file, { start, end, ...reportOfMany(name, alike.length) });
-        } else if (status === "missing") {
+        if (status === "missing") {
+          if ((missing.get(file)?.length ?? 0) > MANY) continue;
           context.report(file, {
             start,
             end,
