@@ -54,6 +54,10 @@ export const quotesAreDirectional: Rule = {
         text: '\\begin{snip}make(b, "Not so! "); greet("Haskell");\\end{snip}',
         note: "An environment that may hold code.",
       },
+      {
+        text: 'Write open("file") or assert x ["message"].',
+        note: "Arguments of a function, and a synopsis.",
+      },
       { text: 'A 6" board and a 4" one.', note: "These are inches." },
       { text: '\\begin{verbatim}\n"a"\n\\end{verbatim}' },
     ],
@@ -150,7 +154,6 @@ function inspect(
 }
 
 function isPair(text: string, { at }: Mark, next: Mark): boolean {
-  if (/[\p{L}\p{N}_]\($/u.test(text.slice(Math.max(0, at - 2), at))) return false;
   const between = text.slice(at + 1, next.at);
   const isNumber = next.side === "inch" && /^\d+(?:[.,]\d+)?$/.test(between);
   return (next.side === "close" || next.side === "joint" || isNumber) && !between.includes("``");
@@ -213,7 +216,8 @@ function* marksIn(text: string, { start, end }: Text): Generator<Mark> {
     const at = start + index;
     const before = text.charAt(at - 1);
     const after = text.charAt(at + 1);
-    yield { at, side: sideOf(before, after) };
+    const isArgument = /[\p{L}\p{N}_]\($|\[$/u.test(text.slice(Math.max(start, at - 2), at));
+    yield { at, side: isArgument ? "foreign" : sideOf(before, after) };
   }
 }
 
