@@ -12,7 +12,7 @@ import {
 
 /** A heading of a proof, with the style of a group before it. */
 const HEADING =
-  /^\s*(?:\\(?:it|bf|em|sc|itshape|bfseries|scshape)\s*)?((?:(?:Sketch of )?(?:the )?Proof(?: sketch)?|Proof of [^.:]{1,60})\s*[.:]?)\s*$/i;
+  /^\s*(?:\\(?:it|bf|em|sc|itshape|bfseries|scshape)\s*)?((?:(?:Sketch of (?:the )?)?Proof(?: sketch)?|Proof of (?!\$|\\\()[^.:]{1,60})\s*[.:]?)\s*$/i;
 const PLAIN = /^\s*(Proof(?: sketch)?[.:])\s/;
 const STYLES: readonly string[] = ["textbf", "textit", "emph", "textsc", "underline", "textsl", "textsf"];
 const SQUARE = /^\$?\s*\\(?:square|blacksquare|Box|qed|qedsymbol)(?![A-Za-z])\s*\$?$/;
@@ -50,6 +50,10 @@ export const proofIsEnvironment: Rule = {
     good: [
       { text: "\\begin{proof} It is so. \\end{proof}" },
       { text: "The proof. Of what is a proof, and \\emph{proof} by pictures?" },
+      {
+        text: "{\\bf The proof.} It goes so.\n\n\\emph{Proof of $a < b$.} It is so.",
+        note: "A heading, and a step.",
+      },
       { text: "\\newenvironment{prf}{\\textbf{Proof.} }{\\hfill$\\square$}" },
       { text: "\\section{Proof of it} \\paragraph{Proof.} It is so." },
       { text: "The sign $\\square$ and \\hfill\\qquad words." },
