@@ -1,6 +1,7 @@
 import type { ArticleNode } from "@recto/article";
 import type { Command } from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
+import { isInOneLine } from "../../sentence/one-line.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 const ENGLISH =
@@ -33,6 +34,10 @@ export const referenceHasTie: Rule = {
         text: "By Theorem« »\\ref{thm:a} and eq.« »\\eqref{eq:b}",
         fixed: "By Theorem~\\ref{thm:a} and eq.~\\eqref{eq:b}",
       },
+      {
+        text: "\\begin{tabular}{lp{2cm}} a & Section« »\\ref{b} \\end{tabular}",
+        fixed: "\\begin{tabular}{lp{2cm}} a & Section~\\ref{b} \\end{tabular}",
+      },
       { text: "In Section«\n»\\ref{sec:a}", fixed: "In Section~\\ref{sec:a}" },
       { text: "By equation« »(\\ref{eq:a})", fixed: "By equation~(\\ref{eq:a})" },
       { text: "This was shown by Song« »\\cite{song}.", fixed: "This was shown by Song~\\cite{song}." },
@@ -56,6 +61,10 @@ export const referenceHasTie: Rule = {
     good: [
       { text: "Figure~\\ref{a}, Figure\\,\\ref{a}, Song~\\cite{song}" },
       { text: "See \\cref{fig:a}, \\autoref{fig:a} and \\Cref{fig:b}." },
+      {
+        text: "\\begin{tabular}{l|p{2cm}c} Section \\ref{a} & Section~\\ref{b} & Lemma \\ref{c} \\\\ \\mbox{Lemma \\ref{d}}\\end{tabular}",
+        note: "In a cell of one line, as in a box, no line breaks.",
+      },
       { text: "(\\ref{eq:a}) and (\\cite{song}) and, \\cite{song}; \\cite{b}" },
       { text: "Figures~\\ref{a} and \\ref{b}" },
       { text: "\\begin{document}\n\\cite{a}\n\\end{document} \\section{Words} \\cite{a}" },
@@ -104,7 +113,7 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
   const end = command.start - bracket;
   const start = gapBefore(text, end);
   const gap = text.slice(start, end);
-  if (!/\s/.test(gap) || !word.test(wordBefore(visit, start).slice(-24))) return;
+  if (!/\s/.test(gap) || !word.test(wordBefore(visit, start).slice(-24)) || isInOneLine(visit)) return;
   const what = gap.includes("~")
     ? `Two blanks stand between this ${thing} and the word before it, and a line may break there.`
     : `A line may break between this ${thing} and the word before it.`;
