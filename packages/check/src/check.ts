@@ -37,7 +37,8 @@ export function check(
       diagnosticAt(file.source, findingOf(item)),
     );
     const ignores = ignoresFor(path, options);
-    const wanted = [...fromRules.filter(({ rule }) => !ignores(rule)), ...underOptions(fromStages, options)];
+    const kept = mayChange(file) ? fromRules : fromRules.filter(({ severity }) => severity === "error");
+    const wanted = [...kept.filter(({ rule }) => !ignores(rule)), ...underOptions(fromStages, options)];
     const judgement = judge(file, wanted, suppressions.get(file) ?? []);
     const about = complaints(file, judgement, { running, options, haveStagesRun: said !== undefined });
     const complained = about.filter(({ rule }) => !ignores(rule));
@@ -47,6 +48,15 @@ export function check(
     for (const diagnostic of sorted(underOptions(others, options))) diagnostics.push(diagnostic);
   return diagnostics;
 }
+
+/** Whether an author may write a text otherwise: licences may be copied as they are, “but changing it is not allowed”. */
+function mayChange({ text }: CheckFile): boolean {
+  return !/copies\s+of\s+this\s+license\s+document,\s+but\s+changing\s+it\s+is\s+not\s+allowed/.test(
+    text.slice(0, HEAD),
+  );
+}
+
+const HEAD = 4000;
 
 function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.toSorted((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);

@@ -317,6 +317,12 @@ describe("a fragment, which is no document nor a part of one that is known", () 
   });
 });
 
+it("says only errors of a text that nobody may change", async () => {
+  const licence =
+    'Everyone is permitted to copy and distribute verbatim copies\n of this license document, but changing it is not allowed.\n\nThe terms of Section 4, "as is". }';
+  expect(summary(await load("gpl.tex", { "gpl.tex": licence }))).toEqual(["gpl.tex:4 braces-balance"]);
+});
+
 it("finds a package in a folder beside the document's", async () => {
   const text =
     "\\documentclass{article}\\usepackage{code}\\begin{document}\\begin{prog}$ {\\end{prog}\\end{document}";
