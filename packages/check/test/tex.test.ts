@@ -317,6 +317,15 @@ describe("a fragment, which is no document nor a part of one that is known", () 
   });
 });
 
+it("knows labels by another name of \\label, except where a definition makes them", async () => {
+  const text = (sets: string): string => whole(`${sets} \\ref{a} \\ref{b}`, "\\let\\lab=\\label");
+  expect(summary(await load("a.tex", { "a.tex": text("\\section{A}\\lab{a}") }))).toEqual([
+    "a.tex:4 label-is-defined",
+  ]);
+  const made = "\\newcommand{\\sect}[1]{\\section{A}\\lab{#1}}\\sect{a}";
+  expect(summary(await load("a.tex", { "a.tex": text(made) }))).toEqual([]);
+});
+
 it("says only errors of a text that nobody may change", async () => {
   const licence =
     'Everyone is permitted to copy and distribute verbatim copies\n of this license document, but changing it is not allowed.\n\nThe terms of Section 4, "as is". }';

@@ -77,7 +77,7 @@ export function readFacts(root: Root, source: string, definitions: Definitions):
   walk(root, {
     enter(node, place) {
       if (place.zone === "definition" || place.zone === "comment" || place.zone === "verbatim") {
-        if (node.type === "command" && place.zone === "definition") reader.inDefinition(node);
+        if (node.type === "command" && place.zone === "definition") reader.inDefinition(node, place);
         return node.type === "argument" || node.type === "command";
       }
       if (node.type === "command") reader.command(node, place);
@@ -88,12 +88,8 @@ export function readFacts(root: Root, source: string, definitions: Definitions):
       return true;
     },
   });
-  if (LABEL_ALIAS.test(source)) reader.facts.open = true;
   return reader.facts;
 }
-
-/** Another name for `\\label`, whose uses we do not know. */
-const LABEL_ALIAS = /\\let\s*\\[A-Za-z@]+\s*=?\s*\\label(?![A-Za-z@])/;
 
 class Reader {
   readonly facts: Mutable<Facts> = {
@@ -144,11 +140,19 @@ class Reader {
       this.#packages(command);
     } else if (name === "documentstyle") facts.hasClass = true;
     else if (OTHER_DOCUMENTS.has(name)) facts.open = true;
+    else if (this.#isLabel(name)) this.#label(command, place);
     else if (command.arguments.length > 0) this.#other(command, place);
   }
 
-  inDefinition(command: Command): void {
-    if (INPUTS.has(command.name) || IMPORTS.has(command.name)) this.facts.open = true;
+  /** Whether a command is `\\label` by another name: `\\let\\oldlabel\\label`. */
+  #isLabel(name: string): boolean {
+    const macro = this.#macros.get(name);
+    return macro?.kind === "alias" && macro.body === "\\label";
+  }
+
+  inDefinition({ name }: Command, { parent }: Place): void {
+    const isDefined = parent?.type === "argument" && parent.role === "macro";
+    if (INPUTS.has(name) || IMPORTS.has(name) || (!isDefined && this.#isLabel(name))) this.facts.open = true;
   }
 
   options(given: readonly Argument[], environment: string): void {
