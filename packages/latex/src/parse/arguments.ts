@@ -92,6 +92,9 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
       return "absent";
     case "verbatim":
       return openVerbatim(parser, at, code) ? "absent" : "missing";
+    case "box-size":
+      appendBoxSize(parser, at);
+      return "absent";
     case "to-semicolon":
     default:
       if (code === OPEN) {
@@ -276,6 +279,23 @@ function appendStar(parser: Parser, end: number): void {
   });
   parser.position = end;
 }
+
+/** `to 2cm` or `spread 1em` before the brace of a box (TeXbook, p. 278). */
+function appendBoxSize(parser: Parser, at: number): void {
+  const { source, end } = parser;
+  const size = BOX_SIZE.exec(source.slice(at, Math.min(end, at + LONGEST_SIZE)))?.[0];
+  if (size === undefined) return;
+  const sizeEnd = at + size.length;
+  const frame = parser.open(ARGUMENT, parser.position, at);
+  frame.argumentKind = "optional";
+  frame.role = "options";
+  frame.braced = false;
+  parser.append({ type: "text", start: at, end: sizeEnd });
+  parser.close(sizeEnd, sizeEnd, true);
+}
+
+const BOX_SIZE = /^(?:to|spread)(?![A-Za-z])[^{}$%&\n\r]*(?=\{)/;
+const LONGEST_SIZE = 100;
 
 /** The parameter text of `\def`: up to the `{` of its body. */
 function appendParameterText(parser: Parser): void {

@@ -4,7 +4,14 @@ import { type Effect, NO_EFFECT } from "./effect.ts";
 /** One argument that a command may take. */
 export interface Slot {
   readonly kind:
-    "required" | "optional" | "star" | "parameter-text" | "let-token" | "verbatim" | "to-semicolon";
+    | "required"
+    | "optional"
+    | "star"
+    | "parameter-text"
+    | "let-token"
+    | "verbatim"
+    | "to-semicolon"
+    | "box-size";
   readonly role: ArgumentRole;
   /** The environment that the author's command puts around it. */
   readonly environment?: string;
@@ -26,7 +33,8 @@ export interface Signature {
  * `*` star; `r` `R` content; `t` `T` text; `m` `M` mathematics; `n` `N` a name, key, length, file;
  * `f` a file's name that needs no braces;
  * `k` `K` key-value options; `c` the control sequence being defined; `d` `D` a definition's body;
- * `p` the parameter text of `\def`; `=` the token of `\let`; `v` verbatim; `w` `W` a drawing; `;` a drawing up to `;`.
+ * `p` the parameter text of `\def`; `=` the token of `\let`; `v` verbatim; `w` `W` a drawing; `;` a drawing up to `;`;
+ * `b` the size that TeX's boxes may have before their brace (`to 2cm`, `spread 1em`).
  */
 const SLOTS: Readonly<Record<string, Slot>> = {
   "*": { kind: "star", role: "options" },
@@ -50,6 +58,7 @@ const SLOTS: Readonly<Record<string, Slot>> = {
   w: { kind: "required", role: "drawing" },
   W: { kind: "optional", role: "drawing" },
   ";": { kind: "to-semicolon", role: "drawing" },
+  b: { kind: "box-size", role: "options" },
 };
 
 export function signature(spec: string, known = true): Signature {

@@ -45,9 +45,7 @@ export const MATH_COMMANDS: readonly CommandRow[] = [
     mathbf mathrm mathit mathsf mathtt mathcal mathfrak mathbb mathbbm mathscr mathnormal bm boldsymbol pmb
     phantom hphantom vphantom substack mathord mathop mathbin mathrel mathopen mathclose mathpunct mathinner
     not big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm middle
-    pmod pod boxed cancel bcancel xcancel lefteqn   
-     clap llap rlap vcenter bra ket braket Bra Ket Braket  set matrix pmatrix
-    cases`,
+    pmod pod boxed cancel bcancel xcancel lefteqn vcenter bra ket braket Bra Ket Braket set matrix pmatrix cases`,
   ],
   [
     "Rr",
@@ -62,8 +60,9 @@ export const MATH_COMMANDS: readonly CommandRow[] = [
   ["rrr", "sideset prescript"],
   ["rrrr", "mathchoice"],
   ["nnnnrr", "genfrac"],
-  ["n", "hdotsfor   "],
+  ["Nn", "hdotsfor"],
   ["n", "mspace"],
+  ["t", "clap llap rlap"],
   ["*t", "tag"],
   ["*r", "operatorname"],
   ["r", "operatornamewithlimits"],

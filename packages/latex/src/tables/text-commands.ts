@@ -45,14 +45,16 @@ export const TEXT_COMMANDS: readonly CommandRow[] = [
   ["nn", "setcounter addtocounter setlength addtolength numberwithin fontsize PassOptionsToPackage"],
   ["nt", "settowidth settoheight settodepth hyperlink hypertarget addtocontents textlang"],
   ["nnt", "multicolumn addcontentsline crefname Crefname"],
+  ["nNDd", "newcolumntype NewColumnType"],
   ["NnNnNt", "multirow"],
   [
     "t",
     `textbf textit textrm textsf texttt textsc textsl textup textmd textnormal emph underline uline sout uwave
     textsuperscript textsubscript enquote MakeUppercase MakeLowercase uppercase lowercase date thanks address email
-    affil institute keywords subtitle centerline leftline rightline mbox hbox vbox vtop text intertext
+    affil institute keywords subtitle centerline leftline rightline mbox text intertext
     shortintertext fbox markright textlf subcaption index bibfield`,
   ],
+  ["bt", "hbox vbox vtop"],
   ["tt", "markboth texorpdfstring"],
   ["*Mm", "systeme"],
   ["Ttt", "subcaptionbox"],

@@ -2,6 +2,11 @@ import type { ParseCase } from "../parse-case.ts";
 
 export const cases: readonly ParseCase[] = [
   {
+    title: "a type of column, whose cells are mathematics",
+    source: String.raw`\newcolumntype{C}[1][c]{>{$}#1<{$}}$a$`,
+    tree: String.raw`\newcolumntype{name:"C"}[name:"1"][definition:"c"]{definition:">" {$()!} #1 "<" {$()!}} $("a")`,
+  },
+  {
     title: "newcommand",
     source: String.raw`\newcommand{\a}[2][x]{#1_{#2}}\newcommand*\b{c}`,
     tree: String.raw`\newcommand{macro:\a}[name:"2"][definition:"x"]{definition:#1 _{#2}} \newcommand*<macro:\b>{definition:"c"}`,

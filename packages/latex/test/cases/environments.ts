@@ -23,6 +23,13 @@ export const cases: readonly ParseCase[] = [
     tree: 'figure:text[name:"h"]("a") tabular:text{name:"ll"}("a") thm:text[text:"Name"](" b")',
   },
   {
+    title: "dollars in the columns of a table begin and end the mathematics of its cells",
+    source: String.raw`\begin{tabular*}{1cm}{>{$}c<{$}}a\end{tabular*}\begin{tabu} to 1cm {X[$]}b\end{tabu}\begin{tabu}{l}c\end{tabu}`,
+    tree:
+      'tabular*:text{name:"1cm"}{name:">" {$()!} "c<" {$()!}}("a") ' +
+      'tabu:text[options:"to 1cm "]{name:"X[" $("]")!}("b") tabu:text{name:"l"}("c")',
+  },
+  {
     title: "an unknown environment takes the groups right after it",
     source: String.raw`\begin{foo}{a}[b]c\end{foo}\begin{foo} {d}\end{foo}`,
     tree: 'foo:inherited{"a"}[options:"b"]("c") foo:inherited(" " {"d"})',

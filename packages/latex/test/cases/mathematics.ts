@@ -1,6 +1,11 @@
 import type { ParseCase } from "../parse-case.ts";
 
 export const cases: readonly ParseCase[] = [
+  {
+    title: "a box is text, whatever its size",
+    source: String.raw`$\llap{$-$}\hbox to 2cm{a $b$}\vbox{c}$`,
+    tree: String.raw`$(\llap{text:$("-")} \hbox[options:"to 2cm"]{text:"a " $("b")} \vbox{text:"c"})`,
+  },
   { title: "dollars hold an inline formula", source: "a $x$ b", tree: '"a " $("x") " b"' },
   { title: "double dollars hold a display", source: "$$x$$", tree: '$$("x")' },
   {
