@@ -58,10 +58,20 @@ export interface Command extends Span {
 /**
  * What an argument holds: more of what surrounds its command (`content`), text (`\text`), mathematics
  * (`\ensuremath`), a label, key, length, file or other name, key-value options, the control sequence that is being
- * defined (`macro`), the replacement text of a definition, source that is not LaTeX (`\url`), a drawing (`\tikz`).
+ * defined (`macro`), the replacement text of a definition, source that is not LaTeX (`\url`), a drawing (`\tikz`), what
+ * an author's command throws away (`dropped`: `\newcommand{\weg}[1]{}`).
  */
 export type ArgumentRole =
-  "content" | "text" | "math" | "name" | "options" | "macro" | "definition" | "verbatim" | "drawing";
+  | "content"
+  | "text"
+  | "math"
+  | "name"
+  | "options"
+  | "macro"
+  | "definition"
+  | "verbatim"
+  | "drawing"
+  | "dropped";
 
 /**
  * An argument of a command or environment. `[start, contentStart)` holds the blanks before it and its opener, if it has

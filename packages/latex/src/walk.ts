@@ -232,5 +232,8 @@ function enterArgument(cursor: Cursor, argument: Argument): void {
       return;
     case "drawing":
       enterZone(cursor, "drawing", "text");
+      return;
+    case "dropped":
+      enterZone(cursor, "comment", undefined);
   }
 }

@@ -76,7 +76,11 @@ export function readFacts(root: Root, source: string, definitions: Definitions):
   const reader = new Reader(source, definitions);
   walk(root, {
     enter(node, place) {
-      if (place.zone === "definition" || place.zone === "comment" || place.zone === "verbatim") {
+      if (place.zone === "comment") {
+        if (node.type === "command") reader.dropped(node);
+        return true;
+      }
+      if (place.zone === "definition" || place.zone === "verbatim") {
         if (node.type === "command" && place.zone === "definition") reader.inDefinition(node, place);
         return node.type === "argument" || node.type === "command";
       }
@@ -153,6 +157,11 @@ class Reader {
   inDefinition({ name }: Command, { parent }: Place): void {
     const isDefined = parent?.type === "argument" && parent.role === "macro";
     if (INPUTS.has(name) || IMPORTS.has(name) || (!isDefined && this.#isLabel(name))) this.facts.open = true;
+  }
+
+  /** What an author's command throws away may be kept by another definition: its labels are known, and nothing else. */
+  dropped(command: Command): void {
+    if (command.name === "label") this.#mayLabel(command);
   }
 
   options(given: readonly Argument[], environment: string): void {

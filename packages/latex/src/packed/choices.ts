@@ -32,6 +32,7 @@ export const ROLES: Options<Argument["role"]> = [
   "definition",
   "verbatim",
   "drawing",
+  "dropped",
 ];
 export const OPENERS: Options<Formula["opener"]> = ["$", "$$", "\\(", "\\["];
 export const BODIES: Options<Environment["body"]> = ["display", "text", "drawing", "inherited"];

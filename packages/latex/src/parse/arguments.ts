@@ -135,6 +135,7 @@ function openArgument(parser: Parser, contentStart: number, role: ArgumentRole, 
 function modeOf(role: ArgumentRole, outer: FrameMode): FrameMode {
   switch (role) {
     case "content":
+    case "dropped":
       return outer;
     case "math":
       return MATH_MODE;

@@ -4,7 +4,14 @@ import { type Effect, NO_EFFECT } from "./effect.ts";
 import { EITHER_MODE } from "./frame.ts";
 import { COMMANDS } from "./lookup.ts";
 import type { Parser } from "./parser.ts";
-import { NO_ARGUMENTS, authorSignature, pairedSignature, signature, withEffect } from "./signatures.ts";
+import {
+  NO_ARGUMENTS,
+  authorSignature,
+  pairedSignature,
+  signature,
+  withDropped,
+  withEffect,
+} from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
 
 /** Learns what a definition says of the arguments of a command or environment. */
@@ -45,7 +52,16 @@ function learnCommand(parser: Parser, name: string, command: string, parts: read
   const effect = body === undefined ? NO_EFFECT : effectOfCommand(text);
   parser.noteClosers(effect);
   const plain = signatureOf(parser, command, parts) ?? (effect === NO_EFFECT ? undefined : NO_ARGUMENTS);
-  if (plain !== undefined) commands.set(name, effect === NO_EFFECT ? plain : signatureOfCommand(plain, text));
+  if (plain === undefined) return;
+  const read =
+    command === "let" || body === undefined || hasUse(parser, name) ? plain : withDropped(plain, text);
+  commands.set(name, effect === NO_EFFECT ? read : signatureOfCommand(read, text));
+}
+
+/** Whether a command may use an argument by another definition than this one, which may stand in a branch. */
+function hasUse(parser: Parser, name: string): boolean {
+  const known = parser.commands?.get(name);
+  return known === undefined ? COMMANDS.has(name) : known.slots.every(({ role }) => role !== "dropped");
 }
 
 /** `\\def@{\\verb@}`: an active character that hands itself to a command as its delimiter. */

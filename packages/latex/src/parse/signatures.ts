@@ -90,13 +90,24 @@ export function withEffect(plain: Signature, effect: Effect): Signature {
   if (effect === NO_EFFECT) return plain;
   let number = 0;
   const slots = plain.slots.map((slot): Slot => {
+    number += 1;
     if (slot.kind !== "required" && slot.kind !== "optional") return slot;
-    const place = effect.parameters.get((number += 1));
+    const place = effect.parameters.get(number);
     if (place === undefined) return slot;
     const { role, environment } = place;
     return environment === undefined ? { ...slot, role } : { ...slot, role, environment };
   });
   return { slots, known: plain.known, effect };
+}
+
+/** A signature whose arguments that the command's text never uses are thrown away. */
+export function withDropped(plain: Signature, body: string): Signature {
+  if (plain.slots.every((_, index) => body.includes(`#${index + 1}`))) return plain;
+  const slots = plain.slots.map((slot, index): Slot => {
+    const mayDrop = (slot.kind === "required" || slot.kind === "optional") && slot.role === "content";
+    return mayDrop && !body.includes(`#${index + 1}`) ? { ...slot, role: "dropped" } : slot;
+  });
+  return { ...plain, slots };
 }
 
 /** The signature of an author's paired delimiter: a star or a size, then its arguments. */

@@ -2,6 +2,20 @@ import type { ParseCase } from "../parse-case.ts";
 
 export const cases: readonly ParseCase[] = [
   {
+    title: "an argument that the text of a command never uses is thrown away",
+    source: String.raw`\newcommand{\weg}[2][x]{#1}\weg{$a$}\def\no#1{}\no{\b{c}}`,
+    tree:
+      String.raw`\newcommand{macro:\weg}[name:"2"][definition:"x"]{definition:#1} \weg{dropped:$("a")} ` +
+      String.raw`\def<macro:\no><definition:#1>{definition:} \no{dropped:\b{text:"c"}}`,
+  },
+  {
+    title: "an argument that an earlier definition uses is not thrown away, nor that of a command of LaTeX",
+    source: String.raw`\newcommand{\a}[1]{#1}\renewcommand{\a}[1]{}\a{b}\renewcommand{\emph}[1]{}\emph{c}`,
+    tree:
+      String.raw`\newcommand{macro:\a}[name:"1"]{definition:#1} \renewcommand{macro:\a}[name:"1"]{definition:} ` +
+      String.raw`\a{"b"} \renewcommand{macro:\emph}[name:"1"]{definition:} \emph{"c"}`,
+  },
+  {
     title: "a type of column, whose cells are mathematics",
     source: String.raw`\newcolumntype{C}[1][c]{>{$}#1<{$}}$a$`,
     tree: String.raw`\newcolumntype{name:"C"}[name:"1"][definition:"c"]{definition:">" {$()!} #1 "<" {$()!}} $("a")`,
@@ -13,8 +27,8 @@ export const cases: readonly ParseCase[] = [
   },
   {
     title: "the arguments of a defined command are known from then on",
-    source: String.raw`\a{x}{y}[z]\newcommand{\a}[2][d]{#1}\a[x]{y}{z}\newcommand\b{c}\b{d}`,
-    tree: String.raw`\a{"x"}{"y"} "[z]" \newcommand{macro:\a}[name:"2"][definition:"d"]{definition:#1} \a["x"]{"y"} {"z"} \newcommand<macro:\b>{definition:"c"} \b {"d"}`,
+    source: String.raw`\a{x}{y}[z]\newcommand{\a}[2][d]{#1#2}\a[x]{y}{z}\newcommand\b{c}\b{d}`,
+    tree: String.raw`\a{"x"}{"y"} "[z]" \newcommand{macro:\a}[name:"2"][definition:"d"]{definition:#1 #2} \a["x"]{"y"} {"z"} \newcommand<macro:\b>{definition:"c"} \b {"d"}`,
   },
   {
     title: "a defined command in mathematics",
@@ -63,8 +77,8 @@ export const cases: readonly ParseCase[] = [
   },
   {
     title: "document commands",
-    source: String.raw`\NewDocumentCommand{\a}{s O{d} m}{#2}\a*[x]{y}{z}`,
-    tree: String.raw`\NewDocumentCommand{macro:\a}{name:"s O" {"d"} " m"}{definition:#2} \a*["x"]{"y"} {"z"}`,
+    source: String.raw`\NewDocumentCommand{\a}{s O{d} m}{#2#3}\a*[x]{y}{z}`,
+    tree: String.raw`\NewDocumentCommand{macro:\a}{name:"s O" {"d"} " m"}{definition:#2 #3} \a*["x"]{"y"} {"z"}`,
   },
   {
     title: "an opening or closing half in a definition stays in it",
