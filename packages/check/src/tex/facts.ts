@@ -13,16 +13,12 @@ import {
   walk,
 } from "@recto/latex";
 import { CITATIONS, CONDITIONAL_COMMANDS, isIf, REFERENCES } from "./commands.ts";
+import { keysIn, type NameAt, nameIn, namesIn } from "./names.ts";
 
 /** What a document defines. */
 interface Definitions {
   readonly macros: Macros;
   readonly environments: AuthorEnvironments;
-}
-
-/** A name at its place in a file. */
-export interface NameAt extends Span {
-  readonly name: string;
 }
 
 /** An `\input` or its kin as written. */
@@ -201,7 +197,7 @@ class Reader {
   #label(command: Command, place: Place): void {
     const argument = requiredOf(command).at(-1);
     if (argument === undefined) return;
-    const name = trimmed(this.#source, argument);
+    const name = nameIn(this.#source, argument);
     if (/[#\\]/.test(name.name)) this.facts.open = true;
     else if (name.name !== "") this.facts.labels.push({ ...name, conditional: this.#isConditional(place) });
   }
@@ -220,8 +216,9 @@ class Reader {
   #names(command: Command, to: NameAt[], all: boolean): void {
     const required = requiredOf(command);
     const isRange = command.name.endsWith("range");
+    const read = CITATIONS.has(command.name) ? keysIn : namesIn;
     for (const argument of isRange ? required.slice(0, 2) : required.slice(-1)) {
-      for (const name of listed(this.#source, argument)) {
+      for (const name of read(this.#source, argument)) {
         if (/[#\\]/.test(name.name)) this.facts.open ||= all;
         else if (name.name !== "*") to.push(name);
       }
@@ -231,7 +228,7 @@ class Reader {
   #input(command: Command, place: Place): void {
     const [argument] = requiredOf(command);
     if (argument === undefined) return;
-    const name = trimmed(this.#source, argument);
+    const name = nameIn(this.#source, argument);
     // A macro that begins the name or goes on with it; \\relax and its kin end it.
     const isComputed =
       !argument.braced &&
@@ -243,7 +240,7 @@ class Reader {
   #import(command: Command, place: Place): void {
     const [folder, file] = requiredOf(command);
     if (folder === undefined || file === undefined) return;
-    this.#addInput(command, trimmed(this.#source, file), contentOf(this.#source, folder).trim(), place);
+    this.#addInput(command, nameIn(this.#source, file), contentOf(this.#source, folder).trim(), place);
   }
 
   #addInput(command: Command, name: NameAt, folder: string, place: Place): void {
@@ -257,7 +254,7 @@ class Reader {
   #image(command: Command): void {
     const argument = requiredOf(command).at(-1);
     if (argument === undefined || this.#branches > 0) return;
-    const name = trimmed(this.#source, argument);
+    const name = nameIn(this.#source, argument);
     if (name.name !== "") this.facts.images.push(name);
   }
 
@@ -270,13 +267,13 @@ class Reader {
 
   #bibitem(command: Command): void {
     const argument = requiredOf(command).at(-1);
-    if (argument !== undefined) this.facts.bibitems.push(trimmed(this.#source, argument).name);
+    if (argument !== undefined) this.facts.bibitems.push(nameIn(this.#source, argument).name);
   }
 
   #packages(command: Command): void {
     const [argument] = requiredOf(command);
     if (argument === undefined) return;
-    for (const { name } of listed(this.#source, argument)) this.facts.packages.push(name);
+    for (const { name } of namesIn(this.#source, argument)) this.facts.packages.push(name);
   }
 
   /** A command of the document, or one that we do not know. */
@@ -290,7 +287,7 @@ class Reader {
     if (/label/i.test(command.name)) this.#mayLabel(command);
     else if (/ref|link/i.test(command.name)) {
       for (const argument of command.arguments) {
-        for (const { name } of listed(this.#source, argument)) this.facts.mentions.push(name);
+        for (const { name } of namesIn(this.#source, argument)) this.facts.mentions.push(name);
       }
     }
   }
@@ -298,7 +295,7 @@ class Reader {
   /** Each argument may be the name of a label. */
   #mayLabel(command: Command): void {
     for (const argument of requiredOf(command)) {
-      const name = trimmed(this.#source, argument);
+      const name = nameIn(this.#source, argument);
       if (!/[#\\{]/.test(name.name)) this.facts.labels.push({ ...name, conditional: true });
     }
   }
@@ -333,7 +330,7 @@ class Reader {
       if (!list.includes("#")) continue;
       const filled = list.replace(/#([1-9])/g, (hole, digit: string) => {
         const value = values[Number(digit) - 1];
-        if (value !== undefined) return contentOf(this.#source, value);
+        if (value !== undefined) return nameIn(this.#source, value).name;
         return digit === "1" && macro.optional !== undefined ? macro.optional : hole;
       });
       const isLabel = name === "label";
@@ -343,7 +340,7 @@ class Reader {
       }
       const only = required.length === 1 ? required[0] : undefined;
       const span =
-        only === undefined ? { start: command.start, end: command.end } : trimmed(this.#source, only);
+        only === undefined ? { start: command.start, end: command.end } : nameIn(this.#source, only);
       for (const part of filled.split(",")) {
         const at = { start: span.start, end: span.end, name: part.trim() };
         if (isLabel) this.facts.labels.push({ ...at, conditional: this.#isConditional(place) });
@@ -374,29 +371,7 @@ function requiredOf(command: Pick<Command, "arguments">): readonly Argument[] {
   return command.arguments.filter(({ kind }) => kind === "required");
 }
 
-function trimmed(source: string, argument: Argument): NameAt {
-  const text = contentOf(source, argument);
-  const start = argument.contentStart + (text.length - text.trimStart().length);
-  const name = text.trim();
-  return { name, start, end: start + name.length };
-}
-
 /** A name without the quotation marks that let blanks stand in it. */
 function unquoted(name: NameAt): NameAt {
   return { ...name, name: name.name.replaceAll('"', "") };
-}
-
-/** A longer list of names has lost its end; what follows would be looked through for each of many such lists. */
-const LONGEST_LIST = 10_000;
-
-function listed(source: string, argument: Argument): readonly NameAt[] {
-  const names: NameAt[] = [];
-  if (argument.contentEnd - argument.contentStart > LONGEST_LIST) return names;
-  for (const part of contentOf(source, argument).matchAll(/[^,]+/g)) {
-    const name = part[0].trim();
-    if (name === "") continue;
-    const start = argument.contentStart + part.index + part[0].indexOf(name);
-    names.push({ name, start, end: start + name.length });
-  }
-  return names;
 }

@@ -11,13 +11,14 @@ import type { CheckDocument, CheckFile, Input, LabelDefinition, Named } from "..
 import { readWorks } from "./bibliography.ts";
 import { commandsIn } from "./commands.ts";
 import { isDistributed } from "./distributed.ts";
-import { type Facts, type InputAt, type NameAt, readFacts } from "./facts.ts";
+import { type Facts, type InputAt, readFacts } from "./facts.ts";
 import { type Files, readingOnce } from "./files.ts";
 import { Halves } from "./halves.ts";
 import { findImages } from "./images.ts";
 import { isFragment, namedRoot, type Own, read, readOwn, rootHint } from "./own.ts";
 import { candidatesFor, joinName, type Place, placeOf } from "./inputs.ts";
 import { isMade, isPlaceholder } from "./made.ts";
+import type { NameAt } from "./names.ts";
 import { citesByName, hasAny, LOADERS, packagesOf } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
 import { Neighbours, type Surrounding } from "./neighbours.ts";

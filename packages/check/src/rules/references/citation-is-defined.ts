@@ -42,6 +42,14 @@ export const citationIsDefined: Rule = {
         files: { "refs.bib": "@article{BG, title={A}}" },
         note: "BibTeX looks for a key without regard to case.",
       },
+      {
+        text: "\\cite{a,% the first, of two\n  b} \\begin{thebibliography}{9}\\bibitem{a} A.\\bibitem{b} B.\\end{thebibliography}",
+        note: "A comment is no part of a key.",
+      },
+      {
+        text: "\\cite{[See, e.g., ]a,*[][ and more]b} \\begin{thebibliography}{9}\\bibitem{a} A.\\bibitem{b} B.\\end{thebibliography}",
+        note: "REVTeX and natbib merge works, with words before and after.",
+      },
       { text: "\\nocite{*} \\bibliography{refs}", files: { "refs.bib": "@book{a,}" } },
     ],
   },

@@ -44,6 +44,10 @@ export const labelIsDefined: Rule = {
         text: "\\documentclass{article}\\newcommand{\\any}[3]{#3{#1}\\label{#2}}\\newcommand{\\sec}[2]{\\any{#1}{#2}{\\section}}\\begin{document}\\sec{A}{sec:a}\\ref{sec:a}\\end{document}",
       },
       {
+        text: "\\documentclass{article}\\begin{document}\\label{Normal form}\\label{b} \\ref{Normal\n  form}\\cref{b,% the\n  Normal form}\\end{document}",
+        note: "TeX reads a line end as a blank, and a comment as nothing.",
+      },
+      {
         text: "\\documentclass{article}\\usepackage{lastpage}\\begin{document}\\pageref{LastPage}\\end{document}",
       },
       {

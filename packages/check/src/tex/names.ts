@@ -1,0 +1,61 @@
+import { type Argument, contentOf, type Span } from "@recto/latex";
+
+/** A name at its place in a file, as TeX reads it: any blanks are one, and a comment is nothing. */
+export interface NameAt extends Span {
+  readonly name: string;
+}
+
+/** A comment, its line end, and the blanks that TeX skips at the beginning of a line. */
+const COMMENT = /(?<!\\)%[^\n\r]*(?:\r\n?|\n|$)[ \t]*/g;
+
+/** What an argument names. */
+export function nameIn(source: string, argument: Argument): NameAt {
+  const text = contentOf(source, argument);
+  return nameAt(text, withoutComments(text), argument.contentStart);
+}
+
+/** A longer list of names has lost its end; what follows would be looked through for each of many such lists. */
+const LONGEST_LIST = 10_000;
+
+/** The names in an argument that stand with commas between, each at its place. */
+export function namesIn(source: string, argument: Argument): readonly NameAt[] {
+  if (argument.contentEnd - argument.contentStart > LONGEST_LIST) return [];
+  const text = contentOf(source, argument);
+  return listed(text, withoutComments(text), argument.contentStart);
+}
+
+/** What stands before a key in REVTeX and natbib: `*[See ][, p. 3]key` (natbib.sty 8.3, merged citations). */
+const BEFORE_KEY = /(^|,)(\s*(?:\*\s*)?(?:\[[^[\]]*\]\s*)*)/g;
+
+/** The keys in an argument of `\cite` and its kin. */
+export function keysIn(source: string, argument: Argument): readonly NameAt[] {
+  if (argument.contentEnd - argument.contentStart > LONGEST_LIST) return [];
+  const text = contentOf(source, argument);
+  const plain = withoutComments(text).replace(
+    BEFORE_KEY,
+    (_, comma: string, before: string) => comma + " ".repeat(before.length),
+  );
+  return listed(text, plain, argument.contentStart);
+}
+
+/** A text of the same length, with blanks in place of comments. */
+function withoutComments(text: string): string {
+  return text.includes("%") ? text.replace(COMMENT, (comment) => " ".repeat(comment.length)) : text;
+}
+
+function listed(text: string, plain: string, start: number): readonly NameAt[] {
+  const names: NameAt[] = [];
+  for (const { 0: part, index } of plain.matchAll(/[^,]+/g)) {
+    const name = nameAt(text.slice(index, index + part.length), part, start + index);
+    if (name.name !== "") names.push(name);
+  }
+  return names;
+}
+
+/** The name in `text`, which begins at `start`; in `plain` all that is none of it is blank. */
+function nameAt(text: string, plain: string, start: number): NameAt {
+  const from = plain.length - plain.trimStart().length;
+  const to = Math.max(from, plain.trimEnd().length);
+  const name = text.slice(from, to).replace(COMMENT, "").replace(/\s+/g, " ");
+  return { name, start: start + from, end: start + to };
+}
