@@ -38,6 +38,8 @@ export interface Facts {
   readonly references: readonly NameAt[];
   /** Names that commands we do not know may refer to. */
   readonly mentions: readonly string[];
+  /** Names that are arguments of commands we do not know. */
+  readonly possibleLabels: readonly string[];
   readonly citations: readonly NameAt[];
   readonly inputs: readonly InputAt[];
   readonly images: readonly NameAt[];
@@ -96,6 +98,7 @@ class Reader {
     labels: [],
     references: [],
     mentions: [],
+    possibleLabels: [],
     citations: [],
     inputs: [],
     images: [],
@@ -182,6 +185,7 @@ class Reader {
     if (node.arguments.length === 0) return;
     const isPlain = node.opener === "begin";
     const definition = isPlain ? this.#environments.get(node.name) : this.#macros.get(node.opener);
+    if (definition === undefined && place.zone === "text") this.#possibleLabels(node.arguments);
     if (definition === undefined || definition.parameters === 0) return;
     const body = "begin" in definition ? `${definition.begin} ${definition.end}` : definition.body;
     const { start } = node;
@@ -289,6 +293,15 @@ class Reader {
       for (const argument of command.arguments) {
         for (const { name } of namesIn(this.#source, argument)) this.facts.mentions.push(name);
       }
+    } else if (place.zone === "text") this.#possibleLabels(command.arguments);
+  }
+
+  /** What a class or package that we cannot see may make labels of: `\\myfigure{a.png}{A caption.}{fig:a}`. */
+  #possibleLabels(given: readonly Argument[]): void {
+    for (const argument of given) {
+      if (argument.role !== "content" || argument.contentEnd - argument.contentStart > LONGEST_NAME) continue;
+      const { name } = nameIn(this.#source, argument);
+      if (name !== "" && !/[#\\{}$]/.test(name)) this.facts.possibleLabels.push(name);
     }
   }
 
@@ -353,6 +366,9 @@ class Reader {
 
 /** What a definition is used by: a command, or the beginning of an environment. */
 type Templated = Span & { readonly arguments: readonly Argument[] };
+
+/** No key is longer. */
+const LONGEST_NAME = 80;
 
 /** Macros that lead to a label by way of more others than this are none that a person wrote. */
 const DEEPEST = 20;

@@ -357,6 +357,7 @@ class Loader {
       labels,
       references: from((facts) => facts.references),
       mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),
+      possibleLabels: new Set(loaded.flatMap(({ facts }) => facts.possibleLabels)),
       citations: from((facts) => facts.citations),
       citationKeys: isComplete ? works.keys : undefined,
       packages: isWhole && hasClass ? this.#foreign : undefined,

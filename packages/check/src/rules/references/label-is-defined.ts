@@ -48,6 +48,10 @@ export const labelIsDefined: Rule = {
         note: "TeX reads a line end as a blank, and a comment as nothing.",
       },
       {
+        text: "\\documentclass{ourthesis}\\begin{document}\\ourfigure{a.png}{A caption.}{fig:a}\\begin{ourbox}{A box}{box:a} Words. \\end{ourbox}\\ref{fig:a} \\ref{box:a}\\end{document}",
+        note: "A command or environment that is defined where we cannot look may set a label by its argument.",
+      },
+      {
         text: "\\documentclass{article}\\usepackage{lastpage}\\begin{document}\\pageref{LastPage}\\end{document}",
       },
       {
@@ -58,13 +62,13 @@ export const labelIsDefined: Rule = {
   create: (context) => {
     const suggester = new Suggester();
     return {
-      document({ labels, references, closed, article }) {
+      document({ labels, possibleLabels, references, closed, article }) {
         if (!closed) return;
         const names = new Set(labels.map(({ name }) => name));
         const neighbours = neighboursIn(references);
         for (const reference of references) {
           const { name, file, start, end } = reference;
-          if (names.has(name) || SET_BY_PACKAGES.has(name)) continue;
+          if (names.has(name) || possibleLabels.has(name) || SET_BY_PACKAGES.has(name)) continue;
           const near = suggester.nearest(name, names, neighbours.get(reference));
           context.report(file, {
             start,
