@@ -92,6 +92,13 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
       return "absent";
     case "verbatim":
       return openVerbatim(parser, at, code) ? "absent" : "missing";
+    case "delimited": {
+      const { before = "", closer = NO_CLOSER } = slot;
+      const start = before === "" ? parser.position : at;
+      if (start + before.length > end || !source.startsWith(before, start)) return "missing";
+      openArgument(parser, start + before.length, slot.role, closer).braced = false;
+      return "opened";
+    }
     case "box-size":
       appendBoxSize(parser, at);
       return "absent";

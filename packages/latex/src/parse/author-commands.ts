@@ -3,7 +3,14 @@ import type { Macro, Macros } from "../macros/macro.ts";
 import { type Effect, NO_EFFECT, opening } from "./effect.ts";
 import { bodyOfWrapped, effectOf, makesAllOther } from "./effects.ts";
 import { COMMANDS, ENVIRONMENTS_BY_NAME } from "./lookup.ts";
-import { NO_ARGUMENTS, authorSignature, pairedSignature, withDropped, withEffect } from "./signatures.ts";
+import {
+  NO_ARGUMENTS,
+  authorSignature,
+  delimitedSignature,
+  pairedSignature,
+  withDropped,
+  withEffect,
+} from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
 
 /**
@@ -130,7 +137,9 @@ function readSignature(macro: Macro): Signature {
       const { parameters, optional, body, parameterText } = macro;
       const pair = parameterText === undefined ? undefined : delimitedBy(parameterText, body);
       if (pair !== undefined) return pair.opener;
-      const plain = authorSignature(parameters, optional !== undefined);
+      const plain =
+        (parameterText === undefined ? undefined : delimitedSignature(parameterText)) ??
+        authorSignature(parameters, optional !== undefined);
       return signatureOfCommand(COMMANDS.has(macro.name) ? plain : withDropped(plain, body), body);
     }
     case "paired-delimiter":

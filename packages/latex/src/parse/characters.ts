@@ -9,7 +9,7 @@ export const HASH = 6;
 export const SCRIPT_MARK = 7;
 export const PERCENT = 8;
 export const LINE_END = 9;
-/** The `]` of an optional argument, or the `;` that ends an unbraced drawing. */
+/** The `]` of an optional argument, the `;` that ends an unbraced drawing, or what else an author's command reads to. */
 export const CLOSER = 10;
 /** A character that an author made stand for `\verb`. */
 export const SHORT_VERB = 11;
@@ -43,8 +43,8 @@ const TEXT = classesWhere(false, "");
 const MATH = classesWhere(true, "");
 const TEXT_IN_BRACKETS = classesWhere(false, "]");
 const MATH_IN_BRACKETS = classesWhere(true, "]");
-const TEXT_TO_SEMICOLON = classesWhere(false, ";");
-const MATH_TO_SEMICOLON = classesWhere(true, ";");
+/** By closer, in text and in mathematics; `]` and the absence of one are asked for too often to be looked up. */
+const WITH_CLOSER = [new Map<number, CharacterTable>(), new Map<number, CharacterTable>()] as const;
 
 export const NO_CLOSER = 0;
 export const BRACKET = 0x5d;
@@ -53,8 +53,11 @@ export const SEMICOLON = 0x3b;
 /** The classes that hold where scripts are or are not scripts and `closer` (a code unit) may end the surroundings. */
 export function tableFor(scripts: boolean, closer: number): CharacterTable {
   if (closer === BRACKET) return scripts ? MATH_IN_BRACKETS : TEXT_IN_BRACKETS;
-  if (closer === SEMICOLON) return scripts ? MATH_TO_SEMICOLON : TEXT_TO_SEMICOLON;
-  return scripts ? MATH : TEXT;
+  if (closer === NO_CLOSER) return scripts ? MATH : TEXT;
+  const tables = WITH_CLOSER[scripts ? 1 : 0];
+  const table = tables.get(closer) ?? classesWhere(scripts, String.fromCharCode(closer));
+  tables.set(closer, table);
+  return table;
 }
 
 /** Classes in which some characters, plain before, stand for `\verb`; in mathematics a bar is still a bar. */

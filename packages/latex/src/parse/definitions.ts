@@ -7,6 +7,7 @@ import type { Parser } from "./parser.ts";
 import {
   NO_ARGUMENTS,
   authorSignature,
+  delimitedSignature,
   pairedSignature,
   signature,
   withDropped,
@@ -136,7 +137,7 @@ function signatureOf(parser: Parser, command: string, parts: readonly Argument[]
     case "gdef":
     case "edef":
     case "xdef":
-      return authorSignature(parameterCount(source, parts), false);
+      return signatureOfDef(source, parts);
     case "let": {
       const target = parts[1] === undefined ? "" : content(source, parts[1]);
       if (!target.startsWith("\\")) return NO_ARGUMENTS;
@@ -167,9 +168,9 @@ function numberAt(source: string, argument: Argument | undefined): number {
   return Number.isNaN(number) ? 0 : number;
 }
 
-function parameterCount(source: string, parts: readonly Argument[]): number {
-  const parameters = parts.length > 2 ? parts[1] : undefined;
-  return parameters === undefined ? 0 : (content(source, parameters).match(/#\d/gu)?.length ?? 0);
+function signatureOfDef(source: string, parts: readonly Argument[]): Signature {
+  const parameters = parts.length > 2 && parts[1] !== undefined ? content(source, parts[1]) : "";
+  return delimitedSignature(parameters) ?? authorSignature(parameters.match(/#\d/gu)?.length ?? 0, false);
 }
 
 const DOCUMENT_SLOTS: Readonly<Record<string, string>> = { m: "r", o: "R", O: "R", s: "*", v: "v" };

@@ -11,8 +11,12 @@ export interface Slot {
     | "let-token"
     | "verbatim"
     | "to-semicolon"
-    | "box-size";
+    | "box-size"
+    | "delimited";
   readonly role: ArgumentRole;
+  /** What stands before a delimited argument, and the code unit that ends it. */
+  readonly before?: string;
+  readonly closer?: number;
   /** The environment that the author's command puts around it. */
   readonly environment?: string;
   /** Whether it is a file's name, which goes on to a blank where it has no braces. */
@@ -85,13 +89,17 @@ export function authorSignature(parameters: number, hasOptional: boolean): Signa
   return (hasOptional ? OPTIONAL_FIRST[count] : REQUIRED_ONLY[count]) ?? NO_ARGUMENTS;
 }
 
+function isArgument({ kind }: Slot): boolean {
+  return kind === "required" || kind === "optional" || kind === "delimited";
+}
+
 /** A signature whose command also does what `effect` says, and whose arguments stand where that says. */
 export function withEffect(plain: Signature, effect: Effect): Signature {
   if (effect === NO_EFFECT) return plain;
   let number = 0;
   const slots = plain.slots.map((slot): Slot => {
     number += 1;
-    if (slot.kind !== "required" && slot.kind !== "optional") return slot;
+    if (!isArgument(slot)) return slot;
     const place = effect.parameters.get(number);
     if (place === undefined) return slot;
     const { role, environment } = place;
@@ -100,12 +108,40 @@ export function withEffect(plain: Signature, effect: Effect): Signature {
   return { slots, known: plain.known, effect };
 }
 
+const PARAMETER = /#[1-9]([^#]*)/g;
+const DELIMITERS = /^[!"'()*+,./:;<=>?@[\]|`-]*$/;
+
+/**
+ * The signature of a `\def` whose arguments end at a character: `"#1"`, `(#1,#2)`, `#1;`. Undefined for other
+ * parameter texts.
+ */
+export function delimitedSignature(parameterText: string): Signature | undefined {
+  const text = parameterText.trim();
+  const first = text.indexOf("#");
+  const slots: Slot[] = [];
+  let before = text.slice(0, Math.max(0, first));
+  for (const [, closer = ""] of text.matchAll(PARAMETER)) {
+    if (closer.length > 1 || !DELIMITERS.test(before + closer)) return undefined;
+    const isPlain = before === "" && closer === "";
+    if (closer === "" && !isPlain) return undefined;
+    slots.push(
+      isPlain
+        ? { kind: "required", role: "content" }
+        : { kind: "delimited", role: "content", before, closer: closer.charCodeAt(0) },
+    );
+    before = "";
+  }
+  if (slots.every(({ kind }) => kind === "required")) return undefined;
+  return { slots, known: false, effect: NO_EFFECT };
+}
+
 /** A signature whose arguments that the command's text never uses are thrown away. */
 export function withDropped(plain: Signature, body: string): Signature {
   if (plain.slots.every((_, index) => body.includes(`#${index + 1}`))) return plain;
   const slots = plain.slots.map((slot, index): Slot => {
-    const mayDrop = (slot.kind === "required" || slot.kind === "optional") && slot.role === "content";
-    return mayDrop && !body.includes(`#${index + 1}`) ? { ...slot, role: "dropped" } : slot;
+    return isArgument(slot) && slot.role === "content" && !body.includes(`#${index + 1}`)
+      ? { ...slot, role: "dropped" }
+      : slot;
   });
   return { ...plain, slots };
 }
