@@ -3,7 +3,6 @@ import {
   BRACKET,
   NO_CLOSER,
   SEMICOLON,
-  characterEndAt,
   isBlank,
   isBlankLineAfter,
   isLineEnd,
@@ -13,9 +12,10 @@ import { beginImplied } from "./environments.ts";
 import { appendFileName } from "./file-names.ts";
 import { ARGUMENT, COMMAND, EITHER_MODE, ENVIRONMENT, MATH_MODE, SCRIPT, TEXT_MODE } from "./frame.ts";
 import type { Frame, FrameMode } from "./frame.ts";
-import { NO_NODES, type Parser } from "./parser.ts";
+import type { Parser } from "./parser.ts";
 import type { Slot } from "./signatures.ts";
-import { appendRaw, balancedEnd, beginRaw } from "./verbatim.ts";
+import { appendBoxSize, appendLetToken, appendParameterText, appendToken, openVerbatim } from "./raw.ts";
+import { beginRaw } from "./verbatim.ts";
 
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
@@ -99,6 +99,9 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
       openArgument(parser, start + before.length, slot.role, closer).braced = false;
       return "opened";
     }
+    case "token":
+      appendToken(parser, at);
+      return "absent";
     case "box-size":
       appendBoxSize(parser, at);
       return "absent";
@@ -286,100 +289,4 @@ function appendStar(parser: Parser, end: number): void {
     closed: true,
   });
   parser.position = end;
-}
-
-/** `to 2cm` or `spread 1em` before the brace of a box (TeXbook, p. 278). */
-function appendBoxSize(parser: Parser, at: number): void {
-  const { source, end } = parser;
-  const size = BOX_SIZE.exec(source.slice(at, Math.min(end, at + LONGEST_SIZE)))?.[0];
-  if (size === undefined) return;
-  const sizeEnd = at + size.length;
-  const frame = parser.open(ARGUMENT, parser.position, at);
-  frame.argumentKind = "optional";
-  frame.role = "options";
-  frame.braced = false;
-  parser.append({ type: "text", start: at, end: sizeEnd });
-  parser.close(sizeEnd, sizeEnd, true);
-}
-
-const BOX_SIZE = /^(?:to|spread)(?![A-Za-z])[^{}$%&\n\r]*(?=\{)/;
-const LONGEST_SIZE = 100;
-
-/** The parameter text of `\def`: up to the `{` of its body. */
-function appendParameterText(parser: Parser): void {
-  const { source, end, position: start } = parser;
-  let at = start;
-  while (at < end) {
-    const code = source.charCodeAt(at);
-    if (code === OPEN || code === CLOSE || code === 0x25) break;
-    if (isLineEnd(code) && at > start && isLineEnd(source.charCodeAt(at - 1))) break;
-    at = code === 0x5c ? Math.min(end, at + 2) : at + 1;
-  }
-  if (at === start) return;
-  parser.open(ARGUMENT, start, start);
-  parser.top.role = "definition";
-  parser.top.argumentKind = "required";
-  parser.top.outerNames = parser.openNames;
-  parser.top.braced = false;
-  let textStart = start;
-  for (let hash = start; hash + 1 < at; hash++) {
-    if (source.charCodeAt(hash) !== 0x23) continue;
-    if (hash > textStart) parser.append({ type: "text", start: textStart, end: hash });
-    parser.append({ type: "parameter", start: hash, end: hash + 2 });
-    textStart = hash + 2;
-    hash++;
-  }
-  if (at > textStart) parser.append({ type: "text", start: textStart, end: at });
-  parser.close(at, at, true);
-}
-
-/** `\let\a=\b`: an equals sign and one token, whatever it is. */
-function appendLetToken(parser: Parser, start: number): void {
-  const { source, end } = parser;
-  let at = start;
-  if (at < end && source.charCodeAt(at) === 0x3d) {
-    at++;
-    while (at < end && isBlank(source.charCodeAt(at))) at++;
-  }
-  if (at >= end || source.charCodeAt(at) === CLOSE || isLineEnd(source.charCodeAt(at))) return;
-  const isControl = source.charCodeAt(at) === 0x5c;
-  const tokenEnd = isControl
-    ? nameEndAt(source, at + 1, end, parser.letters)
-    : characterEndAt(source, at, end);
-  const frame = parser.open(ARGUMENT, parser.position, at);
-  frame.role = "definition";
-  frame.argumentKind = "required";
-  frame.outerNames = parser.openNames;
-  frame.braced = false;
-  if (isControl) {
-    const name = source.slice(at + 1, tokenEnd);
-    parser.append({
-      type: "command",
-      start: at,
-      end: tokenEnd,
-      name,
-      nameEnd: tokenEnd,
-      arguments: NO_NODES,
-    });
-  } else {
-    parser.append({ type: "text", start: at, end: tokenEnd });
-  }
-  parser.close(tokenEnd, tokenEnd, true);
-}
-
-/** `\url{…}` or `\url|…|`. */
-function openVerbatim(parser: Parser, at: number, code: number): boolean {
-  const { source, end } = parser;
-  if (code === OPEN) {
-    const contentEnd = balancedEnd(source, at + 1, end);
-    const closed = contentEnd < end && source.charCodeAt(contentEnd) === CLOSE;
-    appendRaw(parser, at, at + 1, contentEnd, closed ? contentEnd + 1 : contentEnd);
-    return true;
-  }
-  const isDelimiter = code === 0x7c || code === 0x21 || code === 0x2b;
-  if (!isDelimiter || at !== parser.position) return false;
-  const close = source.slice(at + 1, Math.min(end, at + 2000)).indexOf(source.charAt(at));
-  if (close < 0) return false;
-  appendRaw(parser, at, at + 1, at + 1 + close, at + 2 + close);
-  return true;
 }

@@ -12,7 +12,8 @@ export interface Slot {
     | "verbatim"
     | "to-semicolon"
     | "box-size"
-    | "delimited";
+    | "delimited"
+    | "token";
   readonly role: ArgumentRole;
   /** What stands before a delimited argument, and the code unit that ends it. */
   readonly before?: string;
@@ -38,7 +39,7 @@ export interface Signature {
  * `f` a file's name that needs no braces;
  * `k` `K` key-value options; `c` the control sequence being defined; `d` `D` a definition's body;
  * `p` the parameter text of `\def`; `=` the token of `\let`; `v` verbatim; `w` `W` a drawing; `;` a drawing up to `;`;
- * `b` the size that TeX's boxes may have before their brace (`to 2cm`, `spread 1em`).
+ * `x` one token that is printed as it is written; `b` the size that TeX's boxes may have before their brace (`to 2cm`, `spread 1em`).
  */
 const SLOTS: Readonly<Record<string, Slot>> = {
   "*": { kind: "star", role: "options" },
@@ -63,6 +64,7 @@ const SLOTS: Readonly<Record<string, Slot>> = {
   W: { kind: "optional", role: "drawing" },
   ";": { kind: "to-semicolon", role: "drawing" },
   b: { kind: "box-size", role: "options" },
+  x: { kind: "token", role: "verbatim" },
 };
 
 export function signature(spec: string, known = true): Signature {

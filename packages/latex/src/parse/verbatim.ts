@@ -40,7 +40,7 @@ export function appendRaw(
     parser.append({ type: "text", start: contentStart, end: contentEnd });
     parser.close(contentEnd, contentEnd, true);
   }
-  parser.close(contentEnd, end, end > contentEnd);
+  parser.close(contentEnd, end, end > contentEnd || contentStart === start);
 }
 
 /** Reads the body of a verbatim environment, raw drawing or listing whose arguments have been read. */

@@ -13,7 +13,7 @@ export const TEXT_COMMANDS: readonly CommandRow[] = [
     textendash textemdash textquoteleft textquoteright textquotedblleft textquotedblright textregistered
     texttrademark textdegree textellipsis i j l L o O ss ae AE oe OE aa AA qedhere qed
     makeatletter makeatother ExplSyntaxOn ExplSyntaxOff begingroup endgroup bgroup egroup global long outer
-    expandafter noexpand else fi or iftrue iffalse ifmmode ifhmode ifvmode ifinner unskip ignorespaces
+    expandafter else fi or iftrue iffalse ifmmode ifhmode ifvmode ifinner unskip ignorespaces
     leavevmode null strut endinput xspace hfil hss vfil vss columnwidth linewidth textwidth textheight paperwidth
     paperheight baselineskip parindent parskip topsep itemsep labelsep tabcolsep arraycolsep printindex
     printglossaries singlespacing doublespacing onehalfspacing balance phantomsection sloppy fussy
@@ -86,7 +86,8 @@ export const TEXT_COMMANDS: readonly CommandRow[] = [
   ["*KKn", "includegraphics"],
   ["Knn", "inputminted"],
   ["NT", "hyperref"],
-  ["v", "url path nolinkurl"],
+  ["v", "url path nolinkurl detokenize"],
+  ["x", "string noexpand meaning"],
   ["vt", "href"],
   ["Kk", "setlist captionsetup"],
   ["k", "hypersetup geometry lstset tikzset pgfplotsset sisetup tcbset pgfkeys pgfqkeys setminted mdfsetup"],

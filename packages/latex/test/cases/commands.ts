@@ -2,6 +2,14 @@ import type { ParseCase } from "../parse-case.ts";
 
 export const cases: readonly ParseCase[] = [
   {
+    title: "a token that is printed does nothing",
+    source: String.raw`{\tt\string\begin{a}\string\end\{a\} \string$}\detokenize{\begin{b}$}\texttt{\string}`,
+    tree:
+      String.raw`{\tt \string<verbatim:raw string("\\begin")> {"a"} \string<verbatim:raw string("\\end")> \{ "a" \} ` +
+      String.raw`" " \string<verbatim:raw string("$")>} \detokenize{verbatim:raw detokenize("\\begin{b}$")} ` +
+      String.raw`\texttt{text:\string}`,
+  },
+  {
     title: "a command takes the arguments it is known to take",
     source: String.raw`\section*{A}\footnote{b}\noindent c`,
     tree: String.raw`\section*{text:"A"} \footnote{text:"b"} \noindent " c"`,
