@@ -153,6 +153,18 @@ describe("a document of several files", () => {
     expect(summary(await load("main.tex", texts))).toEqual(["b.tex:2 label-is-unique"]);
   });
 
+  it("knows the labels and works of files that the document itself writes, and says nothing of their text", async () => {
+    const document = await texDocument(
+      "\\documentclass{book}\n\\begin{filecontents*}{part.tex}\n\\label{a} {\\bf b}\n\\end{filecontents*}\n" +
+        "\\begin{filecontents}{refs.bib}\n@book{c,}\n\\end{filecontents}\n" +
+        "\\begin{document}\\input{part}\\ref{a}\\ref{d}\\cite{c}\\cite{e}\\bibliography{refs}\\end{document}",
+    );
+    expect(check(document).map(({ rule, what }) => `${rule}: ${what}`)).toEqual([
+      "label-is-defined: Nothing has the label d.",
+      "citation-is-defined: The bibliography has no work e.",
+    ]);
+  });
+
   it("expands macros in paths", async () => {
     const texts = {
       "main.tex": whole("\\input{\\parts/a}", "\\newcommand{\\parts}{parts}"),

@@ -10,9 +10,11 @@ import {
   type Place,
   type Root,
   type Span,
+  type Verbatim,
   walk,
 } from "@recto/latex";
 import { CITATIONS, CONDITIONAL_COMMANDS, isIf, REFERENCES } from "./commands.ts";
+import { isTemplate, LabelMacros, TEMPLATE } from "./label-macros.ts";
 import { keysIn, type NameAt, nameIn, namesIn } from "./names.ts";
 
 /** What a document defines. */
@@ -42,6 +44,8 @@ export interface Facts {
   readonly possibleLabels: readonly string[];
   readonly citations: readonly NameAt[];
   readonly inputs: readonly InputAt[];
+  /** Files that it writes: `filecontents`. */
+  readonly written: readonly { readonly name: string; readonly text: string }[];
   readonly images: readonly NameAt[];
   /** Folders of `\graphicspath`, as written. */
   readonly imageFolders: readonly string[];
@@ -86,12 +90,16 @@ export function readFacts(root: Root, source: string, definitions: Definitions):
       else if (node.type === "environment" || node.type === "verbatim") {
         reader.options(node.arguments, node.name);
         if (node.type === "environment") reader.environment(node, place);
+        else if (WRITERS.test(node.name)) reader.written(node);
       }
       return true;
     },
   });
   return reader.facts;
 }
+
+/** Environments whose text becomes a file. */
+const WRITERS = /^(?:filecontents\*?|VerbatimOut)$/;
 
 class Reader {
   readonly facts: Mutable<Facts> = {
@@ -101,6 +109,7 @@ class Reader {
     possibleLabels: [],
     citations: [],
     inputs: [],
+    written: [],
     images: [],
     imageFolders: [],
     bibliographies: [],
@@ -112,12 +121,13 @@ class Reader {
   readonly #source: string;
   readonly #macros: Macros;
   readonly #environments: AuthorEnvironments;
-  readonly #leading = new WeakMap<Macro, boolean>();
+  readonly #labelMacros: LabelMacros;
   #branches = 0;
 
   constructor(source: string, { macros, environments }: Definitions) {
     this.#source = source;
     this.#macros = macros;
+    this.#labelMacros = new LabelMacros(macros);
     this.#environments = environments;
   }
 
@@ -161,6 +171,13 @@ class Reader {
   /** What an author's command throws away may be kept by another definition: its labels are known, and nothing else. */
   dropped(command: Command): void {
     if (command.name === "label") this.#mayLabel(command);
+  }
+
+  written(node: Verbatim): void {
+    const name = requiredOf(node).at(-1);
+    if (name === undefined) return;
+    const text = this.#source.slice(node.contentStart, node.contentEnd);
+    this.facts.written.push({ name: nameIn(this.#source, name).name, text });
   }
 
   options(given: readonly Argument[], environment: string): void {
@@ -285,7 +302,7 @@ class Reader {
     const macro = this.#macros.get(command.name);
     if (macro !== undefined) {
       if (macro.parameters > 0 && isTemplate(macro)) this.#template(command, macro, place);
-      else if (macro.parameters > 0 && this.#leadsToLabel(macro)) this.#mayLabel(command);
+      else if (macro.parameters > 0 && this.#labelMacros.leadToLabel(macro)) this.#mayLabel(command);
       return;
     }
     if (/label/i.test(command.name)) this.#mayLabel(command);
@@ -311,24 +328,6 @@ class Reader {
       const name = nameIn(this.#source, argument);
       if (!/[#\\{]/.test(name.name)) this.facts.labels.push({ ...name, conditional: true });
     }
-  }
-
-  /** Whether a macro uses others of the author's that set labels: `\\sectionWithLabel{A}{sec:a}` by way of another. */
-  #leadsToLabel(macro: Macro, depth: number = 0): boolean {
-    if (depth > DEEPEST) return false;
-    const known = this.#leading.get(macro);
-    if (known !== undefined) return known;
-    this.#leading.set(macro, false);
-    const names = new Set([...macro.body.matchAll(/\\([A-Za-z@]+)/g)].map(([, name = ""]) => name));
-    const leads = [...names].some((name) => {
-      const inner = this.#macros.get(name);
-      return (
-        inner !== undefined &&
-        (/\\label(?![A-Za-z])/.test(inner.body) || this.#leadsToLabel(inner, depth + 1))
-      );
-    });
-    this.#leading.set(macro, leads);
-    return leads;
   }
 
   /** What an author's macro makes of its arguments: `\newcommand{\fig}[1]{Figure~\ref{fig:#1}}`. */
@@ -370,20 +369,7 @@ type Templated = Span & { readonly arguments: readonly Argument[] };
 /** No key is longer. */
 const LONGEST_NAME = 80;
 
-/** Macros that lead to a label by way of more others than this are none that a person wrote. */
-const DEEPEST = 20;
-
-const TEMPLATE = /\\[A-Za-z]*(?:label|ref|cite)/i;
-const templates = new WeakMap<Macro, boolean>();
-
-/** Whether a macro makes labels, references or citations. */
-function isTemplate(macro: Macro): boolean {
-  const known = templates.get(macro) ?? TEMPLATE.test(macro.body);
-  templates.set(macro, known);
-  return known;
-}
-
-function requiredOf(command: Pick<Command, "arguments">): readonly Argument[] {
+function requiredOf(command: { readonly arguments: readonly Argument[] }): readonly Argument[] {
   return command.arguments.filter(({ kind }) => kind === "required");
 }
 

@@ -22,6 +22,7 @@ import type { NameAt } from "./names.ts";
 import { citesByName, hasAny, LOADERS, packagesOf } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
 import { Neighbours, type Surrounding } from "./neighbours.ts";
+import { WrittenFiles } from "./written.ts";
 
 /** How a document is loaded. */
 export interface LoadOptions {
@@ -118,6 +119,7 @@ interface LoadedFile {
 class Loader {
   readonly macros: Map<string, Macro>;
   readonly environments: Map<string, AuthorEnvironment>;
+  readonly #written: WrittenFiles;
   readonly #files: Files;
   readonly #own: Own;
   readonly #neighbours: Neighbours;
@@ -139,7 +141,8 @@ class Loader {
     neighbours: Neighbours,
     root?: Pick<Loader, "macros" | "environments">,
   ) {
-    this.#files = files;
+    this.#written = new WrittenFiles(files);
+    this.#files = this.#written.files;
     this.#own = own;
     this.#neighbours = neighbours;
     this.macros = new Map(root?.macros);
@@ -175,6 +178,7 @@ class Loader {
     const root = parseLatex(source.text, this.#definitions());
     this.#learn(root, source, commands);
     const facts = readFacts(root, source.text, this);
+    for (const { name, text } of facts.written) this.#written.add(joinPath(this.#rootFolder, name), text);
     const inputs: Omit<Input, "file">[] = [];
     const children: string[] = [];
     this.#loaded.set(path, { source, commands, root, facts, inputs, children, diagnostics });
@@ -317,7 +321,7 @@ class Loader {
       file === undefined ? [] : [{ at, ...file }],
     );
     const files = loaded.map(({ at, source, commands, root }): CheckFile => {
-      const reported = part === undefined || part.has(at);
+      const reported = (part === undefined || part.has(at)) && !this.#written.has(at);
       const trees = [{ root, zone: "text" }] as const;
       return { source, language: "latex", text: source.text, commands, trees, reported };
     });
@@ -377,9 +381,7 @@ class Loader {
         this.#files,
       ),
       article: undefined,
-      diagnostics: loaded
-        .filter(({ at }) => part === undefined || part.has(at))
-        .flatMap((file) => file.diagnostics),
+      diagnostics: loaded.flatMap((file, index) => (files[index]?.reported === true ? file.diagnostics : [])),
     };
   }
 }

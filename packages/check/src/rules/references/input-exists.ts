@@ -53,6 +53,10 @@ export const inputExists: Rule = {
         note: "With no bibliography beside it, it may be kept in a folder of BibTeX's own.",
       },
       { text: "\\input{nowhere}", note: "Where no document is known, paths may start elsewhere." },
+      {
+        text: "\\begin{filecontents*}{part.tex}\nWords.\n\\end{filecontents*}\n\\begin{filecontents}[overwrite]{refs.bib}\n@book{a,}\n\\end{filecontents}\n\\input{part} \\include{part} \\cite{a} \\bibliography{refs}",
+        note: "LaTeX writes them.",
+      },
       { text: "\\input{\\jobname.toc}", note: "The path is computed." },
       { text: "\\input{glyphtounicode} \\input epsf \\input{t1enc.def}", note: "They come with TeX." },
       {
