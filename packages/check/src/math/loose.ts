@@ -7,7 +7,7 @@ import { isSign, MATHEMATICS_COMMANDS } from "./vocabulary.ts";
 
 /**
  * Whether delimiters without partners are right where a visit stands: its formula has a conditional, a macro or
- * words with the partner, it is the argument of a command that we do not know, or the text around closes it.
+ * words with the partner, it is the argument of a command that we do not know or of a phantom, or the text around closes it.
  */
 export function isExcused(context: RuleContext, visit: Visit): boolean {
   if (isArgumentOfUnknown(visit)) return true;
@@ -43,9 +43,13 @@ const fenced = new WeakMap<
   { readonly file: CheckFile; readonly start: number; readonly may: boolean }
 >();
 
+/** What they hold has the size of a part of a formula, which need not be whole. */
+const PHANTOM = /^[hv]?phantom$/;
+
 function isArgumentOfUnknown(visit: Visit): boolean {
   for (const { owner } of argumentsAround(visit)) {
-    if (owner.type === "command" && !MATHEMATICS_COMMANDS.has(owner.name)) return true;
+    if (owner.type === "command" && (PHANTOM.test(owner.name) || !MATHEMATICS_COMMANDS.has(owner.name)))
+      return true;
   }
   return false;
 }

@@ -6,6 +6,7 @@ import {
   partnerOf,
   shapeOfDelimiter,
 } from "../math/delimiters.ts";
+import { append } from "../groups.ts";
 import type { Atom, MathList } from "../math/list.ts";
 import { isExcused, mayBeFenced } from "../math/loose.ts";
 import { formulaAround } from "../place.ts";
@@ -51,6 +52,18 @@ export const delimitersArePaired: Rule = {
         text: "$\\Gamma^{m_1 m_n} = \\Gamma^{[m_1}\\cdots \\Gamma^{m_n]}$",
         note: "Antisymmetrised indices.",
       },
+      {
+        text: "$\\big\\} \\Big\\} \\quad \\bigg\\}$ and $(\\;{[}\\;\\langle\\;\\|$",
+        note: "Delimiters that are shown.",
+      },
+      {
+        text: "\\begin{align} a &= \\left[ \\frac{x}{y} \\right. \\\\ & \\quad + b \\bigg] \\end{align}",
+        note: "The row ends before its delimiter is closed.",
+      },
+      {
+        text: "\\begin{align} a &= \\biggl[ b \\\\ & \\phantom{{}= \\biggl[} + c \\biggr] \\end{align}",
+        note: "A phantom is as wide as a part of a formula.",
+      },
       { text: "$f(x$)", note: "It is closed in the text." },
       { text: "\\newcommand{\\lr}{\\left(} $\\lr x \\right)$", note: "A macro opens it." },
       { text: "\\begin{align} f(x, {} & \\\\ & y) \\end{align}" },
@@ -95,8 +108,8 @@ export const delimitersArePaired: Rule = {
         const problem = problemOfPair(opener, closer);
         if (problem !== undefined) context.report(visit.file, problem);
       }
-      if (alone.length === 0 || elidesNesting(list) || isExcused(context, visit)) return;
-      const { turned, rest } = withoutTurned(withoutSymbols(alone, list));
+      if (alone.length === 0 || elidesNesting(list) || isSpecimen(list) || isExcused(context, visit)) return;
+      const { turned, rest } = withoutTurned(withoutHalves(withoutSymbols(alone, list), list));
       for (const delimiter of turned) context.report(visit.file, problemOfTurned(delimiter));
       const [first] = rest;
       if (first === undefined) return;
@@ -252,6 +265,50 @@ function elidesNesting({ atoms, delimiters }: MathList): boolean {
 
 function endsItem(atom: Atom | undefined): boolean {
   return atom === undefined || atom.name === "," || atom.name === ";";
+}
+
+/** Spaces, and delimiters that have no direction. */
+const BESIDE: ReadonlySet<string> = new Set([
+  ..."q quad qquad enspace enskip | vert Vert uparrow downarrow updownarrow Uparrow Downarrow backslash".split(
+    " ",
+  ),
+  ..." ,:;!>",
+]);
+const ONE_DELIMITER = /^\{\s*(?:[()[\]|/<>]|\\(?:[{}|]|[A-Za-z]+))\s*\}$/;
+
+/** Whether a list holds nothing but delimiters and what stands between them: `$\big\} \Big\} \bigg\}$` shows their sizes. */
+function isSpecimen({ atoms, delimiters, text }: MathList): boolean {
+  const shown = new Set(delimiters.flatMap(({ first, last }) => [first, last]));
+  return atoms.every(
+    ({ kind, name, node, start, end }, index) =>
+      shown.has(index) ||
+      kind === "separator" ||
+      (kind === "command" && BESIDE.has(name)) ||
+      (kind === "character" && /[,;~|/]/.test(name)) ||
+      (node.type === "group" && end - start < 20 && ONE_DELIMITER.test(text.slice(start, end))),
+  );
+}
+
+/**
+ * Takes out the other half of a pair whose `\left` is closed by `\right.` in its own row, or whose `\right` is opened by
+ * `\left.`: no `\left…\right` reaches over the end of a row, but `\bigg]` may close there what `\left[` opened.
+ */
+function withoutHalves(alone: readonly Delimiter[], { atoms }: MathList): readonly Delimiter[] {
+  const openers = new Map<string, number[]>();
+  const closers = new Map<string, number[]>();
+  for (const { node, start } of atoms) {
+    if (node.type !== "fence" || node.right === undefined) continue;
+    if (node.right.delimiter === ".") append(openers, partnerOf(node.left.delimiter) ?? "", start);
+    else if (node.left.delimiter === ".") append(closers, partnerOf(node.right.delimiter) ?? "", start);
+  }
+  return alone.filter(({ name, start }) => {
+    const [before] = openers.get(name) ?? [];
+    const after = closers.get(name)?.at(-1);
+    if (before !== undefined && before < start) openers.get(name)?.shift();
+    else if (after !== undefined && after > start) closers.get(name)?.pop();
+    else return true;
+    return false;
+  });
 }
 
 /** Whether `closer` is by its shape what closes `opener`: its partner, or the same bar. */

@@ -194,14 +194,15 @@ function openListing(
   known: KnownCommand,
 ): boolean {
   const { source, end } = parser;
-  const starred = name === "verb" && nameEnd < end && source.charCodeAt(nameEnd) === 0x2a;
+  if (name !== "verb" && authorsSignature(parser, name) !== undefined) return false;
+  const starred = /^[vV]erb$/.test(name) && nameEnd < end && source.charCodeAt(nameEnd) === 0x2a;
   const after = starred ? nameEnd + 1 : nameEnd;
   const code = after < end ? source.charCodeAt(after) : 0x7d;
   if (code === 0x20 || isLineEnd(code)) return false;
   if (code === 0x7d && !isMark(parser, after)) return false;
   if (parser.top.mode === EITHER_MODE && source.charCodeAt(after + 1) === 0x7d) return false;
   const frame = parser.open(VERBATIM, start, after);
-  frame.name = starred ? "verb*" : name;
+  frame.name = starred ? `${name}*` : name;
   frame.nameEnd = after;
   frame.signature = known.signature;
   frame.slot = 0;

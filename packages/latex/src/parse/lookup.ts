@@ -52,7 +52,7 @@ const SPECIALS: readonly (readonly [Special, string])[] = [
   ["close-inline", ")"],
   ["close-display", "]"],
   ["verb", "verb"],
-  ["listing", "lstinline mintinline"],
+  ["listing", "lstinline mintinline Verb spverb"],
   ["row-end", "\\ tabularnewline cr"],
   ["accent", "` ' ^ ~ = . c d b H k r u v t \""],
   ["item", "item"],
@@ -63,7 +63,7 @@ const SPECIALS: readonly (readonly [Special, string])[] = [
 
 const LISTINGS = [
   ["*Kc", SHORT_VERBS],
-  ["K", "lstinline"],
+  ["K", "lstinline Verb spverb"],
   ["Kn", "mintinline"],
 ] as const;
 

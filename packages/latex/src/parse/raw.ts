@@ -7,7 +7,7 @@ const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const BACKSLASH = 0x5c;
 
-/** `to 2cm` or `spread 1em` before the brace of a box (TeXbook, p. 278). */
+/** `to 2cm` or `spread 1em` before the brace of a box (TeXbook, p. 278), `@C=1em` before that of a diagram of Xy-pic. */
 export function appendBoxSize(parser: Parser, at: number): void {
   const { source, end } = parser;
   const size = BOX_SIZE.exec(source.slice(at, Math.min(end, at + LONGEST_SIZE)))?.[0];
@@ -21,7 +21,7 @@ export function appendBoxSize(parser: Parser, at: number): void {
   parser.close(sizeEnd, sizeEnd, true);
 }
 
-const BOX_SIZE = /^(?:to|spread)(?![A-Za-z])[^{}$%&\n\r]*(?=\{)/;
+const BOX_SIZE = /^(?:(?:to|spread)(?![A-Za-z])|@)[^{}$%&\n\r]*(?=\{)/;
 const LONGEST_SIZE = 100;
 
 /** The parameter text of `\def`: up to the `{` of its body. */

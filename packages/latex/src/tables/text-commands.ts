@@ -98,6 +98,7 @@ export const TEXT_COMMANDS: readonly CommandRow[] = [
   ["t", "` ' ^ ~ = . c d b H k r u v t"],
   ["t", '"'],
   ["K;", "tikz"],
+  ["bw", "xymatrix"],
   ["K", "node draw fill filldraw coordinate arrow"],
   [
     "t",

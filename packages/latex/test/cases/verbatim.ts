@@ -1,6 +1,11 @@
 import type { ParseCase } from "../parse-case.ts";
 
 export const cases: readonly ParseCase[] = [
+  {
+    title: "verbs of fancyvrb, unless the author has one",
+    source: String.raw`\Verb+@a{+\Verb*|\b{|\Verb[x]!\c{!\newcommand{\Verb}[1]{#1}\Verb{$d$}`,
+    tree: String.raw`raw Verb("@a{") raw Verb*("\\b{") raw Verb[options:"x"]("\\c{") \newcommand{macro:\Verb}[name:"1"]{definition:#1} \Verb{$("d")}`,
+  },
   { title: "verb", source: String.raw`\verb|$x_%|\verb*+a+ b`, tree: 'raw verb("$x_%") raw verb*("a") " b"' },
   {
     title: "verb without its end stops at the line's end",
