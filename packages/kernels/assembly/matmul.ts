@@ -1,16 +1,18 @@
 import { address } from "./memory";
+import { pack } from "./pack";
 
 // Blocks as in Goto & van de Geijn (2008): bands of `a` and panels of `b` are copied to where they lie side by side,
 // and a tile of 4 × 8 sums stays in registers. Whatever the blocks, one element's products are added in the order of
 // the index that is summed over, one after the other; the twin does the same without any blocks.
 const ROWS: i32 = 4;
 const COLUMNS: i32 = 8;
-const BAND: i32 = 64;
+const BAND: i32 = 128;
 const DEPTH: i32 = 256;
 
-const bandOfA = memory.data(64 * 256 * 4, 16);
-const panelOfB = memory.data(256 * 8 * 4, 16);
+const bandOfA = memory.data(128 * 256 * 4, 16);
+const panelOfB = memory.data(8 * 256 * 4, 16);
 const tile = memory.data(4 * 8 * 4, 16);
+const TILE = <i32>(tile >> 2);
 const zeros = memory.data(8 * 4, 16);
 
 /**
@@ -18,119 +20,62 @@ const zeros = memory.data(8 * 4, 16);
  * for the others. `start` below zero stands for a matrix of zeros.
  */
 export function matmul(
-  m: i32,
-  n: i32,
-  k: i32,
-  a: i32,
-  aRow: i32,
-  aColumn: i32,
-  b: i32,
-  bRow: i32,
-  bColumn: i32,
-  start: i32,
-  startRow: i32,
-  c: i32,
-  cRow: i32,
+  m: i32, n: i32, k: i32,
+  a: i32, aRow: i32, aColumn: i32,
+  b: i32, bRow: i32, bColumn: i32,
+  start: i32, startRow: i32,
+  c: i32, cRow: i32,
 ): void {
+  // A few columns are computed as the few rows of the transpose, which waste less of a tile.
+  if (n <= ROWS && m > n) {
+    multiply(n, m, k, b, bColumn, bRow, a, aColumn, aRow, start, 1, startRow, c, 1, cRow);
+  } else {
+    multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, start, startRow, 1, c, cRow, 1);
+  }
+}
+
+function multiply(
+  m: i32, n: i32, k: i32,
+  a: i32, aRow: i32, aColumn: i32,
+  b: i32, bRow: i32, bColumn: i32,
+  start: i32, startRow: i32, startColumn: i32,
+  c: i32, cRow: i32, cColumn: i32,
+): void {
+  if (k == 0) copy(m, n, start, startRow, startColumn, c, cRow, cColumn);
   for (let k0 = 0; k0 < k; k0 += DEPTH) {
     const depth = min(DEPTH, k - k0);
     const first = k0 == 0;
     const from = first ? start : c;
     const fromRow = first ? startRow : cRow;
+    const fromColumn = first ? startColumn : cColumn;
     for (let i0 = 0; i0 < m; i0 += BAND) {
       const band = min(BAND, m - i0);
-      packBand(a + i0 * aRow + k0 * aColumn, aRow, aColumn, band, depth);
+      pack(a + i0 * aRow + k0 * aColumn, aRow, aColumn, band, depth, bandOfA, ROWS);
       for (let j0 = 0; j0 < n; j0 += COLUMNS) {
         const width = min(COLUMNS, n - j0);
-        packPanel(b + k0 * bRow + j0 * bColumn, bRow, bColumn, width, depth);
+        pack(b + k0 * bRow + j0 * bColumn, bColumn, bRow, width, depth, panelOfB, COLUMNS);
         for (let i = 0; i < band; i += ROWS) {
           const height = min(ROWS, band - i);
-          const source = from < 0 ? from : from + (i0 + i) * fromRow + j0;
-          const target = c + (i0 + i) * cRow + j0;
+          const source = from < 0 ? from : from + (i0 + i) * fromRow + j0 * fromColumn;
+          const target = c + (i0 + i) * cRow + j0 * cColumn;
           const packed = bandOfA + address(i * depth);
-          if (height == ROWS && width == COLUMNS) {
+          if (height == ROWS && width == COLUMNS && cColumn == 1) {
             const row = address(source < 0 ? 0 : fromRow);
             sumTile(packed, depth, source < 0 ? zeros : address(source), row, address(target), address(cRow));
           } else {
-            loadTile(source, fromRow, height, width);
+            copy(height, width, source, fromRow, fromColumn, TILE, COLUMNS, 1);
             sumTile(packed, depth, tile, 32, tile, 32);
-            storeTile(target, cRow, height, width);
+            copy(height, width, TILE, COLUMNS, 1, target, cRow, cColumn);
           }
         }
       }
-    }
-  }
-  if (k == 0) copyStart(m, n, start, startRow, c, cRow);
-}
-
-/** Four rows by depth at a time, column after column; rows that are not there are zeros. */
-function packBand(a: i32, aRow: i32, aColumn: i32, rows: i32, depth: i32): void {
-  let to: usize = bandOfA;
-  const step = address(aColumn);
-  for (let i = 0; i < rows; i += ROWS) {
-    if (rows - i >= ROWS) {
-      let from = address(a + i * aRow);
-      if (aRow == 1) {
-        for (let p = 0; p < depth; p++) {
-          v128.store(to, v128.load(from));
-          from += step;
-          to += 16;
-        }
-      } else {
-        const row = address(aRow);
-        for (let p = 0; p < depth; p++) {
-          store<f32>(to, load<f32>(from));
-          store<f32>(to, load<f32>(from + row), 4);
-          store<f32>(to, load<f32>(from + 2 * row), 8);
-          store<f32>(to, load<f32>(from + 3 * row), 12);
-          from += step;
-          to += 16;
-        }
-      }
-    } else {
-      for (let p = 0; p < depth; p++) {
-        for (let r = 0; r < ROWS; r++) {
-          const inside = i + r < rows;
-          store<f32>(to, inside ? load<f32>(address(a + (i + r) * aRow + p * aColumn)) : 0);
-          to += 4;
-        }
-      }
-    }
-  }
-}
-
-/** Depth by eight columns; columns that are not there are zeros. */
-function packPanel(b: i32, bRow: i32, bColumn: i32, width: i32, depth: i32): void {
-  let to: usize = panelOfB;
-  let from = address(b);
-  const row = address(bRow);
-  const column = address(bColumn);
-  if (width == COLUMNS && bColumn == 1) {
-    for (let p = 0; p < depth; p++) {
-      v128.store(to, v128.load(from));
-      v128.store(to, v128.load(from, 16), 16);
-      from += row;
-      to += 32;
-    }
-  } else {
-    for (let p = 0; p < depth; p++) {
-      for (let j = 0; j < COLUMNS; j++) {
-        store<f32>(to + address(j), j < width ? load<f32>(from + <usize>j * column) : 0);
-      }
-      from += row;
-      to += 32;
     }
   }
 }
 
 /** The innermost sum: a tile of 4 × 8 from `depth` columns of the band and rows of the panel. */
 function sumTile(
-  a: usize,
-  depth: i32,
-  source: usize,
-  sourceRow: usize,
-  target: usize,
-  targetRow: usize,
+  a: usize, depth: i32, source: usize, sourceRow: usize, target: usize, targetRow: usize,
 ): void {
   let b: usize = panelOfB;
   let c00 = v128.load(source);
@@ -175,27 +120,14 @@ function sumTile(
   v128.store(target, c31, 16);
 }
 
-function loadTile(source: i32, row: i32, height: i32, width: i32): void {
-  for (let i = 0; i < ROWS; i++) {
-    for (let j = 0; j < COLUMNS; j++) {
-      const inside = source >= 0 && i < height && j < width;
-      store<f32>(tile + address(i * COLUMNS + j), inside ? load<f32>(address(source + i * row + j)) : 0);
-    }
-  }
-}
-
-function storeTile(target: i32, row: i32, height: i32, width: i32): void {
-  for (let i = 0; i < height; i++) {
-    for (let j = 0; j < width; j++) {
-      store<f32>(address(target + i * row + j), load<f32>(tile + address(i * COLUMNS + j)));
-    }
-  }
-}
-
-function copyStart(m: i32, n: i32, start: i32, startRow: i32, c: i32, cRow: i32): void {
+/** target = source, of m × n; a source below zero stands for a matrix of zeros. */
+function copy(
+  m: i32, n: i32, source: i32, sourceRow: i32, sourceColumn: i32, target: i32, targetRow: i32, targetColumn: i32,
+): void {
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
-      store<f32>(address(c + i * cRow + j), start < 0 ? 0 : load<f32>(address(start + i * startRow + j)));
+      const from = address(source + i * sourceRow + j * sourceColumn);
+      store<f32>(address(target + i * targetRow + j * targetColumn), source < 0 ? 0 : load<f32>(from));
     }
   }
 }

@@ -34,13 +34,16 @@ function expectSame(blocks: readonly Float32Array[], use: Parameters<typeof inBo
   expect(wasm).toEqual(twin);
 }
 
+const waves = (length: number): Float32Array =>
+  Float32Array.from({ length }, (_, i) => Math.fround(Math.sin(i)));
+
 const side = fc.integer({ min: 1, max: 19 });
 
 describe("WebAssembly and its twin give the same bits", () => {
   it("of products of matrices, in any layout, from any start", () => {
     const cases = fc
       .record({
-        m: fc.oneof(side, fc.constant(70)),
+        m: fc.oneof(side, fc.constant(133)),
         n: side,
         k: fc.oneof(side, fc.constant(0), fc.constant(300)),
         isTransposedA: fc.boolean(),
@@ -66,6 +69,32 @@ describe("WebAssembly and its twin give the same bits", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each([
+    { name: "as they stand", a: [15, 1], b: [15, 1] },
+    { name: "transposed", a: [1, 15], b: [1, 15] },
+    { name: "in columns that are apart", a: [15, 1], b: [2, 30] },
+    { name: "in rows that are apart", a: [30, 2], b: [1, 15] },
+  ])("of products of parts of matrices of every small size, $name", ({ a, b }) => {
+    const most = 13;
+    const blocks = [waves(450), waves(450), waves(15), waves(2 * most ** 5)];
+    const [wasm, twin] = inBoth(blocks, (run, at) => {
+      const [atA = 0, atB = 0, atRow = 0, atC = 0] = at;
+      const [aRow = 0, aColumn = 0] = a;
+      const [bRow = 0, bColumn = 0] = b;
+      let c = atC;
+      for (let m = 1; m <= most; m++) {
+        for (let n = 1; n <= most; n++) {
+          for (let k = 1; k <= most; k++) {
+            const [start, startRow] = k % 2 === 0 ? [atRow, 0] : [c, n + 1];
+            run.matmul(m, n, k, atA, aRow, aColumn, atB, bRow, bColumn, start, startRow, c, n + 1);
+            c += m * (n + 1);
+          }
+        }
+      }
+    });
+    expect(wasm).toEqual(twin);
   });
 
   it("of what is done element by element, for any number", () => {
