@@ -1,4 +1,4 @@
-import { exp4, log1p4, tanh4 } from "./elementary";
+import { exp4, log1p4, ONE, SIGN, splat, tanh4 } from "./elementary";
 import { address } from "./memory";
 
 // Lengths are rounded up to a multiple of four: the host's blocks are.
@@ -19,13 +19,18 @@ function at(index: i32, x: i32, i: usize): usize {
 
 /** value = φ(x), slope = φ′(x). `kind`: 0 softplus, 1 ReLU, 2 tanh, 3 ELU. */
 export function activate(kind: i32, length: i32, x: i32, value: i32, slope: i32): void {
-  const one = f32x4.splat(1);
   const zero = f32x4.splat(0);
+  const one = splat(ONE);
   const stop = end(x, length);
   if (kind == SOFTPLUS) {
+    // Two loops, since the processor holds more of the shorter chains of operations at a time.
     for (let i = address(x); i < stop; i += 16) {
       const z = v128.load(i);
-      const u = exp4(f32x4.neg(f32x4.abs(z)));
+      v128.store(at(slope, x, i), exp4(v128.or(z, splat(SIGN))));
+    }
+    for (let i = address(x); i < stop; i += 16) {
+      const z = v128.load(i);
+      const u = v128.load(at(slope, x, i));
       v128.store(at(value, x, i), f32x4.add(f32x4.pmax(z, zero), log1p4(u)));
       const top = v128.bitselect(u, one, f32x4.lt(z, zero));
       v128.store(at(slope, x, i), f32x4.div(top, f32x4.add(u, one)));
@@ -55,7 +60,7 @@ export function activate(kind: i32, length: i32, x: i32, value: i32, slope: i32)
 
 /** curvature = φ″(x), from value = φ(x) and slope = φ′(x). */
 export function curve(kind: i32, length: i32, value: i32, slope: i32, curvature: i32): void {
-  const one = f32x4.splat(1);
+  const one = splat(ONE);
   const stop = end(value, length);
   for (let i = address(value); i < stop; i += 16) {
     const d = v128.load(at(slope, value, i));
