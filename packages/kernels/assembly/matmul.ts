@@ -53,7 +53,11 @@ function multiply(
       pack(a + i0 * aRow + k0 * aColumn, aRow, aColumn, band, depth, bandOfA, ROWS);
       for (let j0 = 0; j0 < n; j0 += COLUMNS) {
         const width = min(COLUMNS, n - j0);
-        pack(b + k0 * bRow + j0 * bColumn, bColumn, bRow, width, depth, panelOfB, COLUMNS);
+        const right = b + k0 * bRow + j0 * bColumn;
+        const isPacked = m > ROWS || bColumn != 1 || width < COLUMNS;
+        if (isPacked) pack(right, bColumn, bRow, width, depth, panelOfB, COLUMNS);
+        const panel = isPacked ? panelOfB : address(right);
+        const panelStep = address(isPacked ? COLUMNS : bRow);
         for (let i = 0; i < band; i += ROWS) {
           const height = min(ROWS, band - i);
           const source = from < 0 ? from : from + (i0 + i) * fromRow + j0 * fromColumn;
@@ -61,10 +65,10 @@ function multiply(
           const packed = bandOfA + address(i * depth);
           if (height == ROWS && width == COLUMNS && cColumn == 1) {
             const row = address(source < 0 ? 0 : fromRow);
-            sumTile(packed, depth, source < 0 ? zeros : address(source), row, address(target), address(cRow));
+            sumTile(packed, panel, panelStep, depth, source < 0 ? zeros : address(source), row, address(target), address(cRow));
           } else {
             copy(height, width, source, fromRow, fromColumn, TILE, COLUMNS, 1);
-            sumTile(packed, depth, tile, 32, tile, 32);
+            sumTile(packed, panel, panelStep, depth, tile, 32, tile, 32);
             copy(height, width, TILE, COLUMNS, 1, target, cRow, cColumn);
           }
         }
@@ -75,9 +79,8 @@ function multiply(
 
 /** The innermost sum: a tile of 4 × 8 from `depth` columns of the band and rows of the panel. */
 function sumTile(
-  a: usize, depth: i32, source: usize, sourceRow: usize, target: usize, targetRow: usize,
+  a: usize, b: usize, bStep: usize, depth: i32, source: usize, sourceRow: usize, target: usize, targetRow: usize,
 ): void {
-  let b: usize = panelOfB;
   let c00 = v128.load(source);
   let c01 = v128.load(source, 16);
   source += sourceRow;
@@ -105,7 +108,7 @@ function sumTile(
     c30 = f32x4.add(c30, f32x4.mul(a3, b0));
     c31 = f32x4.add(c31, f32x4.mul(a3, b1));
     a += 16;
-    b += 32;
+    b += bStep;
   }
   v128.store(target, c00);
   v128.store(target, c01, 16);
@@ -134,24 +137,14 @@ function copy(
 
 /** sums += the sum of each column of a of m × n, row after row. */
 export function addColumnSums(m: i32, n: i32, a: i32, sums: i32): void {
-  let j = 0;
+  const vectors = address(n & ~3);
   const row = address(n);
-  for (; j + 4 <= n; j += 4) {
-    let from = address(a + j);
-    let sum = v128.load(address(sums + j));
-    for (let i = 0; i < m; i++) {
-      sum = f32x4.add(sum, v128.load(from));
-      from += row;
-    }
-    v128.store(address(sums + j), sum);
-  }
-  for (; j < n; j++) {
-    let from = address(a + j);
-    let sum = load<f32>(address(sums + j));
-    for (let i = 0; i < m; i++) {
-      sum += load<f32>(from);
-      from += row;
-    }
-    store<f32>(address(sums + j), sum);
+  const to = address(sums);
+  let from = address(a);
+  for (let i = 0; i < m; i++) {
+    let j: usize = 0;
+    for (; j < vectors; j += 16) v128.store(to + j, f32x4.add(v128.load(to + j), v128.load(from + j)));
+    for (; j < row; j += 4) store<f32>(to + j, load<f32>(to + j) + load<f32>(from + j));
+    from += row;
   }
 }
