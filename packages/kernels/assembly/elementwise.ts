@@ -23,10 +23,14 @@ export function activate(kind: i32, length: i32, x: i32, value: i32, slope: i32)
   const one = splat(ONE);
   const stop = end(x, length);
   if (kind == SOFTPLUS) {
-    // Two loops, since the processor holds more of the shorter chains of operations at a time.
-    for (let i = address(x); i < stop; i += 16) {
-      const z = v128.load(i);
-      v128.store(at(slope, x, i), exp4(v128.or(z, splat(SIGN))));
+    // Two loops, since the processor holds more of the shorter chains of operations at a time; two vectors at a time in the
+    // first, where they share the constants.
+    for (let i = address(x); i < stop; i += 32) {
+      const j = i + 16 < stop ? i + 16 : i;
+      const u = exp4(v128.or(v128.load(i), splat(SIGN)));
+      const next = exp4(v128.or(v128.load(j), splat(SIGN)));
+      v128.store(at(slope, x, i), u);
+      v128.store(at(slope, x, j), next);
     }
     for (let i = address(x); i < stop; i += 16) {
       const z = v128.load(i);
