@@ -57,14 +57,23 @@ export function slicedLoss(net: Network, x: Float32Array, v: Float32Array, isRed
 /** ½ |s(x + σ z) + z / σ|² (Vincent 2011), with z standard normal. */
 export function denoisingLoss(net: Network, x: Float32Array, z: Float32Array, sigma: number): number {
   const rows = x.length / net.inputs;
-  const s = net.forward(x.map((each, i) => each + sigma * (z[i] ?? 0)));
-  const error = s.map((each, i) => each + (z[i] ?? 0) / sigma);
-  net.backward(error.map((each) => each / rows));
+  const noised = new Float32Array(x.length);
+  for (let i = 0; i < x.length; i++) noised[i] = (x[i] ?? 0) + sigma * (z[i] ?? 0);
+  const s = net.forward(noised);
+  const error = new Float32Array(s.length);
+  const upstream = new Float32Array(s.length);
+  for (let i = 0; i < s.length; i++) {
+    error[i] = (s[i] ?? 0) + (z[i] ?? 0) / sigma;
+    upstream[i] = (error[i] ?? 0) / rows;
+  }
+  net.backward(upstream);
   return halfSquares(error) / rows;
 }
 
 function halfSquares(numbers: Float32Array): number {
-  return numbers.reduce((sum, each) => sum + each * each, 0) / 2;
+  let sum = 0;
+  for (const each of numbers) sum += each * each;
+  return sum / 2;
 }
 
 /** The loss of this name; random directions and noise come from `stream`. */
