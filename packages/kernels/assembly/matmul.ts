@@ -1,9 +1,10 @@
-import { address } from "./memory";
+import { address, index } from "./memory";
 import { pack } from "./pack";
 
-// Blocks as in Goto & van de Geijn (2008): bands of `a` and panels of `b` are copied to where they lie side by side,
-// and a tile of 4 × 8 sums stays in registers. Whatever the blocks, one element's products are added in the order of
-// the index that is summed over, one after the other; the twin does the same without any blocks.
+// Blocks as in Goto & van de Geijn (2008): bands of `a` and panels of `b` are copied to where their numbers lie side by
+// side, unless they do already and are read but once, and a tile of 4 × 8 sums stays in registers. Whatever the blocks,
+// one element's products are added in the order of the index that is summed over, one after the other; the twin does
+// the same without any blocks.
 const ROWS: i32 = 4;
 const COLUMNS: i32 = 8;
 const BAND: i32 = 128;
@@ -12,7 +13,6 @@ const DEPTH: i32 = 256;
 const bandOfA = memory.data(128 * 256 * 4, 16);
 const panelOfB = memory.data(8 * 256 * 4, 16);
 const tile = memory.data(4 * 8 * 4, 16);
-const TILE = <i32>(tile >> 2);
 const zeros = memory.data(8 * 4, 16);
 
 /**
@@ -26,11 +26,14 @@ export function matmul(
   start: i32, startRow: i32,
   c: i32, cRow: i32,
 ): void {
+  const from = start < 0 ? index(zeros) : start;
+  const fromRow = start < 0 ? 0 : startRow;
+  const fromColumn = start < 0 ? 0 : 1;
   // A few columns are computed as the few rows of the transpose, which waste less of a tile.
   if (n <= ROWS && m > n) {
-    multiply(n, m, k, b, bColumn, bRow, a, aColumn, aRow, start, 1, startRow, c, 1, cRow);
+    multiply(n, m, k, b, bColumn, bRow, a, aColumn, aRow, from, fromColumn, fromRow, c, 1, cRow);
   } else {
-    multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, start, startRow, 1, c, cRow, 1);
+    multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, from, fromRow, fromColumn, c, cRow, 1);
   }
 }
 
@@ -44,42 +47,65 @@ function multiply(
   if (k == 0) copy(m, n, start, startRow, startColumn, c, cRow, cColumn);
   for (let k0 = 0; k0 < k; k0 += DEPTH) {
     const depth = min(DEPTH, k - k0);
-    const first = k0 == 0;
-    const from = first ? start : c;
-    const fromRow = first ? startRow : cRow;
-    const fromColumn = first ? startColumn : cColumn;
+    const from = k0 == 0 ? start : c;
+    const fromRow = k0 == 0 ? startRow : cRow;
+    const fromColumn = k0 == 0 ? startColumn : cColumn;
     for (let i0 = 0; i0 < m; i0 += BAND) {
       const band = min(BAND, m - i0);
-      pack(a + i0 * aRow + k0 * aColumn, aRow, aColumn, band, depth, bandOfA, ROWS);
+      let rows = address(a + i0 * aRow + k0 * aColumn);
+      let rowsStep = aColumn;
+      let nextRows = ROWS;
+      if (n > COLUMNS || aRow != 1 || band % ROWS != 0) {
+        pack(index(rows), aRow, aColumn, band, depth, bandOfA, ROWS);
+        rows = bandOfA;
+        rowsStep = ROWS;
+        nextRows = ROWS * depth;
+      }
       for (let j0 = 0; j0 < n; j0 += COLUMNS) {
         const width = min(COLUMNS, n - j0);
-        const right = b + k0 * bRow + j0 * bColumn;
-        const isPacked = m > ROWS || bColumn != 1 || width < COLUMNS;
-        if (isPacked) pack(right, bColumn, bRow, width, depth, panelOfB, COLUMNS);
-        const panel = isPacked ? panelOfB : address(right);
-        const panelStep = address(isPacked ? COLUMNS : bRow);
-        for (let i = 0; i < band; i += ROWS) {
-          const height = min(ROWS, band - i);
-          const source = from < 0 ? from : from + (i0 + i) * fromRow + j0 * fromColumn;
-          const target = c + (i0 + i) * cRow + j0 * cColumn;
-          const packed = bandOfA + address(i * depth);
-          if (height == ROWS && width == COLUMNS && cColumn == 1) {
-            const row = address(source < 0 ? 0 : fromRow);
-            sumTile(packed, panel, panelStep, depth, source < 0 ? zeros : address(source), row, address(target), address(cRow));
-          } else {
-            copy(height, width, source, fromRow, fromColumn, TILE, COLUMNS, 1);
-            sumTile(packed, panel, panelStep, depth, tile, 32, tile, 32);
-            copy(height, width, TILE, COLUMNS, 1, target, cRow, cColumn);
-          }
+        let columns = address(b + k0 * bRow + j0 * bColumn);
+        let columnsStep = bRow;
+        if (m > ROWS || bColumn != 1 || width < COLUMNS) {
+          pack(index(columns), bColumn, bRow, width, depth, panelOfB, COLUMNS);
+          columns = panelOfB;
+          columnsStep = COLUMNS;
         }
+        sumPanel(
+          band, width, depth, rows, address(rowsStep), address(nextRows), columns, address(columnsStep),
+          from + i0 * fromRow + j0 * fromColumn, fromRow, fromColumn, c + i0 * cRow + j0 * cColumn, cRow, cColumn,
+        );
       }
     }
   }
 }
 
-/** The innermost sum: a tile of 4 × 8 from `depth` columns of the band and rows of the panel. */
+/** `height` rows of `a` by `width` columns of `b`, tile by tile; one that is not whole or not across is summed apart. */
+function sumPanel(
+  height: i32, width: i32, depth: i32,
+  rows: usize, rowsStep: usize, nextRows: usize, columns: usize, columnsStep: usize,
+  source: i32, sourceRow: i32, sourceColumn: i32, target: i32, targetRow: i32, targetColumn: i32,
+): void {
+  const isWide = width == COLUMNS && targetColumn == 1;
+  for (let i = height; i > 0; i -= ROWS) {
+    const isWhole = isWide && i >= ROWS;
+    const from = isWhole ? address(source) : tile;
+    const fromRow = address(isWhole ? sourceRow : COLUMNS);
+    const to = isWhole ? address(target) : tile;
+    const toRow = address(isWhole ? targetRow : COLUMNS);
+    if (!isWhole) copy(min(ROWS, i), width, source, sourceRow, sourceColumn, index(tile), COLUMNS, 1);
+    sumTile(rows, rowsStep, columns, columnsStep, depth, from, fromRow, to, toRow);
+    if (!isWhole) copy(min(ROWS, i), width, index(tile), COLUMNS, 1, target, targetRow, targetColumn);
+    rows += nextRows;
+    source += ROWS * sourceRow;
+    target += ROWS * targetRow;
+  }
+}
+
+/** The innermost sum: a tile of 4 × 8 from `depth` fours of `a` and eights of `b`, `aStep` and `bStep` bytes apart. */
+@inline
 function sumTile(
-  a: usize, b: usize, bStep: usize, depth: i32, source: usize, sourceRow: usize, target: usize, targetRow: usize,
+  a: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  source: usize, sourceRow: usize, target: usize, targetRow: usize,
 ): void {
   let c00 = v128.load(source);
   let c01 = v128.load(source, 16);
@@ -107,7 +133,7 @@ function sumTile(
     const a3 = v128.load_splat<f32>(a, 12);
     c30 = f32x4.add(c30, f32x4.mul(a3, b0));
     c31 = f32x4.add(c31, f32x4.mul(a3, b1));
-    a += 16;
+    a += aStep;
     b += bStep;
   }
   v128.store(target, c00);
@@ -123,14 +149,14 @@ function sumTile(
   v128.store(target, c31, 16);
 }
 
-/** target = source, of m × n; a source below zero stands for a matrix of zeros. */
+/** target = source, of m × n. */
 function copy(
   m: i32, n: i32, source: i32, sourceRow: i32, sourceColumn: i32, target: i32, targetRow: i32, targetColumn: i32,
 ): void {
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
-      const from = address(source + i * sourceRow + j * sourceColumn);
-      store<f32>(address(target + i * targetRow + j * targetColumn), source < 0 ? 0 : load<f32>(from));
+      const value = load<f32>(address(source + i * sourceRow + j * sourceColumn));
+      store<f32>(address(target + i * targetRow + j * targetColumn), value);
     }
   }
 }

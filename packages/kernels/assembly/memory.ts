@@ -9,3 +9,8 @@ export function heapBase(): i32 {
 export function address(index: i32): usize {
   return (<usize>index) << 2;
 }
+
+@inline
+export function index(address: usize): i32 {
+  return <i32>(address >>> 2);
+}
