@@ -79,6 +79,8 @@ export interface CheckDocument {
   readonly citationKeys: ReadonlySet<string> | undefined;
   /** The classes and packages that it loads and that do not stand beside it; `undefined` where not all are known. */
   readonly packages: ReadonlySet<string> | undefined;
+  /** The classes and packages that it loads, as far as its files say so. */
+  readonly loads: ReadonlySet<string>;
   /** The keys, in small letters, that are found without regard to case, as BibTeX does; biber regards it. */
   readonly citationKeysInAnyCase: ReadonlySet<string>;
   /** Whether `\cite` prints the names of authors, so that it is a word of the sentence. */

@@ -49,11 +49,13 @@ export const delimitersFitContent: Rule = {
         text: "\\[ (\\textstyle\\frac12) + ({\\textstyle\\frac12}) + [\\textstyle\\sum_i x_i] \\]",
         note: "Small again.",
       },
+      { text: "\\usepackage{nath} \\[ (\\frac{a}{b}) \\]", note: "The package nath sizes all delimiters." },
       { text: "\\begin{align} (a & + \\frac{b}{c}) \\end{align}", note: "No \\left…\\right reaches over &." },
     ],
   },
   create: (context) => ({
     list(list, visit) {
+      if (context.document.loads.has("nath")) return;
       if (list.container.contentEnd - list.container.contentStart < 8) return;
       const style = styleAround(visit);
       if (style === undefined) return;

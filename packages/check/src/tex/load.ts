@@ -364,6 +364,7 @@ class Loader {
       possibleLabels: new Set(loaded.flatMap(({ facts }) => facts.possibleLabels)),
       citations: from((facts) => facts.citations),
       citationKeys: isComplete ? works.keys : undefined,
+      loads: this.#packages,
       packages: isWhole && hasClass ? this.#foreign : undefined,
       citationKeysInAnyCase: this.#usesBiber(loaded) ? new Set() : works.keysInAnyCase,
       citationsAreWords: loaded.some(

@@ -50,6 +50,11 @@ export const quotesAreDirectional: Rule = {
       { text: '\\usepackage[ngerman]{babel} Das "`Wort"\' und "a.' },
       { text: '\\usepackage{csquotes}\\MakeOuterQuote{"} He said "yes".' },
       { text: '\\newcommand{\\kw}[1]{\\texttt{#1}} The word \\kw{"a"}.' },
+      { text: '\\usepackage[quotation]{knowledge} The "ring" and its "ideal@ideals".' },
+      {
+        text: '\\documentclass{ournotes}\\knowledge{notion}{ring} The "ring" is here.',
+        note: "The class loads the package knowledge.",
+      },
       {
         text: '\\begin{snip}make(b, "Not so! "); greet("Haskell");\\end{snip}',
         note: "An environment that may hold code.",
@@ -87,11 +92,17 @@ export const quotesAreDirectional: Rule = {
 };
 
 const PREAMBLE = 20_000;
-/** Packages, languages and commands that give " another meaning. */
+/**
+ * Packages, languages and commands that give " another meaning. The package knowledge does so with its option `quotation`,
+ * which we cannot see where a class loads it.
+ */
 const ACTIVE =
-  /\\MakeOuterQuote|\\MakeAutoQuote|\\shorthandon|\\catcode\s*`\\?"|\\useshorthands|\\usepackage\s*\[[^\]]*(?:german|austrian|swiss|dutch|danish|norsk|swedish|finnish|polish|czech|slovak|russian|ukrainian|italian|spanish|catalan|portuguese|hungarian|icelandic|estonian|slovene|bulgarian|basque|galician)[^\]]*\]\s*\{babel\}|\\documentclass\s*\[[^\]]*german|\\usepackage\s*(?:\[[^\]]*\])?\s*\{n?german\}|\\selectlanguage\s*\{n?german/;
-function isActive({ files }: CheckDocument): boolean {
-  return files.some(({ text }) => ACTIVE.test(text.slice(0, PREAMBLE)));
+  /\\MakeOuterQuote|\\MakeAutoQuote|\\shorthandon|\\catcode\s*`\\?"|\\useshorthands|\\usepackage\s*\[[^\]]*(?:german|austrian|swiss|dutch|danish|norsk|swedish|finnish|polish|czech|slovak|russian|ukrainian|italian|spanish|catalan|portuguese|hungarian|icelandic|estonian|slovene|bulgarian|basque|galician)[^\]]*\]\s*\{babel\}|\\(?:usepackage\s*\[[^\]]*quotation[^\]]*\]\s*\{knowledge\}|knowledgeconfigure\s*\{[^}]*quotation)|\\documentclass\s*\[[^\]]*german|\\usepackage\s*(?:\[[^\]]*\])?\s*\{n?german\}|\\selectlanguage\s*\{n?german/;
+function isActive({ files, loads }: CheckDocument): boolean {
+  return (
+    files.some(({ text }) => ACTIVE.test(text.slice(0, PREAMBLE))) ||
+    (!loads.has("knowledge") && files.some(({ commands }) => commands.has("knowledge")))
+  );
 }
 
 /** The texts of the paragraph, among the node's brothers, from the node on. */
