@@ -1,4 +1,5 @@
 import { isBlankNode, type Macros, type Node, type Span } from "@recto/latex";
+import { isSign } from "../math/vocabulary.ts";
 
 /** What a formula prints last: a mark, or something that is none and after which a mark can stand. */
 export interface Ending extends Span {
@@ -65,16 +66,30 @@ const NUMBERS = /^l?eqno$/;
 const FRACTIONS = /^(?:over|atop|above|choose|brack|brace)(?:withdelims)?$/;
 
 function lastEnding(nodes: readonly Node[], text: string, macros: Macros, depth: number): Ending | undefined {
+  let beside: Ending | undefined;
   for (let index = nodes.length - 1; index >= 0; index -= 1) {
     const node = nodes[index];
     if (node === undefined) return undefined;
     if (depth > MAX_DEPTH) return { start: node.start, end: node.end, mark: "unsure" };
     if (isBlankNode(node, text) || node.type === "cell-separator") continue;
     const ending = endingOfNode(node, text, macros, depth);
-    if (ending !== undefined) return ending;
+    if (ending === undefined) continue;
+    if (beside !== undefined) return /[.,;:]/.test(text.charAt(ending.end - 1)) ? ending : beside;
+    if (ending.mark !== "none" || !mayStandBesideMark(node, text)) return ending;
+    beside = ending;
   }
-  return undefined;
+  return beside;
 }
+
+/** Whether a mark may stand before what ends a display: a command that may print nothing, or a bracket of the text. */
+function mayStandBesideMark(node: Node, text: string): boolean {
+  if (node.type !== "command") return false;
+  const words = node.arguments.at(-1);
+  if (words === undefined) return /^[A-Za-z]/.test(node.name) && !isSign(node.name);
+  return WORDS.test(node.name) && /^\s*[)\]]\s*$/.test(text.slice(words.contentStart, words.contentEnd));
+}
+
+const WORDS = /^(?:text[a-z]*|mbox|hbox)$/;
 
 function endingOfNode(node: Node, text: string, macros: Macros, depth: number): Ending | undefined {
   const { start, end } = node;
