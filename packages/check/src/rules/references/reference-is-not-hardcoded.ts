@@ -101,7 +101,9 @@ export const referenceIsNotHardcoded: Rule = {
       { text: "Euclid's Elements, Book 1, Proposition 2." },
       { text: "\\textbf{Theorem 3.} Words.", note: "A heading made by hand refers to nothing." },
       { text: "Words.\n\n\\noindent{\\bf Lemma 1\\ }{\\it Words.}" },
-      { text: "\\caption{Table 1: Values}" },
+      { text: "\\caption{Table 1: Values} \\frametitle{Section 1}" },
+      { text: "The word is printed with the number (e.g., fig.~1.1, eq.~3, Theorem 2).", note: "Examples." },
+      { text: "One calls ``Theorem~3.1'' the converse.", note: "What is quoted is not referred to." },
       { language: "markdown", text: "See @fig:a and Section 4 of [@song2019]." },
     ],
   },
@@ -148,8 +150,21 @@ function* numbersIn(
     const end = first + lengthOfOthers(text.slice(first, first + LONGEST_LIST), /s\.?$/.test(word));
     if (end === first && /^-\d/.test(text.slice(first, first + 2))) continue;
     if (isAboutAnotherWork(text, start, end) || isHeadingByHand(text, start, end)) continue;
+    if (isSpecimen(text.slice(Math.max(0, start - NEAR), start))) continue;
     yield { start, end, words: text.slice(start, end), kind };
   }
+}
+
+/** How far back words of an example or quotation begin. */
+const NEAR = 120;
+
+/** Whether what stands before makes a number an example, or words that are quoted: “e.g., Figure 2”, ``Figure 2''. */
+function isSpecimen(before: string): boolean {
+  return (
+    /(?<!\p{L})e\.\\?[ ~]?g\.(?:(?![;()]|\n[ \t]*\n|\.\s+\p{Lu}\p{Ll}+\s+\p{Ll})[\s\S])*$/u.test(before) ||
+    before.lastIndexOf("``") > before.lastIndexOf("''") ||
+    before.lastIndexOf("“") > before.lastIndexOf("”")
+  );
 }
 
 /** No list of numbers is longer. */
@@ -169,7 +184,7 @@ function lengthOfOthers(source: string, isPlural: boolean): number {
 const NOT_RUNNING: ReadonlySet<string> = new Set(
   (
     "title caption captionof section subsection subsubsection chapter part paragraph bibitem textbf footnotetext href " +
-    "author date thanks item"
+    "author date thanks item frametitle framesubtitle markboth markright addcontentsline"
   ).split(" "),
 );
 
