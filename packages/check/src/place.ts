@@ -65,6 +65,18 @@ export function paragraphEnd(text: string, offset: number): number {
   return end;
 }
 
+/** No paragraph is looked through further back. */
+const LONG_PARAGRAPH = 4000;
+
+/** Where the paragraph begins in which `offset` stands. */
+export function paragraphStart(text: string, offset: number): number {
+  const from = Math.max(0, offset - LONG_PARAGRAPH);
+  let start = from;
+  for (const { index, 0: gap } of text.slice(from, offset).matchAll(/\n[ \t\r]*\n|\r[ \t]*\r/g))
+    start = from + index + gap.length;
+  return start;
+}
+
 /** What was asked last: a broken paragraph is asked about at each of its mistakes. */
 let found = { text: "", start: 0, end: 0 };
 

@@ -1,5 +1,5 @@
 import type { Formula, Node, Stray } from "@recto/latex";
-import { isConditional, paragraphEnd } from "../place.ts";
+import { isConditional, paragraphEnd, paragraphStart } from "../place.ts";
 import { presetsFrom, type Rule, type Visit } from "../rule.ts";
 
 export const formulaIsClosed: Rule = {
@@ -37,7 +37,7 @@ export const formulaIsClosed: Rule = {
           what: `Nothing ends the formula that begins with this ${formula.opener}.`,
           do: `Write ${closers[formula.opener]} at its end.`,
           spoils: {
-            start: formula.start,
+            start: formula.opener === "$" ? paragraphStart(visit.file.text, formula.start) : formula.start,
             end: Math.max(formula.end, paragraphEnd(visit.file.text, formula.end)),
           },
         });
