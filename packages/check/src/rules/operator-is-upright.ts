@@ -58,6 +58,7 @@ export const operatorIsUpright: Rule = {
       { text: "$det = d \\cdot e \\cdot t$", note: "A product that happens to spell a name." },
       { text: "$t = 5 min$ and $10\\, sec$", note: "Units." },
       { text: "$log_\\hi + log_\\lo$, $(log_{hi})$ and $log2_{hi} \\cdot E$", note: "Names of numbers." },
+      { text: "$\\{exp_1, \\ldots, exp_m\\}$", note: "Names." },
       { text: "$\\rm Re[x]$", note: "Upright already." },
       { text: "$a_{\\tt max(1)}$ and ${\\tt log(x)}$", note: "Code." },
       { text: "$\\sigma_t = Pr_t$", note: "A Prandtl number." },
@@ -163,7 +164,7 @@ function isIndexed(name: string, after: string): boolean {
   const rest = /^\s*_\s*(?:\w|\{[^{}]*\}|\\[A-Za-z]+\s*(?:\{[^{}]*\})?)(.*)$/s.exec(after)?.[1];
   return (
     rest !== undefined &&
-    /^\s*(?:[-+=,;.<>)\]}$&]|\\(?:right|cdot|times|\\|[)\]]|[lg]eq?|approx|end|quad)|$)/.test(rest)
+    /^\s*(?:[-+=,;.<>)\]}$&]|\\(?:right|cdot|times|\\|[)\]}]|[lg]eq?|approx|end|quad)|$)/.test(rest)
   );
 }
 
