@@ -14,7 +14,14 @@ import { ARGUMENT, COMMAND, EITHER_MODE, ENVIRONMENT, MATH_MODE, SCRIPT, TEXT_MO
 import type { Frame, FrameMode } from "./frame.ts";
 import type { Parser } from "./parser.ts";
 import type { Slot } from "./signatures.ts";
-import { appendBoxSize, appendLetToken, appendParameterText, appendToken, openVerbatim } from "./raw.ts";
+import {
+  appendBoxSize,
+  appendLetToken,
+  appendParameterText,
+  appendToken,
+  hasKey,
+  openVerbatim,
+} from "./raw.ts";
 import { beginRaw } from "./verbatim.ts";
 
 const OPEN = 0x7b;
@@ -82,6 +89,7 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
       if (slot.isFile === true && code >= 0 && appendFileName(parser, at)) return "absent";
       if (slot.role === "macro" && code === BACKSLASH) openToken(parser, at, slot.role);
       else if (!mayBeToken(parser, at, frame, modeOf(slot.role, frame.mode))) return "missing";
+      else if (code === DOLLAR && frame.special === "accent") return "missing";
       else openToken(parser, at, slot.role);
       return "opened";
     case "parameter-text":
@@ -99,6 +107,12 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
       openArgument(parser, start + before.length, slot.role, closer).braced = false;
       return "opened";
     }
+    case "index-entry":
+      if (code !== OPEN) return "missing";
+      if (hasKey(parser, at)) return openVerbatim(parser, at, code) ? "absent" : "missing";
+      openArgument(parser, at + 1, slot.role, NO_CLOSER);
+      parser.embrace(parser.top);
+      return "opened";
     case "token":
       appendToken(parser, at);
       return "absent";

@@ -156,7 +156,8 @@ function readSpecial(
       return true;
     case "accent":
       if (parser.top.mode === MATH_MODE) return false;
-      openCommand(parser, start, nameEnd, name, authorsSignature(parser, name) ?? known.signature);
+      openCommand(parser, start, nameEnd, name, authorsSignature(parser, name) ?? known.signature).special =
+        special;
       return true;
     case "item":
       if (parser.top.kind === FORMULA) parser.close(start, start, false);

@@ -97,6 +97,12 @@ export function appendToken(parser: Parser, at: number): void {
   appendRaw(parser, at, at, end, end);
 }
 
+/** Whether an entry of the index, whose brace stands at `at`, has a key to sort it by: `\index{$@\texttt{\$}}`. */
+export function hasKey({ source, end }: Parser, at: number): boolean {
+  const entry = source.slice(at + 1, balancedEnd(source, at + 1, end));
+  return /(?<!")@/.test(entry);
+}
+
 /** `\url{…}` or `\url|…|`. */
 export function openVerbatim(parser: Parser, at: number, code: number): boolean {
   const { source, end } = parser;

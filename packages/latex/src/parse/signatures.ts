@@ -13,7 +13,8 @@ export interface Slot {
     | "to-semicolon"
     | "box-size"
     | "delimited"
-    | "token";
+    | "token"
+    | "index-entry";
   readonly role: ArgumentRole;
   /** What stands before a delimited argument, and the code unit that ends it. */
   readonly before?: string;
@@ -39,7 +40,7 @@ export interface Signature {
  * `f` a file's name that needs no braces;
  * `k` `K` key-value options; `c` the control sequence being defined; `d` `D` a definition's body;
  * `p` the parameter text of `\def`; `=` the token of `\let`; `v` verbatim; `w` `W` a drawing; `;` a drawing up to `;`;
- * `x` one token that is printed as it is written; `b` the size that TeX's boxes may have before their brace (`to 2cm`), or a diagram (`@C=1em`).
+ * `i` an entry of the index, whose key before `@` is no LaTeX; `x` one token that is printed as it is written; `b` the size that TeX's boxes may have before their brace (`to 2cm`), or a diagram (`@C=1em`).
  */
 const SLOTS: Readonly<Record<string, Slot>> = {
   "*": { kind: "star", role: "options" },
@@ -65,6 +66,7 @@ const SLOTS: Readonly<Record<string, Slot>> = {
   ";": { kind: "to-semicolon", role: "drawing" },
   b: { kind: "box-size", role: "options" },
   x: { kind: "token", role: "verbatim" },
+  i: { kind: "index-entry", role: "text" },
 };
 
 export function signature(spec: string, known = true): Signature {

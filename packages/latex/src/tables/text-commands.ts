@@ -52,8 +52,9 @@ export const TEXT_COMMANDS: readonly CommandRow[] = [
     `textbf textit textrm textsf texttt textsc textsl textup textmd textnormal emph underline uline sout uwave
     textsuperscript textsubscript enquote MakeUppercase MakeLowercase uppercase lowercase date thanks address email
     affil institute keywords subtitle centerline leftline rightline mbox text intertext
-    shortintertext fbox markright textlf subcaption index bibfield`,
+    shortintertext fbox markright textlf subcaption bibfield`,
   ],
+  ["i", "index"],
   ["bt", "hbox vbox vtop"],
   ["tt", "markboth texorpdfstring"],
   ["*Mm", "systeme"],

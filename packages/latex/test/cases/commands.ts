@@ -2,6 +2,16 @@ import type { ParseCase } from "../parse-case.ts";
 
 export const cases: readonly ParseCase[] = [
   {
+    title: "an accent never stands over a dollar",
+    source: "\\k\n$$a$$\\'e",
+    tree: String.raw`\k "\n" $$("a") \'<text:"e">`,
+  },
+  {
+    title: "the key that an entry of the index is sorted by is no LaTeX",
+    source: String.raw`\index{$@\texttt{\$}}\index{a $b$}`,
+    tree: String.raw`\index{verbatim:raw index("$@\\texttt{\\$}")} \index{text:"a " $("b")}`,
+  },
+  {
     title: "a token that is printed does nothing",
     source: String.raw`{\tt\string\begin{a}\string\end\{a\} \string$}\detokenize{\begin{b}$}\texttt{\string}`,
     tree:
