@@ -13,6 +13,7 @@ export function areTwoVariables(
     areBothFrequent(first.length, second.length) ||
     areApart(first, second, hasSubscript, SOME) ||
     areApart(first, second, isApplied, HARDLY_ANY) ||
+    isBareByIntent(first, second) ||
     standTogether(first, second, custom === "one")
   );
 }
@@ -42,6 +43,17 @@ function areApart(
   const [one, other] = [first, second].map((uses) => uses.filter(has).length / uses.length);
   if (one === undefined || other === undefined) return false;
   return Math.max(one, other) >= NEARLY_ALL && Math.min(one, other) <= few;
+}
+
+/** So small a chance is none. */
+const UNLIKELY = 0.02;
+
+/** Whether the rarer form has no index so many times that this is no chance, as often as the other has one. */
+function isBareByIntent(first: readonly Use[], second: readonly Use[]): boolean {
+  const [rare, frequent] = first.length < second.length ? [first, second] : [second, first];
+  if (rare.length < OTHERS || rare.some(hasSubscript)) return false;
+  const indexed = frequent.filter(hasSubscript).length / frequent.length;
+  return (1 - indexed) ** rare.length < UNLIKELY;
 }
 
 /** An index, as the permittivity has one always. */
