@@ -191,7 +191,7 @@ describe("diagnostics", () => {
     ["$\\bigl( x )$"],
     ["\\begin{align} a ... & b"],
     ["Words $x and\n\nmore $y$ and $z$."],
-    "As $(u, v)$ and (u, w)$. Such a set is in $I$. More is open.\n\nMore.",
+    ["As $(u, v)$ and (u, w)$. Such a set is in $I$. More is open.\n\nMore."],
   ])("are one for one mistake: %s", async (text) => {
     expect(await rulesOf(text)).toHaveLength(1);
   });
