@@ -4,6 +4,7 @@ import {
   type Command,
   contentOf,
   type Environment,
+  type Group,
   type Macro,
   type Macros,
   type Node,
@@ -87,6 +88,7 @@ export function readFacts(root: Root, source: string, definitions: Definitions):
         return node.type === "argument" || node.type === "command";
       }
       if (node.type === "command") reader.command(node, place);
+      else if (node.type === "group") reader.group(node, place);
       else if (node.type === "environment" || node.type === "verbatim") {
         reader.options(node.arguments, node.name);
         if (node.type === "environment") reader.environment(node, place);
@@ -171,6 +173,15 @@ class Reader {
   /** What an author's command throws away may be kept by another definition: its labels are known, and nothing else. */
   dropped(command: Command): void {
     if (command.name === "label") this.#mayLabel(command);
+  }
+
+  /** A group after the arguments of a command that we do not know, with a line end between, may be one more of them. */
+  group(node: Group, { siblings, index, zone }: Place): void {
+    const gap = siblings[index - 1];
+    const owner = siblings[index - 2];
+    if (zone !== "text" || gap?.type !== "text" || owner?.type !== "command") return;
+    const mayTakeMore = owner.arguments.at(-1)?.role === "content" && !this.#macros.has(owner.name);
+    if (mayTakeMore && this.#source.slice(gap.start, gap.end).trim() === "") this.#possibleLabels([node]);
   }
 
   written(node: Verbatim): void {
@@ -314,9 +325,10 @@ class Reader {
   }
 
   /** What a class or package that we cannot see may make labels of: `\\myfigure{a.png}{A caption.}{fig:a}`. */
-  #possibleLabels(given: readonly Argument[]): void {
+  #possibleLabels(given: readonly (Argument | Group)[]): void {
     for (const argument of given) {
-      if (argument.role !== "content" || argument.contentEnd - argument.contentStart > LONGEST_NAME) continue;
+      if (argument.type === "argument" && argument.role !== "content") continue;
+      if (argument.contentEnd - argument.contentStart > LONGEST_NAME) continue;
       const { name } = nameIn(this.#source, argument);
       if (name !== "" && !/[#\\{}$]/.test(name)) this.facts.possibleLabels.push(name);
     }

@@ -1,4 +1,4 @@
-import { type Argument, contentOf, type Span } from "@recto/latex";
+import { type Argument, contentOf, type Group, type Span } from "@recto/latex";
 
 /** A name at its place in a file, as TeX reads it: any blanks are one, and a comment is nothing. */
 export interface NameAt extends Span {
@@ -9,7 +9,7 @@ export interface NameAt extends Span {
 const COMMENT = /(?<!\\)%[^\n\r]*(?:\r\n?|\n|$)[ \t]*/g;
 
 /** What an argument names. */
-export function nameIn(source: string, argument: Argument): NameAt {
+export function nameIn(source: string, argument: Argument | Group): NameAt {
   const text = contentOf(source, argument);
   return nameAt(text, withoutComments(text), argument.contentStart);
 }

@@ -48,7 +48,7 @@ export const labelIsDefined: Rule = {
         note: "TeX reads a line end as a blank, and a comment as nothing.",
       },
       {
-        text: "\\documentclass{ourthesis}\\begin{document}\\ourfigure{a.png}{A caption.}{fig:a}\\begin{ourbox}{A box}{box:a} Words. \\end{ourbox}\\ref{fig:a} \\ref{box:a}\\end{document}",
+        text: "\\documentclass{ourthesis}\\begin{document}\\ourfigure{a.png}{A caption.}\n{fig:a}\\begin{ourbox}{A box}{box:a} Words. \\end{ourbox}\\ref{fig:a} \\ref{box:a}\\end{document}",
         note: "A command or environment that is defined where we cannot look may set a label by its argument.",
       },
       {
