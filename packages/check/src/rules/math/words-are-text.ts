@@ -47,6 +47,7 @@ export const wordsAreText: Rule = {
     ],
     good: [
       { text: "$x \\text{ is odd}$ and $\\mathrm{if}$ and $x \\mbox{ or } y$" },
+      { text: "$r + is$ and $z = x + is - a$", note: "Products that are added." },
       { text: "$a(if)b$ and $is$ and $\\forall x$ and $and_i$", note: "Products, or names of their own." },
       { text: "$\\code{if x then y}$ and $\\mathbf{for} x$" },
     ],
@@ -95,6 +96,7 @@ function inspect(
     !isCell(siblings.slice(Math.max(0, index - REACH), index + REACH))
   )
     return;
+  if (words.length === 1 && length === 2 && isFactor(text, start, end)) return;
   if (!isPlainMathematics(visit) || (text.startsWith("(", end) && words.length === 1)) return;
   const areKnown = words.every((word) => isKnown(word) || word === "a");
   const inner = text.slice(start, end);
@@ -121,6 +123,14 @@ function sideOf(
   if (neighbour === undefined || isEdge(neighbour)) return "edge";
   if (isGap(neighbour)) return "gap";
   return inNode === "" ? undefined : "formula";
+}
+
+/** Whether two letters are a product that is added to something or subtracted from it: `r + is`, not `r + 1 if x`. */
+function isFactor(text: string, start: number, end: number): boolean {
+  return (
+    /[-+]\s*$/.test(text.slice(Math.max(0, start - 8), start)) &&
+    /^\s*(?:[-+=,.;)$]|\\[)\]])/.test(text.slice(end, end + 8))
+  );
 }
 
 const REACH = 100;
