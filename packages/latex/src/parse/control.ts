@@ -154,11 +154,12 @@ function readSpecial(
       dropFences(parser, true);
       openCommand(parser, start, nameEnd, name, known.signature).special = special;
       return true;
-    case "accent":
-      if (parser.top.mode === MATH_MODE) return false;
-      openCommand(parser, start, nameEnd, name, authorsSignature(parser, name) ?? known.signature).special =
-        special;
+    case "accent": {
+      const own = authorsSignature(parser, name);
+      if (parser.top.mode === MATH_MODE && own !== undefined) return false;
+      openCommand(parser, start, nameEnd, name, own ?? known.signature).special = special;
       return true;
+    }
     case "item":
       if (parser.top.kind === FORMULA) parser.close(start, start, false);
       return false;

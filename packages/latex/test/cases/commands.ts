@@ -3,8 +3,8 @@ import type { ParseCase } from "../parse-case.ts";
 export const cases: readonly ParseCase[] = [
   {
     title: "an accent never stands over a dollar",
-    source: "\\k\n$$a$$\\'e",
-    tree: String.raw`\k "\n" $$("a") \'<text:"e">`,
+    source: "\\k\n$$a\\k$$\\'e",
+    tree: String.raw`\k "\n" $$("a" \k) \'<text:"e">`,
   },
   {
     title: "the key that an entry of the index is sorted by is no LaTeX",
