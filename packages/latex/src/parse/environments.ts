@@ -11,7 +11,7 @@ const THEOREM = signature("T");
 const NONE: readonly never[] = [];
 /** Environments of packages and classes that nobody defines here, but whose names say that they hold code. */
 const NAMES_OF_CODE =
-  /^(?:[A-Za-z]*[vV]erbatim[A-Za-z]*|(?!pseudo)[a-z]+code|[A-Z]?code|[SR](?:in|out)put|Code(?:In|Out)put|Highlighting)\*?$/;
+  /^(?:[A-Za-z]*[vV]erbatim[A-Za-z]*|(?!pseudo)[a-z]+code|(?!Pseudo)[A-Z][A-Za-z]*Code|[A-Z]?code|[SR](?:in|out)put|Code(?:In|Out)put|Highlighting)\*?$/;
 
 /** The `{name}` after `\begin` or `\end`. */
 function readName(
