@@ -162,7 +162,7 @@ const NEAR = 120;
 function isSpecimen(before: string): boolean {
   return (
     /(?<!\p{L})e\.\\?[ ~]?g\.(?:(?![;()]|\n[ \t]*\n|\.\s+\p{Lu}\p{Ll}+\s+\p{Ll})[\s\S])*$/u.test(before) ||
-    before.lastIndexOf("``") > before.lastIndexOf("''") ||
+    before.lastIndexOf("``") > Math.max(before.lastIndexOf("''"), before.lastIndexOf('"')) ||
     before.lastIndexOf("“") > before.lastIndexOf("”")
   );
 }
