@@ -74,7 +74,8 @@ function lastEnding(nodes: readonly Node[], text: string, macros: Macros, depth:
     if (isBlankNode(node, text) || node.type === "cell-separator") continue;
     const ending = endingOfNode(node, text, macros, depth);
     if (ending === undefined) continue;
-    if (beside !== undefined) return /[.,;:]/.test(text.charAt(ending.end - 1)) ? ending : beside;
+    // After a comma one enumerates: `(x, \foo)`.
+    if (beside !== undefined) return text.charAt(ending.end - 1) === "." ? ending : beside;
     if (ending.mark !== "none" || !mayStandBesideMark(node, text)) return ending;
     beside = ending;
   }

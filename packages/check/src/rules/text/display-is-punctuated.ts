@@ -39,6 +39,10 @@ export const displayIsPunctuated: Rule = {
     bad: [
       { text: "We have\n\\[ x = «y» \\]\nThis is it.", fixed: "We have\n\\[ x = y. \\]\nThis is it." },
       {
+        text: "\\newcommand{\\tuple}[1]{(#1)} We have\n\\[ x = «\\tuple{y, \\blank}» \\]\nThis is it.",
+        fixed: "\\newcommand{\\tuple}[1]{(#1)} We have\n\\[ x = \\tuple{y, \\blank}. \\]\nThis is it.",
+      },
+      {
         text: "We have\n\\[ x = \\Set{a}\n«{b}» \\]\nThis is it.",
         fixed: "We have\n\\[ x = \\Set{a}\n{b}. \\]\nThis is it.",
       },
