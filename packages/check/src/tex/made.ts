@@ -4,9 +4,12 @@ import { folderOf, joinPath } from "./paths.ts";
 /** A place that a program fills before LaTeX runs: `$body$`, `@VERSION@`, `<name>`, `{{x}}`, `%s`. */
 const PLACEHOLDER = /\$|@\w+@|<[^<>]*>|\{\{|%[sd]|__[A-Z]+__/;
 
-/** Whether a name is one that a program writes over before LaTeX runs. */
+/** `your-bib-file`, `basename of .bib file`. */
+const OF_TEMPLATE = /(?:^|[ _/-])your(?:$|[ _-])|\s(?:of|the|your|file)(?:\s|$)/i;
+
+/** Whether a name is one that a program, or the user of a template, writes over before LaTeX runs. */
 export function isPlaceholder(name: string): boolean {
-  return PLACEHOLDER.test(name);
+  return PLACEHOLDER.test(name) || OF_TEMPLATE.test(name);
 }
 
 /** Endings of what a file for LaTeX is made from. */

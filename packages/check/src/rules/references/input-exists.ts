@@ -58,6 +58,7 @@ export const inputExists: Rule = {
         note: "LaTeX writes them.",
       },
       { text: "\\input{\\jobname.toc}", note: "The path is computed." },
+      { text: "\\input{your-chapter} \\bibliography{basename of .bib file}", note: "A template." },
       { text: "\\input{glyphtounicode} \\input epsf \\input{t1enc.def}", note: "They come with TeX." },
       {
         text: "\\providecommand{\\main}{..}\n\\input{\\main/preamble}",
