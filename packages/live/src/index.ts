@@ -1,4 +1,4 @@
-export type { AnyFigure, AnyShown } from "./figure/draw.ts";
+export type { AnyFigure, AnyShown } from "./figure/figure.ts";
 export { legendOf, standingAlone, type Look, type Part } from "./figure/alone.ts";
 export { marks } from "./figure/marks.ts";
 export { figureMarkup, plotMarkup } from "./figure/markup.ts";

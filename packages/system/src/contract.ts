@@ -54,7 +54,7 @@ export interface PlotFigure<P extends Declarations, F, V> {
   draw(shown: Shown<P, F, V>, plot: typeof Plot): Plot.PlotOptions;
 }
 
-/** Lines that grow with every frame: drawn with uPlot in the page, with Observable Plot in the build. */
+/** Lines that grow with every frame. They are drawn as they are, and their page loads no library for marks. */
 export interface StreamFigure<P extends Declarations, F, V> {
   readonly title: string;
   alt(shown: Shown<P, F, V>): string;
@@ -65,7 +65,7 @@ export interface StreamFigure<P extends Declarations, F, V> {
   series(shown: Shown<P, F, V>): { readonly x: ArrayLike<number>; readonly y: readonly ArrayLike<number>[] };
 }
 
-/** Grey images in panels side by side. They are drawn as they are, and their page loads no program for marks. */
+/** Grey images in panels side by side, which load no library either. */
 export interface ImagesFigure<P extends Declarations, F, V> {
   readonly title: string;
   alt(shown: Shown<P, F, V>): string;

@@ -9,7 +9,7 @@ import {
   type System,
   type Values,
 } from "@recto/system";
-import type { AnyFigure, AnyShown } from "../figure/draw.ts";
+import type { AnyFigure, AnyShown } from "../figure/figure.ts";
 import { PageClaims } from "../page/claims.ts";
 import type { PageData } from "../page/data.ts";
 import { readLink } from "../page/link.ts";
@@ -68,7 +68,7 @@ export class LiveFigure {
     this.#bar = new Bar(host, {
       run: () => void (this.#state === "running" ? this.#pause() : this.#resume()),
       step: () => this.#step(),
-      reset: () => void this.#reset(),
+      reset: () => this.#reset(),
       newSeed: this.#isSeeded
         ? () => this.#choose("seed", crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
         : undefined,
@@ -78,7 +78,7 @@ export class LiveFigure {
       setSpeed: (speed) => this.#setSpeed(speed),
       choice: () => this.#choice,
       outcome: () => this.#outcome(),
-      picture: () => this.#stage.picture(this.#shown()),
+      picture: () => this.#stage.picture(),
       tell: (sentence) => this.#bar.tell(sentence),
     });
   }
@@ -135,14 +135,14 @@ export class LiveFigure {
     this.#state = state;
   }
 
-  async #reset(): Promise<void> {
+  #reset(): void {
     this.#stop("built");
     this.#runs = new Map();
     this.#choice = { seed: this.#data.seed, settings: this.#data.settings };
     this.#claims.reset();
     this.#bar.warn(undefined);
     this.#panels.showBuilt();
-    await this.#stage.reset();
+    this.#stage.reset();
     this.#bar.announce("The figure is as the article has it.");
     this.#update();
   }

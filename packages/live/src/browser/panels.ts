@@ -15,7 +15,7 @@ interface Actions {
   /** The values of the present choice, run where they are not there yet; undefined where the run broke. */
   readonly outcome: () => Promise<Run | undefined>;
   /** The picture that is shown at present, as SVG that stands alone. */
-  readonly picture: () => Promise<string | undefined>;
+  readonly picture: () => string | undefined;
   readonly tell: (sentence: string) => void;
 }
 
@@ -96,13 +96,13 @@ export class Panels {
       });
     });
     const svg = wordButton("Figure as SVG", () => {
-      void this.#savePicture(`${name}.svg`);
+      this.#savePicture(`${name}.svg`);
     });
     return [element("div", { class: "system-row system-takeaways" }, [link, embed, csv, json, svg]), field];
   }
 
-  async #savePicture(name: string): Promise<void> {
-    const picture = await this.#actions.picture();
+  #savePicture(name: string): void {
+    const picture = this.#actions.picture();
     if (picture !== undefined) save(name, "image/svg+xml", picture);
   }
 

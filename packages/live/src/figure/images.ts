@@ -1,6 +1,6 @@
-import type { Declarations, Figure, Frame, ImagesFigure, Panel, Shown, Values } from "@recto/system";
-
-const SVG = "http://www.w3.org/2000/svg";
+import type { Panel } from "@recto/system";
+import type { AnyImages, AnyShown } from "./figure.ts";
+import { hundredths, svgElement } from "./svg.ts";
 
 /** Units that the picture is wide, and those around the panels; the page scales it to its column. */
 const WIDTH = 680;
@@ -14,25 +14,15 @@ const GAP = 6;
 /** Shades of grey that are told apart. */
 const SHADES = 8;
 
-export function isImages(
-  figure: Figure<Declarations, Frame, Values>,
-): figure is ImagesFigure<Declarations, Frame, Values> {
-  return "panels" in figure;
-}
-
 /** Draws the panels in a document, the page’s or that of the build. Throws what the figure throws. */
-export function drawImages(
-  figure: ImagesFigure<Declarations, Frame, Values>,
-  shown: Shown<Declarations, Frame, Values>,
-  document: Document,
-): SVGElement {
+export function drawImages(figure: AnyImages, shown: AnyShown, document: Document): SVGElement {
   const panels = figure.panels(shown);
   const grids = panels.map(gridOf);
   const pixels = grids.reduce((sum, { across }) => sum + across, GAP * (panels.length - 1));
   const unit = (WIDTH - 2 * MARGIN) / pixels;
-  const height = TITLES + unit * Math.max(...grids.map(({ down }) => down)) + MARGIN;
+  const height = hundredths(TITLES + unit * Math.max(...grids.map(({ down }) => down)) + MARGIN);
 
-  const svg = elementOf(document, "svg", {
+  const svg = svgElement(document, "svg", {
     class: "plot",
     fill: "currentColor",
     "font-size": TITLE_SIZE,
@@ -43,11 +33,11 @@ export function drawImages(
   let left = 0;
   for (const [index, panel] of panels.entries()) {
     const x = MARGIN + unit * left;
-    const title = elementOf(document, "text", { x, y: TITLES - TITLE_SIZE / 2 });
-    title.textContent = panel.title;
-    const group = elementOf(document, "g", { transform: `translate(${x},${TITLES}) scale(${unit})` });
-    group.append(...shadesOf(panel, grids[index]?.columns ?? 1, document));
-    svg.append(title, group);
+    const place = { transform: `translate(${hundredths(x)},${TITLES}) scale(${hundredths(unit)})` };
+    svg.append(
+      svgElement(document, "text", { x: hundredths(x), y: TITLES - TITLE_SIZE / 2 }, panel.title),
+      svgElement(document, "g", place, shadesOf(panel, grids[index]?.columns ?? 1, document)),
+    );
     left += (grids[index]?.across ?? 0) + GAP;
   }
   return svg;
@@ -73,15 +63,5 @@ function shadesOf({ side, pixels }: Panel, columns: number, document: Document):
     const y = Math.floor(image / columns) * (side + SEAM) + Math.floor((i % size) / side);
     paths[shade - 1] += `M${x} ${y}h1v1h-1z`;
   }
-  return paths.map((d, i) => elementOf(document, "path", { "fill-opacity": (i + 1) / SHADES, d }));
-}
-
-function elementOf(
-  document: Document,
-  name: "svg" | "g" | "path" | "text",
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElement {
-  const element = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, String(value));
-  return element;
+  return paths.map((d, i) => svgElement(document, "path", { "fill-opacity": (i + 1) / SHADES, d }));
 }

@@ -1,6 +1,7 @@
-import { drawFigure, drawPlot, isStream, type AnyFigure, type AnyShown } from "./draw.ts";
 import type * as Plot from "@observablehq/plot";
+import { drawFigure, drawPlot } from "./draw.ts";
 import { escaped } from "./escaped.ts";
+import { isStream, type AnyFigure, type AnyShown } from "./figure.ts";
 
 /**
  * The markup of a figure, for a page: coordinates are rounded to hundredths of a unit and its ids begin with `name`, so

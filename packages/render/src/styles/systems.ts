@@ -26,11 +26,6 @@ recto-system { display: block; container-type: inline-size; }
 .series { display: inline-flex; align-items: center; gap: 0.45em; }
 .series::before { content: ""; width: 1.1em; height: 2.5px; border-radius: 1px; background: currentColor; }
 ${Array.from({ length: 6 }, (_, index) => `.series-${index + 1}::before { color: var(--series-${index + 1}); }`).join("\n")}
-.system-stream { width: 100%; }
-.system-stream .uplot, .system-stream .u-wrap { position: relative; width: 100%; }
-.system-stream canvas { display: block; position: absolute; inset: 0; width: 100%; height: 100%; }
-.system-stream .u-over, .system-stream .u-under { position: absolute; }
-.system-stream .u-legend, .system-stream .u-cursor-x, .system-stream .u-cursor-y, .system-stream .u-select { display: none; }
 
 .system-bar {
   position: relative; display: flex; align-items: center; gap: 0.5rem; height: 2.75rem; margin-top: 0.35rem;
