@@ -1,5 +1,4 @@
 import {
-  hangsOnSeed,
   numberAt,
   printQuantity,
   type Frame,
@@ -36,7 +35,6 @@ export class LiveFigure {
   readonly #bar: Bar;
   readonly #panels: Panels;
   readonly #pace: Pace<AnyShown>;
-  readonly #isSeeded: boolean;
   #choice: Choice;
   #speed: Speed = undefined;
   #drives = 0;
@@ -59,7 +57,6 @@ export class LiveFigure {
     this.#host = host;
     this.#data = data;
     this.#system = system;
-    this.#isSeeded = hangsOnSeed(system);
     this.#stage = stage;
     this.#runner = pageRunner(system, data);
     this.#claims = new PageClaims(host, data.label, system);
@@ -69,7 +66,7 @@ export class LiveFigure {
       run: () => void (this.#state === "running" ? this.#pause() : this.#resume()),
       step: () => this.#step(),
       reset: () => this.#reset(),
-      newSeed: this.#isSeeded
+      newSeed: this.#data.isSeeded
         ? () => this.#choose("seed", crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
         : undefined,
     });
@@ -265,7 +262,7 @@ export class LiveFigure {
 
   /** The seed, where runs hang on it, and what there is to say of the run. */
   #words(more: string): string {
-    if (!this.#isSeeded) return more.charAt(0).toUpperCase() + more.slice(1);
+    if (!this.#data.isSeeded) return more.charAt(0).toUpperCase() + more.slice(1);
     const seed = `Seed ${this.#choice.seed}`;
     return more === "" ? seed : `${seed}, ${more}`;
   }

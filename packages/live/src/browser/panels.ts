@@ -1,4 +1,4 @@
-import { hangsOnSeed, numberAt, printQuantity, type Run, type System, type Values } from "@recto/system";
+import { numberAt, printQuantity, type Run, type System, type Values } from "@recto/system";
 import type { PageData } from "../page/data.ts";
 import { csvOf, jsonOf, save } from "../page/download.ts";
 import { FRAME_WIDTH, frameHeight } from "../page/frame.ts";
@@ -35,7 +35,7 @@ export class Panels {
     this.#system = system;
     this.#data = data;
     this.#actions = actions;
-    this.#controls = parameterControls(system.parameters, hangsOnSeed(system), actions.choose);
+    this.#controls = parameterControls(system.parameters, data.isSeeded, actions.choose);
     this.#cells = [...host.querySelectorAll<HTMLTableCellElement>(".system-values td")];
     this.#built = this.#cells.map(({ textContent }) => textContent);
     const parameters = panel("Parameters", [this.#controls.element, speedRow(actions.setSpeed)]);

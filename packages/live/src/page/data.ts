@@ -12,6 +12,8 @@ export interface PageData {
   /** The id of the figure's element. */
   readonly anchor: string;
   readonly seed: number;
+  /** Whether another seed may give another run. */
+  readonly isSeeded: boolean;
   /** The parameters of the build's run. */
   readonly settings: Readonly<Record<string, number | string | boolean>>;
   /** The hash of the build's run. */
@@ -24,8 +26,8 @@ export interface PageData {
 
 /** The attributes that `pageDataOf` reads. */
 export function attributesOf(data: PageData): Readonly<Record<string, string>> {
-  const { settings, seed, ...texts } = data;
-  return { ...texts, seed: String(seed), settings: JSON.stringify(settings) };
+  const { settings, seed, isSeeded, ...texts } = data;
+  return { ...texts, seed: String(seed), seeded: String(isSeeded), settings: JSON.stringify(settings) };
 }
 
 /** What the build told of a figure. Throws where the element was not made by a build. */
@@ -39,6 +41,7 @@ export function pageDataOf({ dataset, baseURI }: HTMLElement): PageData {
     label: text("label"),
     anchor: text("anchor"),
     seed: Number(text("seed")),
+    isSeeded: text("seeded") === "true",
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the build wrote it
     settings: JSON.parse(text("settings")) as PageData["settings"],
     hash: text("hash"),

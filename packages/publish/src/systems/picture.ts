@@ -62,6 +62,7 @@ export function factsOf(
       label,
       anchor,
       seed,
+      isSeeded: system.isSeeded !== false,
       settings,
       hash: run.hash,
       embed: base + embedFolder(resolved.article.slug, label),
