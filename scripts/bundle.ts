@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { build, type BuildOptions, type Plugin } from "esbuild";
+import { lightStdlib } from "../packages/publish/src/systems/plugins.ts";
 import { buildPrograms } from "./programs.ts";
 
 // Runs in the root, by npm, as JavaScript that esbuild made of it: so it also runs on a Node that knows no TypeScript.
@@ -17,7 +18,7 @@ const common: BuildOptions = {
   // Some functions of stdlib come with the notice of who wrote them first.
   legalComments: "eof",
   logLevel: "warning",
-  plugins: [othersAreExternal(), assetsAreCopied()],
+  plugins: [othersAreExternal(), assetsAreCopied(), lightStdlib()],
 };
 
 /** What `npx recto` runs: Recto's packages in a few files, and the packages of others as they are installed. */

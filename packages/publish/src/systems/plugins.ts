@@ -56,6 +56,10 @@ const STUBS: Readonly<Record<string, string>> = {
   "@stdlib/string-format": "module.exports = String;",
   "@stdlib/utils-define-nonenumerable-read-only-property":
     "module.exports = (object, key, value) => Object.defineProperty(object, key, { value });",
+  "@stdlib/array-float64": "module.exports = Float64Array;",
+  "@stdlib/array-uint32": "module.exports = Uint32Array;",
+  "@stdlib/array-uint16": "module.exports = Uint16Array;",
+  "@stdlib/array-uint8": "module.exports = Uint8Array;",
 };
 
 const STUB = "recto-stub";
