@@ -33,6 +33,7 @@ const common: BuildOptions = {
   logLevel: "warning",
   metafile: true,
   write: false,
+  alias: { "d3-geo": resolve("packages/live/src/figure/planar.ts") },
   // Recto's packages have parts for Node only: a browser's program must not come to use them, see `assertForBrowser`.
   external: ["node:*"],
   outdir: programsFolder,

@@ -18,8 +18,10 @@ export function drawFigure(figure: AnyFigure, shown: AnyShown, document: Documen
     : drawPlain(figure, shown, document);
 }
 
-/** Draws what a figure or a game gave. */
+/** Draws what a figure or a game gave. Throws where that is a map. */
 export function drawPlot(options: Plot.PlotOptions, document: Document): Element {
+  if (options.projection !== undefined && options.projection !== null)
+    throw new Error("maps are not drawn: leave projection out");
   const drawn = marks.plot({
     width: WIDTH,
     ...heightFor(options),
