@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium)("what a page with a system loads", { timeout: PATI
     });
   });
 
-  it("is at most 150 KB, once it has run", async () => {
+  it("is at most 135 KB, once it has run", async () => {
     await on("/walk/", async (page) => {
       await run(page).click();
       await page.locator(isIn("ended")).waitFor();
@@ -79,7 +79,7 @@ describe.skipIf(!hasChromium)("what a page with a system loads", { timeout: PATI
       const all = new Set([...own, worker ?? ""]);
       const sizes = [...all].map((path) => gzipSync(readFileSync(join(live.folder(), "_site", path))).length);
       const total = sizes.reduce((sum, size) => sum + size, 0);
-      expect(total).toBeLessThan(150 * 1024);
+      expect(total).toBeLessThan(135 * 1024);
       expect(total).toBeGreaterThan(10 * 1024);
     });
   });

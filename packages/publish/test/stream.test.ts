@@ -55,6 +55,20 @@ describe.skipIf(!hasChromium)("a stream", { timeout: PATIENCE }, () => {
     );
   });
 
+  it("loads nothing that draws marks", async () => {
+    await on("/stream/", async (page) => {
+      await page.locator(isIn("built")).waitFor();
+      await page.waitForTimeout(500);
+      await run(page).click();
+      await page.locator(isIn("ended")).waitFor();
+      const scripts = await page.evaluate(() =>
+        performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+      );
+      expect(scripts.some((path) => path.includes("/live-"))).toBe(true);
+      expect(scripts.filter((path) => path.includes("/draw-"))).toEqual([]);
+    });
+  });
+
   it("is drawn in the box of its picture, and in the end is the picture of the build", async () => {
     await on("/stream/", async (page) => {
       await page.locator(isIn("built")).waitFor();
