@@ -34,6 +34,8 @@ const common: BuildOptions = {
   metafile: true,
   write: false,
   alias: { "d3-geo": resolve("packages/live/src/figure/planar.ts") },
+  // Observable Plot draws half a unit further where pixels are coarse, and the build's pictures are drawn for all.
+  define: { "window.devicePixelRatio": "2" },
   // Recto's packages have parts for Node only: a browser's program must not come to use them, see `assertForBrowser`.
   external: ["node:*"],
   outdir: programsFolder,

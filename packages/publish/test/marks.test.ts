@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type * as Plot from "@observablehq/plot";
 import { figureMarkup, marks, type AnyFigure } from "@recto/live";
 import { parseHTML } from "linkedom";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { buildPrograms, programsFolder } from "../../../scripts/programs.ts";
 
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
@@ -170,9 +170,12 @@ let program: { readonly drawFigure: (figure: AnyFigure, now: typeof shown, into:
 
 beforeAll(async () => {
   await buildPrograms();
+  // A page of coarse pixels, for which Plot would draw half a unit further down and to the right.
+  vi.stubGlobal("window", { devicePixelRatio: 1 });
   const name = readdirSync(programsFolder).find((file) => /^draw-.*\.js$/.test(file)) ?? "";
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is `draw.ts`, bundled
   program = (await import(pathToFileURL(join(programsFolder, name)).href)) as typeof program;
+  vi.unstubAllGlobals();
 });
 
 describe("a page draws as the build does, though maps are left out of it:", () => {
