@@ -83,7 +83,7 @@ export class LiveFigure {
   async #open(figure: AnyFigure): Promise<void> {
     this.#bar.toggles(this.#panels.toggles);
     this.#update();
-    this.#stage.prepare();
+    this.#stage.prepare(this.#shown());
     const linked = readLink(location.href, this.#data.label);
     if (Object.keys(linked).length === 0) return;
     const read = readChoice(this.#system, linked, this.#choice);

@@ -1,13 +1,8 @@
-import type * as draw from "../figure/draw.ts";
 import { legendOf, standingAlone } from "../figure/alone.ts";
 import { isStream, type AnyFigure, type AnyShown } from "../figure/figure.ts";
 import { drawPlain } from "../figure/plain.ts";
 import { lookOf } from "../page/download.ts";
-
-/** What draws figures of marks, with the library that it needs. */
-function loadMarks(): Promise<Pick<typeof draw, "drawFigure">> {
-  return import("../figure/draw.ts");
-}
+import { idle, loadMarks, type Marks } from "./load-marks.ts";
 
 /** Where a figure is drawn: the build's picture at first, then what the page draws in its place, in the same box. */
 export class Stage {
@@ -16,6 +11,7 @@ export class Stage {
   /** What the build's picture shows, in words. */
   readonly #builtAlt: string;
   readonly #figure: AnyFigure;
+  #marks: Promise<Marks> | undefined;
 
   constructor(element: HTMLElement, figure: AnyFigure) {
     this.element = element;
@@ -24,11 +20,23 @@ export class Stage {
     this.#figure = figure;
   }
 
-  /** Loads what draws while the page is idle, so that the first frame need not wait for it. */
-  prepare(): void {
+  /** Loads what draws while the page is idle, so that the first frame need not wait for it; `shown` has no frame yet. */
+  prepare(shown: AnyShown): void {
     if (!("draw" in this.#figure)) return;
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => void loadMarks());
-    else setTimeout(() => void loadMarks(), 200);
+    this.#marks = this.#rehearse(shown);
+    // That it failed is told when something is to be drawn.
+    this.#marks.catch(() => {});
+  }
+
+  async #rehearse(shown: AnyShown): Promise<Marks> {
+    const marks = await loadMarks();
+    await idle();
+    try {
+      marks.drawFigure(this.#figure, shown, document);
+    } catch {
+      // Nobody saw it.
+    }
+    return marks;
   }
 
   /** Shows the build's picture. */
@@ -42,7 +50,7 @@ export class Stage {
     const figure = this.#figure;
     const drawn =
       "draw" in figure
-        ? (await loadMarks()).drawFigure(figure, shown, document)
+        ? (await (this.#marks ?? loadMarks())).drawFigure(figure, shown, document)
         : drawPlain(figure, shown, document);
     // The legend of a stream stands above its picture, and stays.
     if (isStream(figure)) this.element.querySelector("svg.plot")?.replaceWith(drawn);

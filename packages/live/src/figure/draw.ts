@@ -39,6 +39,12 @@ export function drawPlot(options: Plot.PlotOptions, document: Document): Element
   return drawn;
 }
 
+/** Pictures that nobody sees, by which a browser compiles what draws: one without axes, and then one with them. */
+export const rehearsals: readonly ((document: Document) => Element)[] = [
+  (document) => drawPlot({ axis: null, marks: [marks.dot([[0, 0]])] }, document),
+  (document) => drawPlot({ marks: [marks.ruleY([0, 1])] }, document),
+];
+
 /** The height where neither the figure nor its proportions give one. */
 function heightFor({ aspectRatio, height, width = WIDTH }: Plot.PlotOptions): { readonly height?: number } {
   const hasRatio = aspectRatio !== undefined && aspectRatio !== null && aspectRatio !== false;
