@@ -2,7 +2,7 @@
 const DRAWING_SHARE = 3;
 const SHORTEST = 33;
 
-/** Draws the latest of what comes, before a paint, and no more often than leaves the page free to scroll. */
+/** Draws the latest of what comes, after a paint, and no more often than leaves the page free to scroll. */
 export class Pace<Item> {
   readonly #draw: (item: Item) => Promise<void>;
   #latest: { readonly item: Item } | undefined;
@@ -38,10 +38,10 @@ export class Pace<Item> {
   }
 }
 
-/** Resolves before the next paint, and never while the page is hidden. */
+/** Resolves after the next paint, and never while the page is hidden: drawing and its layout are then tasks of their own. */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => resolve());
+    requestAnimationFrame(() => setTimeout(resolve));
   });
 }
 
