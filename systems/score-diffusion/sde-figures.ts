@@ -81,7 +81,7 @@ export const reverseClouds: PlotFigure<Declarations, SdeFrame, Values> = {
           fx: "name",
           text: ({ points: all }: (typeof clouds)[number]) =>
             frame?.direction === "backwards"
-              ? `t = ${frame.time.toFixed(2)}, ${percent(all)}`
+              ? `t = ${frame.time.toFixed(2)}\n${percent(all)}`
               : `t = ${(frame?.time ?? 0).toFixed(2)}`,
           frameAnchor: "top-left",
           dx: 6,
