@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { runSystem } from "recto/system";
+import { mean, runSystem, standardDeviation } from "recto/system";
 import { describe, expect, it } from "vitest";
 import { readDigits } from "../data/digits.ts";
 import { digits } from "../digits.ts";
-import { PIXELS } from "../digits-model.ts";
+import { MEAN_INK, PIXELS, SPREAD } from "../digits-model.ts";
 import { READER, SCORE } from "../digits-weights.ts";
 import { pack, unpack } from "../packed.ts";
 
@@ -39,6 +39,11 @@ describe("the data and the weights", () => {
     expect(text).toContain(`SHA-256 of both texts: ${hash}`);
     expect(data.count).toBe(1797);
     expect(text.length).toBeLessThan(75_000);
+  });
+
+  it("have the mean ink and the spread that the model takes them to have, to three digits", () => {
+    expect(mean(data.images).toFixed(3)).toBe(String(MEAN_INK));
+    expect(standardDeviation(data.images).toFixed(3)).toBe(String(SPREAD));
   });
 
   it("come back from their packing within half a step", () => {
