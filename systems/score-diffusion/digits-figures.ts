@@ -38,7 +38,7 @@ export const inkOverTime: StreamFigure<Declarations, DigitsFrame, Values> = {
   alt: ({ frame }) =>
     `The mean ink ends at ${(100 * (frame?.ink.annealed.at(-1) ?? 0)).toFixed(0)} % with annealing and at ${(100 * (frame?.ink.plain.at(-1) ?? 0)).toFixed(0)} % without; the data have ${(100 * MEAN_INK).toFixed(1)} %.`,
   x: { label: "Step" },
-  y: { label: "Mean ink", domain: [0, 0.6] },
+  y: { label: "Mean ink", domain: [0, 0.8] },
   lines: [...NAMES],
   series: ({ frame }) => ({
     x: frame?.steps ?? [],
