@@ -80,11 +80,13 @@ export function paragraphStart(text: string, offset: number): number {
 /** What was asked last: a broken paragraph is asked about at each of its mistakes. */
 let found = { text: "", start: 0, end: 0 };
 
+const PLAIN = /\\bye(?![A-Za-z])|\\enddocument(?![A-Za-z])|^\s*\\end\s*$/m;
+const LATEX = /\\documentclass(?![A-Za-z])|\\begin\s*\{document\}/;
 const plain = new WeakMap<CheckFile, boolean>();
 
-/** Whether a file is plain TeX, which has neither `\frac` nor `\textbf`: it ends with `\bye`. */
+/** Whether a file is plain TeX, which has neither `\frac` nor `\textbf`: it ends with `\bye` or `\end`. So AMS-TeX. */
 export function isPlainTex(file: CheckFile): boolean {
-  const answer = plain.get(file) ?? /\\bye(?![A-Za-z])/.test(file.text);
+  const answer = plain.get(file) ?? (PLAIN.test(file.text) && !LATEX.test(file.text));
   plain.set(file, answer);
   return answer;
 }

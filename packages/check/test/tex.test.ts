@@ -16,6 +16,10 @@ function whole(body: string, preamble = ""): string {
   return `\\documentclass{article}\n${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`;
 }
 
+function withAlias(sets: string): string {
+  return whole(`${sets} \\ref{a} \\ref{b}`, "\\let\\lab=\\label");
+}
+
 describe("documents that name one root", () => {
   it("say the same, and read it once, when they share it", async () => {
     const parts = ["a", "b", "c"].map((name) => `${name}.tex`);
@@ -330,12 +334,11 @@ describe("a fragment, which is no document nor a part of one that is known", () 
 });
 
 it("knows labels by another name of \\label, except where a definition makes them", async () => {
-  const text = (sets: string): string => whole(`${sets} \\ref{a} \\ref{b}`, "\\let\\lab=\\label");
-  expect(summary(await load("a.tex", { "a.tex": text("\\section{A}\\lab{a}") }))).toEqual([
+  expect(summary(await load("a.tex", { "a.tex": withAlias("\\section{A}\\lab{a}") }))).toEqual([
     "a.tex:4 label-is-defined",
   ]);
   const made = "\\newcommand{\\sect}[1]{\\section{A}\\lab{#1}}\\sect{a}";
-  expect(summary(await load("a.tex", { "a.tex": text(made) }))).toEqual([]);
+  expect(summary(await load("a.tex", { "a.tex": withAlias(made) }))).toEqual([]);
 });
 
 it("says only errors of a text that nobody may change", async () => {

@@ -25,6 +25,10 @@ export const bracesBalance: Rule = {
       { text: "% a comment with {\n\\emph{x}" },
       { text: "\\def\\open{\\begingroup} \\newcommand{\\close}{\\endgroup}" },
       {
+        text: "{\\catcode`\\|=0 \\catcode`\\\\=12 |gdef|bslash{\\}}",
+        note: "Here a backslash is no escape.",
+      },
+      {
         text: "{\\small Words.",
         files: { "end.tex": "More.}", "other.tex": "Words." },
         note: "A step before LaTeX joins the files: the other brace stands in another one.",
@@ -65,6 +69,8 @@ function reportOpen(context: RuleContext, node: Group | Argument | Script, visit
   const parent = visit.ancestors.at(-1);
   if ((parent?.type === "group" || parent?.type === "argument") && !parent.closed) return;
   if (isConditional(text.slice(Math.max(0, node.start - 60), node.start))) return;
+  // In the group a backslash or brace is none.
+  if (/\\catcode\s*`\\[\\{}]/.test(text.slice(node.start, node.start + 200))) return;
   if (context.document.halves.isElsewhere(visit.file.source.path, "{")) return;
   const spoils = formulaAround(visit, node);
   context.report(visit.file, {

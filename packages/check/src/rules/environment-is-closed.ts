@@ -1,6 +1,6 @@
 import { isConditional } from "../place.ts";
 import type { CheckDocument, CheckFile } from "../document.ts";
-import { presetsFrom, type Rule } from "../rule.ts";
+import { presetsFrom, type Rule, type Visit } from "../rule.ts";
 
 export const environmentIsClosed: Rule = {
   id: "environment-is-closed",
@@ -23,6 +23,11 @@ export const environmentIsClosed: Rule = {
       { text: "\\begin{quote} x \\end{quote}" },
       { text: "\\xbeginargs a \\\\ \\end{tabulary}", note: "What begins it stands in a package." },
       {
+        text: "\\when{x}{\\begin{center}} Words. \\when{x}{\\end{center}}",
+        note: "Each half is an argument.",
+      },
+      { text: "Words.\n\\end", note: "So plain TeX ends." },
+      {
         text: "\\begin{center} Words.",
         files: { "end.tex": "More. \\end{center}", "other.tex": "Words." },
         note: "A step before LaTeX joins the files: the end stands in another one.",
@@ -35,7 +40,7 @@ export const environmentIsClosed: Rule = {
       environment(environment, visit) {
         if (environment.closed || isInBranch(visit.file.text, environment.start)) return;
         if (environment.name === "document" && !isWholeDocument(context.document, visit.file)) return;
-        if (context.document.halves.isElsewhere(visit.file.source.path, environment.name)) return;
+        if (isOtherwiseHalved(context.document, visit, environment.name)) return;
         context.report(visit.file, {
           start: environment.start,
           end: environment.beginEnd,
@@ -49,7 +54,7 @@ export const environmentIsClosed: Rule = {
       },
       verbatim(verbatim, visit) {
         if (verbatim.closed || !visit.file.text.startsWith("\\begin", verbatim.start)) return;
-        if (context.document.halves.isElsewhere(visit.file.source.path, verbatim.name)) return;
+        if (isOtherwiseHalved(context.document, visit, verbatim.name)) return;
         context.report(visit.file, {
           start: verbatim.start,
           end: verbatim.beginEnd,
@@ -62,12 +67,13 @@ export const environmentIsClosed: Rule = {
         const { text } = visit.file;
         if (stray.closes !== "environment" || isInBranch(text, stray.start)) return;
         const closer = text.slice(stray.start, stray.end);
-        if (closer.includes("#")) return;
+        // Without a name it is the end of plain TeX.
+        if (closer.includes("#") || closer === "\\end") return;
         if (!context.document.closed && isBegunByCommand(text, stray.start, closer)) return;
         const isDocument = /\{\s*document\s*\}/.test(closer);
         if (isDocument && !isWholeDocument(context.document, visit.file)) return;
         const name = /\{([^{}]*)\}/.exec(closer)?.[1] ?? "";
-        if (context.document.halves.isElsewhere(visit.file.source.path, name)) return;
+        if (isOtherwiseHalved(context.document, visit, name)) return;
         const before = text.slice(Math.max(0, stray.start - NEAR), stray.start);
         const opener = before.lastIndexOf(closer.replace("\\end", "\\begin"));
         if (opener >= 0 && isInBranch(before, opener)) return;
@@ -82,6 +88,13 @@ export const environmentIsClosed: Rule = {
     },
   }),
 };
+
+/** Whether the other half stands in another file, or both are arguments: `\\when{x}{\\begin{a}} … \\when{x}{\\end{a}}`. */
+function isOtherwiseHalved({ halves }: CheckDocument, { file, ancestors }: Visit, name: string): boolean {
+  const { path } = file.source;
+  if (halves.isElsewhere(path, name)) return true;
+  return ancestors.some(({ type }) => type === "argument") && halves.isBalanced(path, name);
+}
 
 /** Whether a command of which we know nothing may begin what an `\\end` ends: `\\beginargs … \\end{tabular}`. */
 function isBegunByCommand(text: string, end: number, closer: string): boolean {

@@ -65,7 +65,7 @@ async function withoutMade(
 ): Promise<readonly Named[]> {
   const missing: Named[] = [];
   for (const resource of resources) {
-    if (OF_TEX.test(resource.name) || isPlaceholder(resource.name)) continue;
+    if (OF_TEX.test(resource.name.replace(/\.bib$/, "")) || isPlaceholder(resource.name)) continue;
     const folders = new Set([folderOf(rootPath), folderOf(resource.file.source.path)]);
     if (!(await isMade(bibPath(resource), [...folders], files))) missing.push(resource);
   }

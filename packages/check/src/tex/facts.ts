@@ -247,6 +247,8 @@ class Reader {
   /** Adds names that stand with commas between, each at its place. */
   #names(command: Command, to: NameAt[], all: boolean): void {
     const required = requiredOf(command);
+    // What takes more arguments than it should is another command of that name; one without braces may be its own.
+    if (this.#source.charAt(command.end) === "{" || required.at(-1)?.braced === false) return;
     const isRange = command.name.endsWith("range");
     const read = CITATIONS.has(command.name) ? keysIn : namesIn;
     for (const argument of isRange ? required.slice(0, 2) : required.slice(-1)) {

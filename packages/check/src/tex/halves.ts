@@ -39,17 +39,26 @@ export class Halves {
     this.#beside = beside;
   }
 
+  /** Whether a file begins something as often as it ends it: each half may be an argument, as in `\x{\begin{y}}`. */
+  isBalanced(path: string, name: string): boolean {
+    return (this.#ownOf(path)?.get(name) ?? 0) === 0;
+  }
+
   /** Whether another file holds the other half of what the one at `path` holds half of: an environment, or `{`. */
   isElsewhere(path: string, name: string): boolean {
     if (this.#texts.size + this.#beside.size < 2) return false;
-    this.#own ??= new Map(Array.from(this.#texts, ([at, text]) => [at, halvesOf(text)]));
-    const count = this.#own.get(path)?.get(name) ?? 0;
+    const count = this.#ownOf(path)?.get(name) ?? 0;
     if (count === 0) return false;
-    for (const surpluses of [this.#own, this.#beside]) {
+    for (const surpluses of [this.#own ?? [], this.#beside]) {
       for (const [at, surplus] of surpluses)
         if (at !== path && count * (surplus.get(name) ?? 0) < 0) return true;
     }
     return false;
+  }
+
+  #ownOf(path: string): Surplus | undefined {
+    this.#own ??= new Map(Array.from(this.#texts, ([at, text]) => [at, halvesOf(text)]));
+    return this.#own.get(path);
   }
 }
 

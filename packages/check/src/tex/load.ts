@@ -153,6 +153,7 @@ class Loader {
     this.#rootFolder = folderOf(path);
     if (path === this.#own.path && isFragment(this.#own.decoded.source.text))
       this.#surrounding = await this.#neighbours.around(this.#rootFolder);
+    this.#encoding = this.#surrounding?.encoding;
     await this.#load(path, folderOf(path), new Set());
   }
 

@@ -1,4 +1,4 @@
-import { decodeText } from "@recto/diagnostics";
+import { declaredEncoding, decodeText } from "@recto/diagnostics";
 import {
   type AuthorEnvironment,
   type AuthorEnvironments,
@@ -26,6 +26,8 @@ export interface Surrounding {
   readonly environments: AuthorEnvironments;
   /** For each file that is no document of its own, what it begins and does not end or the reverse. */
   readonly halves: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** The encoding of one byte a character that one of them names. */
+  readonly encoding: string | undefined;
 }
 
 /** Reads what stands beside documents, each folder once. It holds as long as no file changes. */
@@ -57,11 +59,13 @@ export class Neighbours {
     const halves = new Map<string, ReadonlyMap<string, number>>();
     const names = (await this.#files.list?.(folder)) ?? [];
     let read = 0;
+    let encoding: string | undefined;
     for (const name of names.filter((each) => /\.(?:tex|ltx|sty|cls)$/i.test(each)).slice(0, MOST_FILES)) {
       const path = joinPath(folder, name);
       const text = await this.#textOf(path);
       if (text === undefined || (read += text.length) > MOST_TEXT) continue;
       if (/\.(?:tex|ltx)$/i.test(name) && isFragment(text)) halves.set(path, halvesOf(text));
+      if (text.includes("inputen")) encoding ??= declaredEncoding(text);
       if (!DEFINERS.test(text)) continue;
       const root = parseLatex(text, { macros, environments });
       for (const macro of readMacros(root, text, path, macros))
@@ -69,7 +73,7 @@ export class Neighbours {
       for (const environment of readEnvironments(root, text, path))
         environments.set(environment.name, environment);
     }
-    return { macros, environments, halves };
+    return { macros, environments, halves, encoding };
   }
 
   async #findStyles(folder: string): Promise<ReadonlyMap<string, string>> {

@@ -226,7 +226,7 @@ function mayBeToken(parser: Parser, at: number, frame: Frame, mode: FrameMode): 
     case 0x5f:
       return mode === TEXT_MODE;
     case DOLLAR:
-      return mode !== MATH_MODE;
+      return mode !== MATH_MODE && !(frame.mode === MATH_MODE && standsInDollars(parser));
     case 0x5c: {
       const nameEnd = nameEndAt(source, at + 1, end, parser.letters);
       return nameEnd - at > 6 || !NEVER_TOKENS.has(source.slice(at, nameEnd));

@@ -1,5 +1,12 @@
 import type { Fence, Formula } from "../nodes.ts";
-import { NO_CLOSER, characterEndAt, nameEndAt, skipBlanks } from "./characters.ts";
+import {
+  NO_CLOSER,
+  characterEndAt,
+  isBlankLineAfter,
+  isLineEnd,
+  nameEndAt,
+  skipBlanks,
+} from "./characters.ts";
 import { ENVIRONMENT, FENCE, FORMULA, MATH_MODE } from "./frame.ts";
 import type { Parser } from "./parser.ts";
 
@@ -35,6 +42,10 @@ export function readDollar(parser: Parser): void {
   }
   const { opener } = parser.frameAt(top.formula);
   const closes = top.formula >= 0 && (opener === "$" || (opener === "$$" && isDouble));
+  if (closes && top.brace > top.formula && isPairInGroup(parser, start + opener.length)) {
+    openFormula(parser, opener === "$" ? "$" : "$$");
+    return;
+  }
   if (closes) {
     parser.closeTo(top.formula);
     parser.close(start, start + opener.length, true);
@@ -43,6 +54,27 @@ export function readDollar(parser: Parser): void {
   const end = isDouble ? start + 2 : start + 1;
   parser.append({ type: "stray", start, end, closes: "formula" });
   parser.position = end;
+}
+
+/** How far a group of words with a formula goes on. */
+const LONGEST_GROUP = 400;
+
+/**
+ * Whether a further `$` stands before the end of the group in which a formula's would close it: then they are a formula
+ * among the words that some command sets as text.
+ */
+function isPairInGroup({ source, end }: Parser, start: number): boolean {
+  let depth = 0;
+  let isOpen = true;
+  for (let at = start; at < Math.min(end, start + LONGEST_GROUP); at++) {
+    const code = source.charCodeAt(at);
+    if (code === 0x5c) at++;
+    else if (code === 0x24) isOpen = !isOpen;
+    else if (code === 0x7b) depth++;
+    else if (code === 0x7d && --depth < 0) return !isOpen;
+    else if (code === 0x25 || (isLineEnd(code) && isBlankLineAfter(source, at, end))) return false;
+  }
+  return false;
 }
 
 export function openFence(parser: Parser, start: number, nameEnd: number): void {

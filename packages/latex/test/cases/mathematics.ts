@@ -147,4 +147,9 @@ export const cases: readonly ParseCase[] = [
     source: String.raw`\ensuremath{a_1}`,
     tree: String.raw`\ensuremath{math:"a" _<"1">}`,
   },
+  {
+    title: "a pair of dollars in a group of a formula is a formula in words that some command sets",
+    source: String.raw`$a \arrow[l]{by $x$} b$ $x_{2$ and $y}$ $\c$`,
+    tree: String.raw`$("a " \arrow[options:"l"] {"by " $("x")} " b") " " $("x" _{"2" $(" and ") "y"}) " " $(\c)`,
+  },
 ];

@@ -95,4 +95,9 @@ e \DeleteShortVerb{\|}|e|`,
     source: String.raw`\choose{\iffalse}{a} b \fi \iffalse c } \fi d`,
     tree: String.raw`\choose {\iffalse} {"a"} " b " \fi " " % " d"`,
   },
+  {
+    title: "fancyvrb's \\Verb, and what is not read: \\detokenize and columns",
+    source: String.raw`\Verb+@a{+ \Verb[x]|$| \detokenize{>{$}} \newcolumntype{C}{>{$}c<{$}} \begin{LaTeXCode}x{\end{LaTeXCode}`,
+    tree: String.raw`raw Verb("@a{") " " raw Verb[options:"x"]("$") " " \detokenize{verbatim:raw detokenize(">{$}")} " " \newcolumntype{name:"C"}{definition:">" {$()!} "c<" {$()!}} " " raw LaTeXCode("x{")`,
+  },
 ];

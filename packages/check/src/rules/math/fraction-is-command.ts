@@ -32,6 +32,10 @@ export const fractionIsCommand: Rule = {
       { text: "\\[ {n «\\choose» k} \\]", fixed: "\\[ \\binom{n}{k} \\]" },
       { text: "$\\sum_{i < n «\\atop» i > 0} i$", fixed: "$\\sum_{\\substack{i < n \\\\ i > 0}} i$" },
       { text: "\\[ {n «\\atop» k} \\]", fixed: "\\[ \\genfrac{}{}{0pt}{}{n}{k} \\]" },
+      {
+        text: "\\documentclass{article}\\begin{document}${a «\\over» b}$\n\\end\n\\end{document}",
+        fixed: "\\documentclass{article}\\begin{document}$\\frac{a}{b}$\n\\end\n\\end{document}",
+      },
       { text: "$c \\buildrel a \\over = {x «\\over» y}$", fixed: "$c \\buildrel a \\over = \\frac{x}{y}$" },
       { text: "$a «\\over» b$", fixed: "$\\frac{a}{b}$" },
       { language: "markdown", text: "So ${x «\\over» y}$ holds.", fixed: "So $\\frac{x}{y}$ holds." },
@@ -44,6 +48,7 @@ export const fractionIsCommand: Rule = {
         text: "$a \\buildrel \\mathrm{def} \\over = b$ \\def\\on#1\\over#2{} $\\on x\\over y$",
         note: "It ends the first argument of plain TeX's \\buildrel, and of the author's command.",
       },
+      { text: "$a \\over b$\n\\end", note: "So plain TeX ends as well." },
       { text: "\\newcommand{\\half}{{1 \\over 2}}", note: "A definition is not a formula." },
     ],
   },
