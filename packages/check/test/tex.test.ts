@@ -341,6 +341,15 @@ it("knows labels by another name of \\label, except where a definition makes the
   expect(summary(await load("a.tex", { "a.tex": withAlias(made) }))).toEqual([]);
 });
 
+it("reads keys between comments, REVTeX's words before them, and no command of another kind", async () => {
+  const body =
+    '\\cite{a,%\n b% c\n} \\cite{[See ]a,*[and ][ too]b} \\fullref{Theorem}{t} \\sref"x" \\cite{d}' +
+    "\\begin{thebibliography}{9}\\bibitem{a}\\bibitem{b}\\end{thebibliography}";
+  expect(summary(await load("a.tex", { "a.tex": whole(body, "\\newcommand\\sref[1]{\\ref{#1}}") }))).toEqual([
+    "a.tex:6 citation-is-defined",
+  ]);
+});
+
 it("says only errors of a text that nobody may change", async () => {
   const licence =
     'Everyone is permitted to copy and distribute verbatim copies\n of this license document, but changing it is not allowed.\n\nThe terms of Section 4, "as is". }';

@@ -347,6 +347,8 @@ class Reader {
   /** What an author's macro makes of its arguments: `\newcommand{\fig}[1]{Figure~\ref{fig:#1}}`. */
   #template(command: Templated, macro: Pick<Macro, "body" | "optional">, place: Place): void {
     const required = requiredOf(command);
+    // One character without braces is no name: the macro may be defined otherwise.
+    if (required.some(({ braced }) => !braced)) return;
     const given = command.arguments.filter(({ kind }) => kind !== "star");
     const values =
       macro.optional === undefined ? required : given[0]?.kind === "optional" ? given : [undefined, ...given];
