@@ -156,7 +156,14 @@ function readSpecial(
       return true;
     case "accent": {
       const own = authorsSignature(parser, name);
-      if (parser.top.mode === MATH_MODE && own !== undefined) return false;
+      if (parser.top.mode === MATH_MODE) {
+        if (own !== undefined) return false;
+        // LaTeX's accents of text are errors in mathematics: `\d` and its kin have another meaning there.
+        if (/^[A-Za-z]$/.test(name)) {
+          appendCommand(parser, start, nameEnd, name);
+          return true;
+        }
+      }
       openCommand(parser, start, nameEnd, name, own ?? known.signature).special = special;
       return true;
     }

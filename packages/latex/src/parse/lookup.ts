@@ -45,8 +45,8 @@ const SHORT_VERBS =
 const SPECIALS: readonly (readonly [Special, string])[] = [
   ["begin", "begin"],
   ["end", "end"],
-  ["left", "left"],
-  ["right", "right"],
+  ["left", "left mleft"],
+  ["right", "right mright"],
   ["open-inline", "("],
   ["open-display", "["],
   ["close-inline", ")"],
