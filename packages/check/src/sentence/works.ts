@@ -12,7 +12,7 @@ export function isAboutAnotherWork(text: string, start: number, end: number): bo
   if (/\[[^[\]]{1,60},\s*$/.test(before) && /^[^[\]]{0,60}\]/.test(after)) return true;
   if (TITLE_BEFORE.test(before) || WORK_BEFORE.test(before) || OTHER_WORK_AFTER.test(after)) return true;
   if (
-    /^\s*(?:,?\s*(?:p\.|pp\.|page|chapter)\s*\d+)?[\s~]*(?:of|in|from|at)\s+(?:\\emph|\\textit|\*|_|(?!(?:Figure|Fig|Table|Section|Sec|Equation|Eq|Theorem|Lemma|Proposition|Corollary|Definition|Appendix|Chapter|Part)[s.]*[\s~])\p{Lu}|their|his|her|that (?:paper|book|article)|\[)/u.test(
+    /^\s*(?:,?\s*(?:on\s+)?(?:pp?\.|pg\.|page|chapter)\s*\d+)?[\s~]*(?:of|in|from|at)\s+(?:\\emph|\\textit|\*|_|(?!(?:Figure|Fig|Table|Section|Sec|Equation|Eq|Theorem|Lemma|Proposition|Corollary|Definition|Appendix|Chapter|Part)[s.]*[\s~])\p{Lu}|their|his|her|that (?:paper|book|article)|\[)/u.test(
       after,
     )
   )
@@ -32,7 +32,7 @@ function sentenceBefore(text: string): string {
 }
 
 function sentenceAfter(text: string): string {
-  return text.split(/[.!?]\s|\n\s*\n/)[0] ?? "";
+  return text.split(/(?<!\bpp?|\bpg)[.!?]\s|\n\s*\n/)[0] ?? "";
 }
 
 /** A heading or caption made by hand: "Theorem 3." at the beginning of a paragraph or group. */
@@ -40,7 +40,7 @@ export function isHeadingByHand(text: string, start: number, end: number): boole
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 3);
   const begins =
-    /(?:^|\n\s*\n|[{[]|\\(?:item|noindent|par|\\)\s*(?:\[[^\]]*\])?|\\(?:bf|it|sc|bfseries|itshape)|\*\*|[>#])\s*$/.test(
+    /(?:^|\n\s*\n|[{[]|\\(?:item|noindent|par|proclaim|\\)\s*(?:\[[^\]]*\])?|\\(?:bf|it|sc|bfseries|itshape)|\*\*|[>#])\s*$/.test(
       before,
     );
   return begins && /^(?:\\[ ,;]|~|\s)*(?:[.:})\]*(]|$|\n)/.test(after);

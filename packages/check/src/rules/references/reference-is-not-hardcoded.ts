@@ -104,6 +104,8 @@ export const referenceIsNotHardcoded: Rule = {
       { text: "\\caption{Table 1: Values} \\frametitle{Section 1}" },
       { text: "The word is printed with the number (e.g., fig.~1.1, eq.~3, Theorem 2).", note: "Examples." },
       { text: "One calls ``Theorem~3.1'' the converse.", note: "What is quoted is not referred to." },
+      { text: "Begin a sentence with ``Equation (1)'', and a caption with “Table 2”." },
+      { text: "\\proclaim Theorem 1. Words.\n\nSee Figure 7.2 on pg. 261 in Seader." },
       { language: "markdown", text: "See @fig:a and Section 4 of [@song2019]." },
     ],
   },
@@ -149,6 +151,8 @@ function* numbersIn(
     const first = node.start + match.index + gapAndNumber.length;
     const end = first + lengthOfOthers(text.slice(first, first + LONGEST_LIST), /s\.?$/.test(word));
     if (end === first && /^-\d/.test(text.slice(first, first + 2))) continue;
+    // Words in quotation marks are spoken of, and refer to nothing.
+    if (/[`“„"]$/.test(text.slice(Math.max(0, start - 1), start))) continue;
     if (isAboutAnotherWork(text, start, end) || isHeadingByHand(text, start, end)) continue;
     if (isSpecimen(text.slice(Math.max(0, start - NEAR), start))) continue;
     yield { start, end, words: text.slice(start, end), kind };
