@@ -32,5 +32,6 @@ export { parseLatex } from "./parse/parse.ts";
 export type { ParseOptions } from "./parse/parse.ts";
 export { argumentsOf, childrenOf, print } from "./print.ts";
 export { contentOf, isBlankNode, rowsOf, significantAfter, significantBefore } from "./rows.ts";
+export { BOXES } from "./tables/environments.ts";
 export { isMath, walk } from "./walk.ts";
 export type { NodeOf, Place, Visitor, WalkOptions } from "./walk.ts";

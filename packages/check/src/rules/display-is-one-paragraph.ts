@@ -1,4 +1,4 @@
-import type { Node, ParagraphBreak } from "@recto/latex";
+import { BOXES, type Node, type ParagraphBreak } from "@recto/latex";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
 export const displayIsOneParagraph: Rule = {
@@ -52,8 +52,6 @@ function isDisplay(node: Node): node is Display {
   return node.type === "environment" && node.body === "display";
 }
 
-/** Environments whose contents TeX reads as boxes, in which a blank line does nothing. */
-const BOXES = /^(?:array|[pbBvV]?matrix|cases|tabular)\*?$/;
 /** Displays that read all of their contents first, as one paragraph. */
 const READ_WHOLE = /^(?:align|alignat|flalign|gather|multline|xalignat|xxalignat)\*?$/;
 

@@ -1,3 +1,4 @@
+import { BOXES } from "../tables/environments.ts";
 import {
   LETTERS,
   LETTERS_AND_AT,
@@ -237,8 +238,6 @@ function skipFalseCondition(parser: Parser, start: number, nameEnd: number): boo
   return true;
 }
 
-/** What `array` sets is made of boxes, in which a blank line does nothing (LaTeX's `\\@array` lets `\\par` be empty). */
-const BOXES = /^(?:array|[pbBvV]?matrix|cases|tabular)\*?$/;
 /** An environment whose end is further away has lost it. */
 const FAR = 4000;
 

@@ -10,6 +10,9 @@ export type Body = Environment["body"] | "mathematics" | "verbatim" | "raw-drawi
  */
 export type EnvironmentRow = readonly [body: Body, specification: string, names: string];
 
+/** What `array` sets is made of boxes, in which a blank line does nothing (LaTeX's `\\@array` lets `\\par` be empty). */
+export const BOXES: RegExp = /^(?:array|[pbBvV]?matrix|cases|tabular)\*?$/;
+
 export const ENVIRONMENTS: readonly EnvironmentRow[] = [
   [
     "display",
