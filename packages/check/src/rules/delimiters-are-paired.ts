@@ -268,12 +268,11 @@ function endsItem(atom: Atom | undefined): boolean {
 }
 
 /** Spaces, and delimiters that have no direction. */
-const BESIDE: ReadonlySet<string> = new Set([
-  ..."q quad qquad enspace enskip | vert Vert uparrow downarrow updownarrow Uparrow Downarrow backslash".split(
-    " ",
-  ),
-  ..." ,:;!>",
-]);
+const BESIDE: ReadonlySet<string> = new Set(
+  "q quad qquad enspace enskip | vert Vert uparrow downarrow updownarrow Uparrow Downarrow backslash , : ; ! >"
+    .split(" ")
+    .concat(" "),
+);
 const ONE_DELIMITER = /^\{\s*(?:[()[\]|/<>]|\\(?:[{}|]|[A-Za-z]+))\s*\}$/;
 
 /** Whether a list holds nothing but delimiters and what stands between them: `$\big\} \Big\} \bigg\}$` shows their sizes. */
