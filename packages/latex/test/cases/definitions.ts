@@ -10,12 +10,12 @@ export const cases: readonly ParseCase[] = [
   },
   {
     title: "arguments between characters, as the parameter text of their command has them",
-    source: String.raw`\def\s"#1"{\ref{#1}}\def\p(#1,#2){#1#2}\def\e#1;{#1} \s "a {"} b"c$\p(x,\b{,})$\e f;\s{g} \s"h`,
+    source: String.raw`\def\s"#1"{\ref{#1}}\def\p(#1,#2){#1#2}\def\e#1;{#1} \s "a {"} b"c$\p(x,\g{,})$\e f;\s{g} \s"h`,
     tree:
       String.raw`\def<macro:\s><definition:"\"" #1 "\"">{definition:\ref{name:#1}} ` +
       String.raw`\def<macro:\p><definition:"(" #1 "," #2 ")">{definition:#1 #2} ` +
       String.raw`\def<macro:\e><definition:#1 ";">{definition:#1} " " \s<"a " {"\""} " b"> "c" ` +
-      String.raw`$(\p<"x"><\b{text:","}>) \e<" f"> \s {"g"} " " \s<"h">!`,
+      String.raw`$(\p<"x"><\g{","}>) \e<" f"> \s {"g"} " " \s<"h">!`,
   },
   {
     title: "an argument that an earlier definition uses is not thrown away, nor that of a command of LaTeX",
