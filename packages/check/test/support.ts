@@ -36,10 +36,11 @@ export function memory(texts: Readonly<Record<string, string>>): Files {
       const text = texts[path];
       return text === undefined ? undefined : new TextEncoder().encode(text);
     },
-    list: (folder) =>
-      Object.keys(texts)
-        .filter((path) => path.startsWith(folder === "" ? "" : `${folder}/`))
-        .map((path) => path.slice(folder === "" ? 0 : folder.length + 1)),
+    list(folder) {
+      const start = folder === "" ? "" : `${folder.replace(/\/$/, "")}/`;
+      const inside = Object.keys(texts).filter((path) => path.startsWith(start));
+      return [...new Set(inside.map((path) => path.slice(start.length).replace(/\/.*/s, "")))];
+    },
   };
 }
 

@@ -23,14 +23,26 @@ export interface Place {
 
 export async function placeOf(input: InputAt, rootFolder: string, files: Files): Promise<Place> {
   const name = joinName(input);
-  const names = (await files.list?.(joinPath(rootFolder, folderOf(name)))) ?? [];
+  const namesIn = async (folder: string): Promise<readonly string[]> =>
+    (await files.list?.(joinPath(rootFolder, folder))) ?? [];
+  const whole = folderOf(name);
+  const names = await namesIn(whole);
   const folder = folderOf(input.name);
   const word = name.slice(name.lastIndexOf("/") + 1);
+  if (names.length === 0 && whole !== "") {
+    // The folder may be what is mistyped.
+    const last = whole.slice(whole.lastIndexOf("/") + 1);
+    const alike = nearest(last, await namesIn(folderOf(whole)));
+    const holds = alike === undefined ? [] : await namesIn(joinPath(folderOf(whole), alike));
+    const isThere = candidatesFor(word).some((each) => holds.includes(each));
+    const written = input.name.replace(`${last}/`, `${alike ?? last}/`);
+    return { nearest: isThere && input.folder === "" ? written : undefined, hasFolder: false };
+  }
   const isBare = !/\.[a-z]+$/.test(word);
   const known = names
     .filter((other) => other.endsWith(".tex"))
     .map((other) => (isBare ? other.replace(/\.tex$/, "") : other));
   const near = nearest(word, known);
   const written = near === undefined || folder === "" ? near : `${folder}/${near}`;
-  return { nearest: written, hasFolder: names.length > 0 || folderOf(name) === "" };
+  return { nearest: written, hasFolder: true };
 }

@@ -1,8 +1,15 @@
 import { groupBy } from "../../groups.ts";
-import { fixOf, presetsFrom, type Rule } from "../../rule.ts";
+import { fixOf, presetsFrom, type Report, type Rule } from "../../rule.ts";
 
 /** So many files are not mistyped: something makes them, or they are elsewhere. */
 const MANY = 5;
+
+function reportOfMany(name: string, count: number): Pick<Report, "what" | "do"> {
+  return {
+    what: `There is no file ${name}, and ${count - 1} more that this file includes are missing.`,
+    do: "Make them first, or check where they are; until then Recto does not know what they define.",
+  };
+}
 
 export const inputExists: Rule = {
   id: "input-exists",
@@ -16,6 +23,16 @@ export const inputExists: Rule = {
     bad: [
       { text: "\\input{«chaptr»}", files: { "chapter.tex": "" }, fixed: "\\input{chapter}" },
       { text: '\\documentclass{article} \\input «"no where"» \\input «nowhere.tex»' },
+      {
+        text: "\\input{«chaptrs/intro»}",
+        files: { "chapters/intro.tex": "" },
+        fixed: "\\input{chapters/intro}",
+        note: "The folder is mistyped.",
+      },
+      {
+        text: "\\documentclass{article} \\input{«a»} \\input{b} \\input{c} \\input{d} \\input{e} \\input{f}",
+        note: "So many files are made by a step before LaTeX, or are elsewhere, and are told once.",
+      },
       {
         text: "\\input{self}",
         files: { "self.tex": "\\input{«main»}" },
@@ -43,10 +60,6 @@ export const inputExists: Rule = {
         text: "\\documentclass{article} \\input{$body$} \\input{list} \\input{notes} \\input{plot.pdf_t} \\input{tables/a}",
         files: { Makefile: "list.tex: list.py\n\t./list.py > $@", ".gitignore": "/notes.tex" },
         note: "A program fills the name, a build makes the file, git ignores it, a drawing program writes it, and its folder is not there either.",
-      },
-      {
-        text: "\\documentclass{article} \\input{a} \\input{b} \\input{c} \\input{d} \\input{e} \\input{f}",
-        note: "So many at once are made by a step before LaTeX.",
       },
       {
         text: "\\bibliography{refs}",
@@ -77,8 +90,11 @@ export const inputExists: Rule = {
         ({ file }) => file,
       );
       for (const { status, file, start, end, name, nearest: near } of inputs) {
-        if (status === "missing") {
-          if ((missing.get(file)?.length ?? 0) > MANY) continue;
+        const alike = missing.get(file) ?? [];
+        if (status === "missing" && alike.length > MANY) {
+          if (alike[0]?.start === start)
+            context.report(file, { start, end, ...reportOfMany(name, alike.length) });
+        } else if (status === "missing") {
           context.report(file, {
             start,
             end,
