@@ -2,18 +2,15 @@ import type { Argument, Command, Environment, Span, Verbatim } from "@recto/late
 import type { CheckFile } from "./document.ts";
 import type { Visit } from "./rule.ts";
 
-/** No text of a person is nested deeper; what is would take too long to look through at each node. */
-const FAR = 200;
-
 /** The commands and environments in whose arguments something stands, the innermost first. */
 export function* argumentsAround(visit: Visit): Generator<{
   readonly argument: Argument;
   readonly owner: Command | Environment | Verbatim;
 }> {
-  const last = visit.ancestors.length - 1;
-  for (let index = last; index > Math.max(0, last - FAR); index -= 1) {
-    const argument = visit.ancestors[index];
-    const owner = visit.ancestors[index - 1];
+  const { ancestors } = visit;
+  for (let index = ancestors.length - 1; index > 0; index -= 1) {
+    const argument = ancestors[index];
+    const owner = ancestors[index - 1];
     if (argument?.type !== "argument" || owner === undefined) continue;
     if (owner.type === "command" || owner.type === "environment" || owner.type === "verbatim") {
       yield { argument, owner };
@@ -23,16 +20,13 @@ export function* argumentsAround(visit: Visit): Generator<{
 
 /** The outermost formula or display environment that a visit stands in; `fallback` in text. */
 export function formulaAround(visit: Visit, fallback: Span): Span {
-  for (let index = 0; index < Math.min(visit.ancestors.length, FAR); index += 1) {
-    const ancestor = visit.ancestors[index];
-    if (ancestor === undefined) break;
-    const isFormula =
+  const formula = visit.ancestors.find(
+    (ancestor) =>
       ancestor.type === "formula" ||
       (ancestor.type === "environment" && ancestor.body === "display") ||
-      (ancestor.type === "root" && ancestor.mode === "math");
-    if (isFormula) return ancestor;
-  }
-  return fallback;
+      (ancestor.type === "root" && ancestor.mode === "math"),
+  );
+  return formula ?? fallback;
 }
 
 /** Whether something stands between `\if…` and `\fi`, `\else` or `\or`, as far as its own siblings tell. */

@@ -10,6 +10,9 @@ import type { Visit } from "./rule.ts";
 import { readSuppression, type Suppression } from "./suppression.ts";
 import { listClues, tablesOf, textClues, type ZoneTable } from "./tables.ts";
 
+/** No text of a person is nested deeper; of what is, rules see the nearest, so that time stays linear. */
+const FAR = 200;
+
 class CurrentVisit implements Visit {
   readonly file: CheckFile;
   readonly #place: Place;
@@ -23,7 +26,8 @@ class CurrentVisit implements Visit {
     return this.#place.zone;
   }
   get ancestors(): Place["ancestors"] {
-    return this.#place.ancestors;
+    const { ancestors } = this.#place;
+    return ancestors.length > FAR ? ancestors.slice(-FAR) : ancestors;
   }
   get siblings(): readonly Node[] {
     return this.#place.siblings;

@@ -156,7 +156,8 @@ function endingOfCommand(
   const { name, start, end } = command;
   if (INVISIBLE.has(name) || name.endsWith("label")) return undefined;
   if (name === "ldotp") return { start, end, mark: "stop" };
-  if (ELLIPSES.test(name)) return { start, end, mark: "unsure" };
+  const isBroken = command.arguments.some(({ closed, braced }) => braced && !closed);
+  if (isBroken || ELLIPSES.test(name)) return { start, end, mark: "unsure" };
   const last = command.arguments.findLast(({ kind }) => kind === "required");
   const macro = macros.get(name);
   const printed = macro === undefined ? undefined : /([.,;:!?])[\s}]*$/.exec(macro.body)?.[1];
