@@ -17,7 +17,7 @@ export { expectedOfOption, fitsOption } from "./rule-options.ts";
 export type { RuleOption, RuleOptions } from "./rule-options.ts";
 export { ruleGroups, rules } from "./rules/index.ts";
 export type { RuleGroup } from "./rules/index.ts";
-export type { Files } from "./tex/files.ts";
+export { type Files, filesOf } from "./tex/files.ts";
 export { loadTexDocument, Roots } from "./tex/load.ts";
 export type { LoadOptions } from "./tex/load.ts";
 export { Neighbours } from "./tex/neighbours.ts";

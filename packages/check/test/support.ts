@@ -7,6 +7,7 @@ import {
   documentOfArticle,
   type Example,
   type Files,
+  filesOf,
   loadTexDocument,
   type Surroundings,
 } from "@recto/check";
@@ -31,17 +32,7 @@ export function readMarks(marked: string): Marked {
 }
 
 export function memory(texts: Readonly<Record<string, string>>): Files {
-  return {
-    read: (path) => {
-      const text = texts[path];
-      return text === undefined ? undefined : new TextEncoder().encode(text);
-    },
-    list(folder) {
-      const start = folder === "" ? "" : `${folder.replace(/\/$/, "")}/`;
-      const inside = Object.keys(texts).filter((path) => path.startsWith(start));
-      return [...new Set(inside.map((path) => path.slice(start.length).replace(/\/.*/s, "")))];
-    },
-  };
+  return filesOf(new Map(Object.entries(texts)));
 }
 
 export async function texDocument(

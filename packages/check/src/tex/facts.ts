@@ -339,6 +339,7 @@ class Reader {
   /** Each argument may be the name of a label. */
   #mayLabel(command: Command): void {
     for (const argument of requiredOf(command)) {
+      if (argument.contentEnd - argument.contentStart > LONGEST_NAME) continue;
       const name = nameIn(this.#source, argument);
       if (!/[#\\{]/.test(name.name)) this.facts.labels.push({ ...name, conditional: true });
     }
@@ -383,7 +384,7 @@ class Reader {
 type Templated = Span & { readonly arguments: readonly Argument[] };
 
 /** No key is longer. */
-const LONGEST_NAME = 80;
+const LONGEST_NAME = 200;
 
 function requiredOf(command: { readonly arguments: readonly Argument[] }): readonly Argument[] {
   return command.arguments.filter(({ kind }) => kind === "required");

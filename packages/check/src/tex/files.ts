@@ -26,3 +26,18 @@ export function readingOnce(files: Files): Files {
     },
   };
 }
+
+/** Files that are texts in memory, by path. */
+export function filesOf(texts: ReadonlyMap<string, string>): Files {
+  return {
+    read(path) {
+      const text = texts.get(path);
+      return text === undefined ? undefined : new TextEncoder().encode(text);
+    },
+    list(folder) {
+      const start = folder === "" ? "" : `${folder}/`;
+      const inside = [...texts.keys()].filter((path) => path.startsWith(start));
+      return [...new Set(inside.map((path) => path.slice(start.length).replace(/\/.*/s, "")))];
+    },
+  };
+}

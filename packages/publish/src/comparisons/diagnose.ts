@@ -4,7 +4,7 @@ import {
   documentOfArticle,
   loadTexDocument,
   type CheckOptions,
-  type Files,
+  filesOf,
   type Surroundings,
 } from "@recto/check";
 import { SourceText, type Diagnostic } from "@recto/diagnostics";
@@ -53,19 +53,7 @@ async function diagnoseLatex(
   texts: ReadonlyMap<string, string>,
   options: CheckOptions,
 ): Promise<readonly Diagnostic[]> {
-  const files: Files = {
-    read(path) {
-      const other = texts.get(path);
-      return other === undefined ? undefined : new TextEncoder().encode(other);
-    },
-    list: (folder) => {
-      const prefix = folder === "" ? "" : `${folder}/`;
-      return [...texts.keys()]
-        .filter((path) => path.startsWith(prefix))
-        .map((path) => path.slice(prefix.length));
-    },
-  };
-  const document = await loadTexDocument(MAIN, files, { text });
+  const document = await loadTexDocument(MAIN, filesOf(texts), { text });
   return document === undefined ? [] : check(document, options);
 }
 
