@@ -1,4 +1,4 @@
-import type { Argument, Group, Script } from "@recto/latex";
+import type { Argument, Group, Node, Script } from "@recto/latex";
 import { formulaAround, isConditional } from "../place.ts";
 import { presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 
@@ -18,6 +18,7 @@ export const bracesBalance: Rule = {
       { text: "$a«}» + b$" },
       { text: "Some \\emph«{»words.\n\nAnd more." },
       { text: "Some words«}»." },
+      { text: "Some words«}}}», and more«}»." },
       { language: "markdown", text: "So $x_«{»1$ is." },
     ],
     good: [
@@ -50,19 +51,33 @@ export const bracesBalance: Rule = {
         reportOpen(context, script, visit);
       },
       stray(stray, visit) {
-        if (stray.closes !== "group") return;
+        if (stray.closes !== "group" || isStray(visit.siblings[visit.index - 1], stray.start)) return;
+        const end = endOfRun(visit.siblings, visit.index);
+        const isOne = end === stray.end;
         if (context.document.halves.isElsewhere(visit.file.source.path, "{")) return;
         context.report(visit.file, {
           start: stray.start,
-          end: stray.end,
-          what: "Nothing opens what this brace closes.",
-          do: "Take the brace out, or write the opening one.",
+          end,
+          what: `Nothing opens what ${isOne ? "this brace closes" : "these braces close"}.`,
+          do: `Take the brace${isOne ? "" : "s"} out, or write the opening one${isOne ? "" : "s"}.`,
           spoils: formulaAround(visit, stray),
         });
       },
     },
   }),
 };
+
+/** Whether a node is a brace that nothing opens, right before `end`. */
+function isStray(node: Node | undefined, end: number): boolean {
+  return node?.type === "stray" && node.closes === "group" && node.end === end;
+}
+
+/** Where the stray braces end that follow each other from one among its siblings on. */
+function endOfRun(siblings: readonly Node[], index: number): number {
+  let last = index;
+  while (isStray(siblings[last + 1], (siblings[last]?.end ?? 0) + 1)) last += 1;
+  return siblings[last]?.end ?? 0;
+}
 
 function reportOpen(context: RuleContext, node: Group | Argument | Script, visit: Visit): void {
   const { text } = visit.file;

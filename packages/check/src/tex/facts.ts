@@ -301,7 +301,8 @@ class Reader {
 
   #bibitem(command: Command): void {
     const argument = requiredOf(command).at(-1);
-    if (argument !== undefined) this.facts.bibitems.push(nameIn(this.#source, argument).name);
+    const { name } = argument === undefined ? { name: "" } : nameIn(this.#source, argument);
+    if (name !== "") this.facts.bibitems.push(name);
   }
 
   #packages(command: Command): void {
@@ -339,9 +340,9 @@ class Reader {
   /** Each argument may be the name of a label. */
   #mayLabel(command: Command): void {
     for (const argument of requiredOf(command)) {
-      if (argument.contentEnd - argument.contentStart > LONGEST_NAME) continue;
       const name = nameIn(this.#source, argument);
-      if (!/[#\\{]/.test(name.name)) this.facts.labels.push({ ...name, conditional: true });
+      if (name.name !== "" && !/[#\\{]/.test(name.name))
+        this.facts.labels.push({ ...name, conditional: true });
     }
   }
 
@@ -384,7 +385,7 @@ class Reader {
 type Templated = Span & { readonly arguments: readonly Argument[] };
 
 /** No key is longer. */
-const LONGEST_NAME = 200;
+const LONGEST_NAME = 80;
 
 function requiredOf(command: { readonly arguments: readonly Argument[] }): readonly Argument[] {
   return command.arguments.filter(({ kind }) => kind === "required");

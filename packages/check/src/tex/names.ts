@@ -8,8 +8,13 @@ export interface NameAt extends Span {
 /** A comment, its line end, and the blanks that TeX skips at the beginning of a line. */
 const COMMENT = /(?<!\\)%[^\n\r]*(?:\r\n?|\n|$)[ \t]*/g;
 
-/** What an argument names. */
+/** A longer name has lost its end; what follows would be looked through for each of many such names. */
+const LONGEST = 2000;
+
+/** What an argument names; nothing where that would be too long for a name. */
 export function nameIn(source: string, argument: Argument | Group): NameAt {
+  const { contentStart: start, contentEnd: end } = argument;
+  if (end - start > LONGEST) return { name: "", start, end };
   const text = contentOf(source, argument);
   return nameAt(text, withoutComments(text), argument.contentStart);
 }

@@ -1,4 +1,4 @@
-import { atomsOf } from "../../math/list.ts";
+import { type Atom, atomsOf } from "../../math/list.ts";
 import { gapAfter } from "../../math/plain.ts";
 import { isDressedRelation, isRelation, relationStart } from "../../math/relations.ts";
 import { type Environment, type Row, rowsOf, significantBefore } from "@recto/latex";
@@ -25,6 +25,10 @@ export const alignmentPrecedesRelation: Rule = {
   zones: ["text", "inline", "display"],
   examples: {
     bad: [
+      {
+        text: "\\begin{align} a «\\le\\ge&» b \\end{align}",
+        fixed: "\\begin{align} a &\\le\\ge b \\end{align}",
+      },
       {
         text: "\\begin{align} a «=&» b \\\\ «=&» c \\end{align}",
         fixed: "\\begin{align} a &= b \\\\ &= c \\end{align}",
@@ -94,6 +98,16 @@ function isContinuation(row: Row, text: string): boolean {
   return atomsOf(left.nodes, text).length === 0 && first !== undefined && !isRelation(first);
 }
 
+/** The index at which the relations begin that atoms end with. */
+function startOfRelations(atoms: readonly Atom[], text: string): number {
+  let index = relationStart(atoms, atoms.length - 1);
+  for (let before = atoms[index - 1]; before !== undefined; before = atoms[index - 1]) {
+    if (!isDressedRelation(before, text)) break;
+    index = relationStart(atoms, index - 1);
+  }
+  return index;
+}
+
 function inspect(
   context: RuleContext,
   visit: Visit,
@@ -109,7 +123,7 @@ function inspect(
     const last = atoms.at(-1);
     if (last === undefined || !isDressedRelation(last, text)) continue;
     if (last.name === ">" && atoms.some(({ name }) => name === "<")) continue;
-    const start = atoms[relationStart(atoms, atoms.length - 1)]?.start ?? last.start;
+    const start = atoms[startOfRelations(atoms, text)]?.start ?? last.start;
     const separator = cell.end;
     const blanks = text.slice(last.end, separator);
     const from = /^[ \t]*$/.test(blanks) ? last.end : separator;
