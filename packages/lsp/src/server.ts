@@ -49,8 +49,11 @@ const capabilities: InitializeResult["capabilities"] = {
   renameProvider: { prepareProvider: true },
 };
 
-/** The files whose changes on the disk may change what there is to say of an open one. */
-const WATCHED = "**/{*.{tex,ltx,sty,cls,bib,bbl,md,markdown},recto.config.*,recto.toml}";
+/**
+ * The files whose changes on the disk may change what there is to say of an open one. No group stands in another:
+ * Visual Studio Code takes such a pattern and matches nothing with it.
+ */
+const WATCHED = ["**/*.{tex,ltx,sty,cls,bib,bbl,md,markdown}", "**/recto.config.*", "**/recto.toml"];
 
 /** Answers an editor on a connection until it leaves. Nothing is written to any file. */
 export function answer(connection: Connection, server: ServerOptions): void {
@@ -98,7 +101,7 @@ export function answer(connection: Connection, server: ServerOptions): void {
   });
   connection.onInitialized(() => {
     if (!watches) return;
-    const watchers = [{ globPattern: WATCHED }];
+    const watchers = WATCHED.map((globPattern) => ({ globPattern }));
     quietly(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { RegistrationParams } from "vscode-languageserver/node";
 import { Editor, edited, textIn } from "./editor.ts";
 
 const editor = new Editor();
@@ -201,6 +202,25 @@ describe("a document in several files", () => {
     });
     expect(await diagnostics("main.tex", isEmpty)).toEqual([]);
   });
+});
+
+test("the files that an editor watches for the server are named by patterns that every editor reads", async () => {
+  const watching = new Editor();
+  const registered = new Promise<RegistrationParams>((resolve) => {
+    watching.connection.onRequest("client/registerCapability", (params: RegistrationParams) => {
+      resolve(params);
+      return null;
+    });
+  });
+  await watching.start({}, { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } });
+  const { registrations } = await registered;
+  await watching.stop();
+  const watchers: readonly { globPattern: string }[] = registrations.flatMap(
+    ({ registerOptions }) => registerOptions.watchers,
+  );
+  const patterns = watchers.map(({ globPattern }) => globPattern);
+  expect(patterns.join(" ")).toMatch(/bib.*recto\.toml/);
+  for (const pattern of patterns) expect(pattern, "a group in a group").not.toMatch(/\{[^}]*\{/);
 });
 
 describe("an article", () => {

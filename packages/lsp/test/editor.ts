@@ -64,11 +64,11 @@ export class Editor {
     this.connection.listen();
   }
 
-  async start(initializationOptions: object = {}): Promise<this> {
+  async start(initializationOptions: object = {}, capabilities: object = {}): Promise<this> {
     this.result = await this.connection.sendRequest("initialize", {
       processId: process.pid,
       rootUri: null,
-      capabilities: {},
+      capabilities,
       initializationOptions,
     });
     await this.connection.sendNotification("initialized", {});
