@@ -1,6 +1,7 @@
 export type * from "./article.ts";
 export type * from "./nodes.ts";
 export { plainText } from "./content/drafts.ts";
+export { isLabel } from "./content/references.ts";
 export { parseLatexText } from "./latex-text/read.ts";
 export type { LatexReading } from "./latex-text/read.ts";
 export { parseArticle } from "./parse.ts";

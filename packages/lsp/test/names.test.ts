@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type {
   CompletionList,
   DocumentSymbol,
@@ -200,6 +200,27 @@ describe("while a name is typed", () => {
     expect(offered).toEqual(expect.arrayContaining(["eq:a", "euler1748"]));
     expect((await completions("articles/one.md", text, "and $\\")).map(({ label }) => label)).toEqual([
       "\\R",
+    ]);
+  });
+});
+
+describe("a completion", () => {
+  test("is no label that the article would read as a work", async () => {
+    await openSite();
+    const text = one.replace("{#sec:first}", "{#early}").replace("See @eq:a", "See @e and \\ref{e}");
+    await editor.change("articles/one.md", text);
+    const offered = async (before: string): Promise<string[]> =>
+      (await completions("articles/one.md", text, before)).map(({ label }) => label);
+    await vi.waitFor(async () => expect(await offered("\\ref{e")).toContain("early"), { timeout: 10_000 });
+    expect(await offered("See @e")).not.toContain("early");
+  });
+
+  test("says beside each name what it is", async () => {
+    await openProject();
+    const items = await completions("main.tex", main, "\\eqref{eq");
+    expect(items.map(({ label, labelDetails }) => [label, labelDetails?.description])).toContainEqual([
+      "eq:euler",
+      "Equation",
     ]);
   });
 });

@@ -32,7 +32,7 @@ const fragment = new RegExp(
 );
 
 /** Whether a name is a label's by its prefix: `eq:x`, `fig-a`. */
-function isLabel(name: string): boolean {
+export function isLabel(name: string): boolean {
   return wholeLabel.test(name);
 }
 

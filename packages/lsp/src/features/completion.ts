@@ -1,3 +1,4 @@
+import { isLabel } from "@recto/article";
 import type { Macro } from "@recto/latex";
 import { type CompletionItem, CompletionItemKind, type CompletionList } from "vscode-languageserver";
 import { rangeOf } from "../places.ts";
@@ -40,6 +41,8 @@ export function completionsAt(asked: Asked, isMarkdown: boolean): CompletionList
   const found: CompletionItem[] = [];
   if (wanted.kind === "labels" || wanted.kind === "names") {
     for (const { name, title, preview } of names.labels) {
+      // After @ a name without such a beginning is a work's.
+      if (wanted.kind === "names" && !isLabel(name.slice(name.indexOf("#") + 1))) continue;
       found.push({
         label: name,
         kind: CompletionItemKind.Reference,
@@ -66,7 +69,12 @@ export function completionsAt(asked: Asked, isMarkdown: boolean): CompletionList
   );
   return {
     isIncomplete: fitting.length > MOST,
-    items: fitting.slice(0, MOST).map((item) => ({ ...item, textEdit: { range, newText: item.label } })),
+    items: fitting.slice(0, MOST).map((item) => ({
+      ...item,
+      // An editor shows `detail` for the one item that is chosen, and this for all.
+      ...(item.detail === undefined ? {} : { labelDetails: { description: item.detail } }),
+      textEdit: { range, newText: item.label },
+    })),
   };
 }
 
