@@ -302,6 +302,21 @@ describe("renaming a label", () => {
     });
   });
 
+  test("of an article reaches the links to it that have words of their own", async () => {
+    const linking = `${front}[So](one.md#eq:a "of #eq:a"), [so](/one/#eq:a), [here](#eq:a) and [there](three.md#eq:a).\n\n$$\nb \\label{eq:a}\n$$\n`;
+    await editor.enter({
+      "recto.config.ts": "export default { title: 'Notes' };\n",
+      "articles/one.md": one,
+      "articles/two.md": linking,
+      "articles/three.md": one,
+    });
+    await editor.open("articles/one.md", one);
+    const siteFiles = { "articles/two.md": linking, "articles/three.md": one };
+    expect(await renamedTexts("articles/one.md", after(one, "\\label{eq"), "eq:b", siteFiles)).toEqual({
+      "articles/two.md": linking.replace("one.md#eq:a", "one.md#eq:b").replace("/one/#eq:a", "/one/#eq:b"),
+    });
+  });
+
   test("its places are listed", async () => {
     await openProject();
     const found = await editor.request<Location[]>("textDocument/references", "main.tex", {

@@ -18,6 +18,7 @@ import {
   type Names,
   type OutlineItem,
   previewOf,
+  type Spot,
   type Use,
   type WorkName,
 } from "./names.ts";
@@ -51,6 +52,26 @@ export function referencesIn(article: Article, path: string): readonly Use[] {
     start,
     end,
   }));
+}
+
+/** Where links with words of their own name a label of the article at `home`: `[so](other.md#eq:x)`. */
+export function linksTo(
+  { name, home }: { readonly name: string; readonly home: string },
+  article: Article,
+  path: string,
+  { links }: SiteReading["press"],
+): readonly Spot[] {
+  const spots: Spot[] = [];
+  walkArticle(article, (node) => {
+    if (node.type !== "link" || !node.url.endsWith(`#${name}`)) return;
+    const led = links.follow(node.url, article.source.path);
+    if (led.kind !== "page" || led.article === undefined || editorPath(led.article) !== home) return;
+    const at = article.source.text.slice(node.start, node.end).lastIndexOf(node.url);
+    if (at < 0) return;
+    const end = node.start + at + node.url.length;
+    spots.push({ path, start: end - name.length, end });
+  });
+  return spots;
 }
 
 function labelNames(article: Article, path: string, resolved?: ResolvedArticle): readonly LabelName[] {

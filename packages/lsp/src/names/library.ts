@@ -5,7 +5,7 @@ import { LatexReading } from "../projects/latex.ts";
 import type { Reading } from "../projects/project.ts";
 import { uriOfPath } from "../places.ts";
 import { editorPath, SiteReading } from "../projects/site.ts";
-import { namesOfArticle, referencesIn } from "./article.ts";
+import { linksTo, namesOfArticle, referencesIn } from "./article.ts";
 import { type LatexNames, namesOfLatex } from "./latex.ts";
 import type { Names, Spot } from "./names.ts";
 import { Shelf } from "./works.ts";
@@ -90,7 +90,8 @@ async function occurrencesInSite(called: string, path: string, { press }: SiteRe
             .map(({ label: { start, end } }) => ({ path: home.at, start, end })),
     references: articles.flatMap(({ at, article }) => {
       const written = article.slug === slug ? name : `${slug}#${name}`;
-      return referencesIn(article, at).filter((use) => use.name === written);
+      const named = referencesIn(article, at).filter((use) => use.name === written);
+      return home === undefined ? named : [...named, ...linksTo({ name, home: home.at }, article, at, press)];
     }),
   };
 }
