@@ -1,5 +1,6 @@
 import type { AuthorEnvironment } from "../macros/environment.ts";
 import type { Macro, Macros } from "../macros/macro.ts";
+import { callsLast } from "./code.ts";
 import { type Effect, NO_EFFECT, opening } from "./effect.ts";
 import { bodyOfWrapped, effectOf, makesAllOther } from "./effects.ts";
 import { COMMANDS, ENVIRONMENTS_BY_NAME } from "./lookup.ts";
@@ -46,6 +47,7 @@ export function signatureOfCommand(plain: Signature, body: string): Signature {
 export function effectOfEnvironment(begin: string): Effect {
   if (makesAllOther(begin)) return opening("verbatim");
   const effect = effectOf(begin);
+  if (effect.holds !== undefined) return opening(effect.holds);
   const isRead = effect.opens.length > 0 && bodyOfWrapped(effect.opens) !== undefined;
   return isRead ? { ...effect, closes: [] } : NO_EFFECT;
 }
@@ -69,6 +71,9 @@ export function delimitedBy(parameterText: string, body: string): Delimited | un
   };
 }
 
+/** What a command takes that ends with one that reads code. */
+export const CALLER: Signature = withEffect(NO_ARGUMENTS, { ...NO_EFFECT, readsCode: true });
+
 /** What author's macros that were defined elsewhere take and do; those that a parse asks for are read once. */
 export class AuthorCommands {
   readonly #macros: Macros;
@@ -81,7 +86,15 @@ export class AuthorCommands {
 
   signature(name: string): Signature | undefined {
     const macro = this.#macros.get(name);
-    return macro === undefined ? this.#closersOfDelimited.get(name) : signatureOf(macro);
+    if (macro === undefined) return this.#closersOfDelimited.get(name);
+    const own = signatureOf(macro);
+    if (own.slots.length > 0 || own.effect !== NO_EFFECT) return own;
+    return callsLast(macro.body, (called) => this.#readsCode(called)) ? CALLER : own;
+  }
+
+  #readsCode(name: string): boolean {
+    const macro = this.#macros.get(name);
+    return macro !== undefined && signatureOf(macro).effect.readsCode === true;
   }
 
   /** The environments that some macro ends. */

@@ -1,5 +1,12 @@
 import type { Argument } from "../nodes.ts";
-import { delimitedBy, effectOfCommand, effectOfEnvironment, signatureOfCommand } from "./author-commands.ts";
+import {
+  CALLER,
+  delimitedBy,
+  effectOfCommand,
+  effectOfEnvironment,
+  signatureOfCommand,
+} from "./author-commands.ts";
+import { callsLast } from "./code.ts";
 import { type Effect, NO_EFFECT } from "./effect.ts";
 import { EITHER_MODE } from "./frame.ts";
 import { COMMANDS } from "./lookup.ts";
@@ -50,6 +57,10 @@ function learnCommand(parser: Parser, name: string, command: string, parts: read
     parser.noteClosers(pair.closer.effect);
     return;
   }
+  if (callsLast(text, (called) => authorsSignature(parser, called)?.effect.readsCode === true)) {
+    commands.set(name, CALLER);
+    return;
+  }
   const effect = body === undefined ? NO_EFFECT : effectOfCommand(text);
   parser.noteClosers(effect);
   const plain = signatureOf(parser, command, parts) ?? (effect === NO_EFFECT ? undefined : NO_ARGUMENTS);
@@ -57,6 +68,10 @@ function learnCommand(parser: Parser, name: string, command: string, parts: read
   const read =
     command === "let" || body === undefined || hasUse(parser, name) ? plain : withDropped(plain, text);
   commands.set(name, effect === NO_EFFECT ? read : signatureOfCommand(read, text));
+}
+
+function authorsSignature(parser: Parser, name: string): Signature | undefined {
+  return parser.commands?.get(name) ?? parser.macros?.signature(name);
 }
 
 /** Whether a command may use an argument by another definition than this one, which may stand in a branch. */

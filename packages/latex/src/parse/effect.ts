@@ -10,6 +10,10 @@ export interface Effect {
   readonly toggles: boolean;
   /** The character that it makes stand for `\verb` with itself on both sides. */
   readonly shortVerb?: string;
+  /** The environment of source that is no LaTeX which it begins among other things, if `\\end…` of the same name ends it. */
+  readonly holds?: string;
+  /** Whether it reads the argument after it with `$` as a letter, so that this is source that is no LaTeX. */
+  readonly readsCode?: boolean;
   /** Where its parameters stand, by their numbers from 1 on; absent where it is as around the command. */
   readonly parameters: ReadonlyMap<number, ParameterPlace>;
 }

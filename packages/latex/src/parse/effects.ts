@@ -1,5 +1,6 @@
 import type { Body } from "../tables/environments.ts";
 import { type Effect, NO_EFFECT, opening, type ParameterPlace } from "./effect.ts";
+import { codeParameters, readsCode } from "./code.ts";
 import { COMMANDS, ENVIRONMENTS_BY_NAME } from "./lookup.ts";
 import type { KnownCommand } from "./lookup.ts";
 
@@ -30,12 +31,21 @@ interface Level {
 
 /** Reads what a definition's text does. What is conditional or too long to be an abbreviation does nothing we know. */
 export function effectOf(body: string): Effect {
+  const effect = effectBesideCode(body);
+  const code = codeParameters(body);
+  return code.size === 0 ? effect : { ...effect, parameters: new Map([...effect.parameters, ...code]) };
+}
+
+function effectBesideCode(body: string): Effect {
   const shortVerb = body.includes("\\catcode") ? ACTIVE.exec(body)?.[1] : undefined;
   if (shortVerb !== undefined) return { ...NO_EFFECT, shortVerb };
+  if (readsCode(body)) return { ...NO_EFFECT, readsCode: true };
   if (!INTERESTING.test(body)) return NO_EFFECT;
   if (body.length > LONGEST || CONDITIONALS.test(body)) {
     const verbatim = verbatimAtEnd(body);
-    return verbatim === undefined ? NO_EFFECT : opening(verbatim);
+    if (verbatim !== undefined) return opening(verbatim);
+    const holds = verbatimAmong(body);
+    return holds === undefined ? NO_EFFECT : { ...NO_EFFECT, holds };
   }
   if (body.trim() === "$$") return { ...NO_EFFECT, opens: ["displaymath"], toggles: true };
   const reader = new EffectReader();
@@ -192,6 +202,20 @@ function verbatimAtEnd(body: string): string | undefined {
   const name = begun?.trim() ?? control;
   return name !== undefined && ENVIRONMENTS_BY_NAME.get(name)?.body === "verbatim" ? name : undefined;
 }
+
+/** The environment of source that is no LaTeX which a text begins by its command, outside groups. */
+function verbatimAmong(body: string): string | undefined {
+  let depth = 0;
+  for (const [token, , , control] of body.matchAll(TOKENS)) {
+    if (token === "{") depth += 1;
+    else if (token === "}") depth -= 1;
+    else if (depth === 0 && control !== undefined && ENVIRONMENTS_BY_NAME.get(control)?.body === "verbatim")
+      return VERBATIM_COMMANDS.test(control) ? control : undefined;
+  }
+  return undefined;
+}
+
+const VERBATIM_COMMANDS = /^(?:[vV]erbatim|lstlisting|minted|alltt)$/;
 
 /**
  * Whether what an environment begins with leaves no character of TeX's own: `\\VerbatimEnvironment` is for that alone,

@@ -1,5 +1,6 @@
 import type { Body } from "../tables/environments.ts";
 import { skipBlanks } from "./characters.ts";
+import { opening as openingOf } from "./effect.ts";
 import { EITHER_MODE, ENVIRONMENT, FORMULA, MATH_MODE, TEXT_MODE, VERBATIM } from "./frame.ts";
 import type { Frame, FrameMode } from "./frame.ts";
 import { ENVIRONMENTS_BY_NAME } from "./lookup.ts";
@@ -68,8 +69,10 @@ function signatureOfPair(parser: Parser, name: string): Signature | undefined {
   const signatureOf = (command: string): Signature | undefined =>
     parser.commands?.get(command) ?? parser.macros?.signature(command);
   const begin = signatureOf(name);
-  const isPair = (begin?.effect.opens.length ?? 0) > 0 && signatureOf(`end${name}`) !== undefined;
-  return isPair ? begin : undefined;
+  if (begin === undefined || signatureOf(`end${name}`) === undefined) return undefined;
+  const { opens, holds } = begin.effect;
+  if (opens.length > 0) return begin;
+  return holds === undefined ? undefined : { ...begin, effect: openingOf(holds) };
 }
 
 /** Opens the environments that an author's command leaves open: the first with its arguments, the others after them. */

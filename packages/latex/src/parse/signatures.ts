@@ -107,10 +107,17 @@ export function withEffect(plain: Signature, effect: Effect): Signature {
     const place = effect.parameters.get(number);
     if (place === undefined) return slot;
     const { role, environment } = place;
+    if (role === "verbatim") return slot.kind === "required" ? READ_AS_CODE : slot;
     return environment === undefined ? { ...slot, role } : { ...slot, role, environment };
   });
-  return { slots, known: plain.known, effect };
+  return {
+    slots: effect.readsCode === true ? [...slots, READ_AS_CODE] : slots,
+    known: plain.known,
+    effect,
+  };
 }
+
+const READ_AS_CODE: Slot = { kind: "verbatim", role: "verbatim" };
 
 const PARAMETER = /#[1-9]([^#]*)/g;
 const DELIMITERS = /^[!"'()*+,./:;<=>?@[\]|`-]*$/;

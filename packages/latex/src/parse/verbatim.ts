@@ -78,7 +78,8 @@ export function readShortVerb(parser: Parser): boolean {
 function readDelimited(parser: Parser, frame: Frame): void {
   const { source, end } = parser;
   const start = parser.position;
-  if (start >= end || isLineEnd(source.charCodeAt(start))) {
+  const isCut = source.charCodeAt(start) === 0x7d && frame.arguments.length > 0;
+  if (start >= end || isCut || isLineEnd(source.charCodeAt(start))) {
     parser.close(start, start, false);
     return;
   }

@@ -91,6 +91,28 @@ e \DeleteShortVerb{\|}|e|`,
     tree: String.raw`\let<macro:\x><definition:\verbatim> \let<macro:\endx><definition:\endverbatim> raw x("$%")`,
   },
   {
+    title: "two definitions make an environment, whatever else the first does",
+    source: String.raw`\def\x{\bgroup\def\;##1;{\hfill##1}\alltt\def\b{\ifmmode a\fi}}\def\endx{\endalltt\egroup}\begin{x}$%\end{x}`,
+    tree: String.raw`\def<macro:\x>{definition:\bgroup \def<macro:\;><definition:## "1;">{definition:\hfill ##1} \alltt \def<macro:\b>{definition:\ifmmode " a" \fi}} \def<macro:\endx>{definition:\endalltt \egroup} raw x("$%")`,
+  },
+  {
+    title: "an argument that is read after `$` was made a letter, by the command or by one that calls it",
+    source:
+      "\\makeatletter\\def\\code{\\bgroup\\catcode`\\#=11\\catcode`\\$=11\\relax\\@code}\\def\\@code#1{\\tt#1\\egroup}\\def\\sc{\\small\\code}\\code{$a} \\sc{$b}",
+    tree: '\\makeatletter \\def<macro:\\code>{definition:\\bgroup \\catcode "`" \\# "=11" \\catcode "`" \\$ "=11" \\relax \\@code} \\def<macro:\\@code><definition:#1>{definition:\\tt #1 \\egroup} \\def<macro:\\sc>{definition:\\small \\code} \\code{verbatim:raw code("$a")} " " \\sc{verbatim:raw sc("$b")}',
+  },
+  {
+    title: "an argument that was taken before `$` is made a letter is none",
+    source:
+      "\\def\\code#1{\\bgroup\\catcode`\\$=11 #1\\egroup}\\def\\s{\\catcode`\\$=11 \\relax}\\code{$a$} \\s{$b$}",
+    tree: '\\def<macro:\\code><definition:#1>{definition:\\bgroup \\catcode "`" \\$ "=11 " #1 \\egroup} \\def<macro:\\s>{definition:\\catcode "`" \\$ "=11 " \\relax} \\code{$("a")} " " \\s {$("b")}',
+  },
+  {
+    title: "commands that hand their argument to a listing, or end with one",
+    source: String.raw`\newcommand{\k}[1]{\lstinline{#1}}\k{$a}\def\o{\lstinline[language=C]}\o|x{|\let\v\lstinline\v{$}`,
+    tree: String.raw`\newcommand{macro:\k}[name:"1"]{definition:raw lstinline("#1")} \k{verbatim:raw k("$a")} \def<macro:\o>{definition:raw lstinline[options:"language=C"]()!} \o<verbatim:raw o("x{")> \let<macro:\v><definition:\lstinline> \v{verbatim:raw v("$")}`,
+  },
+  {
     title: "a false condition as an argument hides nothing",
     source: String.raw`\choose{\iffalse}{a} b \fi \iffalse c } \fi d`,
     tree: String.raw`\choose {\iffalse} {"a"} " b " \fi " " % " d"`,
