@@ -169,6 +169,12 @@ describe("a document of several files", () => {
     ]);
   });
 
+  it("says nothing of a file of BibTeX that is named as one of LaTeX", async () => {
+    const bibtex = '% Works\n@string{TOMS = "ACM Trans. Math. Soft."}\n@book{x, title = "A $ title"}';
+    expect(summary(await load("main.tex", { "main.tex": bibtex }))).toEqual([]);
+    expect(summary(await load("main.tex", { "main.tex": whole("\\input{a}"), "a.tex": bibtex }))).toEqual([]);
+  });
+
   it("expands macros in paths", async () => {
     const texts = {
       "main.tex": whole("\\input{\\parts/a}", "\\newcommand{\\parts}{parts}"),

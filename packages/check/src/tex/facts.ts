@@ -54,6 +54,8 @@ export interface Facts {
   readonly bibitems: readonly string[];
   readonly packages: readonly string[];
   readonly hasClass: boolean;
+  /** Whether the document that it begins ends elsewhere: a step before LaTeX joins parts. */
+  readonly isCut: boolean;
   /** Whether labels or citations may come from where we cannot look: other documents, computed names. */
   readonly open: boolean;
 }
@@ -118,6 +120,7 @@ class Reader {
     bibitems: [],
     packages: [],
     hasClass: false,
+    isCut: false,
     open: false,
   };
   readonly #source: string;
@@ -210,6 +213,7 @@ class Reader {
 
   /** What the definition of an author's environment, or of the command that begins one, makes of its arguments. */
   environment(node: Environment, place: Place): void {
+    if (node.name === "document" && !node.closed) this.facts.isCut = true;
     if (node.arguments.length === 0) return;
     const isPlain = node.opener === "begin";
     const definition = isPlain ? this.#environments.get(node.name) : this.#macros.get(node.opener);

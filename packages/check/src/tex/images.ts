@@ -1,6 +1,7 @@
 import { nearest } from "@recto/diagnostics";
 import type { Input, Named } from "../document.ts";
 import type { Files } from "./files.ts";
+import { isImageMade } from "./made.ts";
 import { folderOf, joinPath } from "./paths.ts";
 
 /** The endings that the drivers of graphicx and of its kin guess, and those that authors write. */
@@ -36,7 +37,8 @@ export async function findImages(
     const places = [...around].map((folder) => joinPath(folder, path));
     if (await shelf.hasImage(places))
       found.push({ file, name, start, end, status: "found", nearest: undefined });
-    else absent.push({ image, names: await shelf.namesBeside(places) });
+    else if (!(await isImageMade(path, [...around], files)))
+      absent.push({ image, names: await shelf.namesBeside(places) });
   }
   const missing = absent.filter(({ names }) => found.length > 0 || names.length > 0);
   return [...found, ...missing.map(({ image, names }) => missingImage(image, names))];

@@ -9,6 +9,7 @@ import {
 } from "@recto/latex";
 import type { CheckDocument, CheckFile, Input, LabelDefinition, Named } from "../document.ts";
 import { readWorks } from "./bibliography.ts";
+import { isBibtex } from "./bibtex.ts";
 import { commandsIn } from "./commands.ts";
 import { isDistributed } from "./distributed.ts";
 import { type Facts, type InputAt, readFacts } from "./facts.ts";
@@ -176,7 +177,7 @@ class Loader {
     await this.#readPackages(packagesOf(first.source.text, commands));
     // A class of the project may have named the encoding; names of commands are the same in all.
     const { source, diagnostics } = (first.damaged ? await this.#read(path) : undefined) ?? first;
-    const root = parseLatex(source.text, this.#definitions());
+    const root = parseLatex(isBibtex(source.text) ? "" : source.text, this.#definitions());
     this.#learn(root, source, commands);
     const facts = readFacts(root, source.text, this);
     for (const { name, text } of facts.written) this.#written.add(joinPath(this.#rootFolder, name), text);
@@ -322,7 +323,8 @@ class Loader {
       file === undefined ? [] : [{ at, ...file }],
     );
     const files = loaded.map(({ at, source, commands, root }): CheckFile => {
-      const reported = (part === undefined || part.has(at)) && !this.#written.has(at);
+      const reported =
+        (part === undefined || part.has(at)) && !this.#written.has(at) && !isBibtex(source.text);
       const trees = [{ root, zone: "text" }] as const;
       return { source, language: "latex", text: source.text, commands, trees, reported };
     });
@@ -345,6 +347,7 @@ class Loader {
       this.#files,
     );
     const closed = isComplete && hasClass;
+    const isCut = loaded.some(({ facts }) => facts.isCut);
     const images = closed
       ? from((facts) => facts.images).map((image) => ({
           ...image,
@@ -364,14 +367,14 @@ class Loader {
       mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),
       possibleLabels: new Set(loaded.flatMap(({ facts }) => facts.possibleLabels)),
       citations: from((facts) => facts.citations),
-      citationKeys: isComplete ? works.keys : undefined,
+      citationKeys: isComplete && !isCut ? works.keys : undefined,
       loads: this.#packages,
       packages: isWhole && hasClass ? this.#foreign : undefined,
       citationKeysInAnyCase: this.#usesBiber(loaded) ? new Set() : works.keysInAnyCase,
       citationsAreWords: loaded.some(
         ({ source, commands }) => hasAny(commands, LOADERS) && citesByName(source.text),
       ),
-      closed,
+      closed: closed && !isCut,
       inputs: [...inputs, ...works.missing],
       halves: new Halves(
         new Map(loaded.map(({ at, source }) => [at, source.text])),

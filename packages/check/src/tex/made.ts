@@ -48,6 +48,41 @@ export async function isMade(name: string, folders: readonly string[], files: Fi
   return false;
 }
 
+/** Endings of what an image is made from: drawings, plots, programs, and images of other kinds. */
+const DRAWINGS =
+  /\.(?:fig|svgz?|dia|e?ps|dot|gv|gp|gnuplot|gnu|plt|plot|asy|mp|tex|tikz|py|R|m|odg|drawio|xcf|obj|tgif|pic|puml|uml|vsd|ppt|odp)$/;
+
+/** Whether a step before LaTeX makes an image that is not there. @param path as LaTeX looks for it, from one of `folders`. */
+export async function isImageMade(path: string, folders: readonly string[], files: Files): Promise<boolean> {
+  const word = path.slice(path.lastIndexOf("/") + 1);
+  const ending = IMAGE.exec(word)?.[0] ?? "";
+  const stem = word.slice(0, word.length - ending.length);
+  const places = [...new Set(folders.map((folder) => folderOf(joinPath(folder, path))))];
+  for (const place of places) {
+    const names = (await files.list?.(place)) ?? [];
+    if (
+      names.some(
+        (name) => name.startsWith(`${stem}.`) && DRAWINGS.test(name.slice(stem.length)) && name !== word,
+      )
+    )
+      return true;
+  }
+  const names = ending === "" ? IMAGES.map((each) => stem + each) : [word];
+  for (const folder of new Set([...folders, ...places].flatMap(withAbove)))
+    if (
+      await hasBuild(
+        folder,
+        files,
+        (text, isIgnoring) => !isIgnoring && names.some((name) => hasWord(text, name)),
+      )
+    )
+      return true;
+  return false;
+}
+
+const IMAGES: readonly string[] = [".pdf", ".png", ".jpg", ".eps", ".ps", ".mps"];
+const IMAGE = /\.[A-Za-z]{2,4}$/;
+
 function withAbove(folder: string): readonly string[] {
   const folders = [folder];
   for (let level = 1; level < LEVELS; level += 1) {
@@ -58,13 +93,24 @@ function withAbove(folder: string): readonly string[] {
   return folders;
 }
 
-async function isBuiltIn(folder: string, stem: string, files: Files): Promise<boolean> {
+function isBuiltIn(folder: string, stem: string, files: Files): Promise<boolean> {
+  return hasBuild(folder, files, (text, isIgnoring) =>
+    isIgnoring ? isIgnored(text, stem) : isNamed(text, stem),
+  );
+}
+
+/** Whether one of the builds in a folder, or what git ignores there, holds something. */
+async function hasBuild(
+  folder: string,
+  files: Files,
+  holds: (text: string, isIgnoring: boolean) => boolean,
+): Promise<boolean> {
   const names = ((await files.list?.(folder)) ?? []).filter((name) => BUILDS.test(name));
   for (const name of names) {
     const bytes = await files.read(joinPath(folder, name));
     if (bytes === undefined) continue;
     const text = new TextDecoder().decode(bytes);
-    if (name === ".gitignore" ? isIgnored(text, stem) : isNamed(text, stem)) return true;
+    if (holds(text, name === ".gitignore")) return true;
   }
   return false;
 }
@@ -72,7 +118,13 @@ async function isBuiltIn(folder: string, stem: string, files: Files): Promise<bo
 /** Whether a build writes the file, by name or by a rule for all `.tex` files. */
 function isNamed(text: string, stem: string): boolean {
   if (/^[^#\n]*(?:%|\.[\w-]+)\.tex\s*:/m.test(text)) return true;
-  return hasWord(text, `${stem}.tex`) || hasWord(text, `${stem}.bib`);
+  if (hasWord(text, `${stem}.tex`) || hasWord(text, `${stem}.bib`)) return true;
+  // A variable may hold the name without its ending: `part := draft`, then `$(part).tex`.
+  return new RegExp(String.raw`^[\w-]+\s*[:?+]?=[ \t]*${escaped(stem)}[ \t]*$`, "m").test(text);
+}
+
+function escaped(name: string): string {
+  return name.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
 function hasWord(text: string, word: string): boolean {

@@ -29,6 +29,11 @@ export const imageExists: Rule = {
         text: "\\documentclass{article}\\begin{document}\\includegraphics{images/a} \\end{document}",
         note: "None of the images is here: they are kept elsewhere.",
       },
+      {
+        text: "\\documentclass{article}\\begin{document}\\includegraphics{pics/menu.pdf}\\includegraphics{./pics/plan}\\includegraphics{b}\\end{document}",
+        files: { "pics/menu.fig": "", "b.png": "", Makefile: "all: pics/plan.eps\n" },
+        note: "A step before LaTeX makes them: one from a drawing, the other as a build says.",
+      },
       { text: "\\includegraphics{a}", note: "A fragment does not say where images are." },
       { language: "markdown", text: "Words ![A map](map.png) here.", files: { "map.png": "" } },
       {

@@ -62,6 +62,11 @@ export const inputExists: Rule = {
         note: "A program fills the name, a build makes the file, git ignores it, a drawing program writes it, and its folder is not there either.",
       },
       {
+        text: "\\documentclass{article} \\input{draft}",
+        files: { Makefile: "part := draft\n$(part).tex:\n\techo '%' > $@\n" },
+        note: "A build makes it by the name without its ending.",
+      },
+      {
         text: "\\bibliography{refs}",
         note: "With no bibliography beside it, it may be kept in a folder of BibTeX's own.",
       },

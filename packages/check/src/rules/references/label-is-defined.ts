@@ -26,6 +26,11 @@ export const labelIsDefined: Rule = {
       { language: "markdown", text: "See \\ref{«eq:a»}." },
     ],
     good: [
+      {
+        text: "\\documentclass{article}\\begin{document}\\ref{a}",
+        files: { "end.tex": "\\label{a}\\end{document}", "other.tex": "Words." },
+        note: "The document ends in another file, which a step before LaTeX joins to it.",
+      },
       { text: "See \\ref{eq:a}.", note: "A fragment may refer to what stands elsewhere." },
       {
         text: "\\documentclass{article}\\begin{document}\\ref{a}\\input{b}\\end{document}",
