@@ -15,6 +15,7 @@ import {
   beginVerbatimByCommand,
   endByCommand,
   endEnvironment,
+  isFollowedBy,
   isVerbatimBody,
 } from "./environments.ts";
 import { COMMAND, EITHER_MODE, ENVIRONMENT, FORMULA, MATH_MODE, SCRIPT, VERBATIM } from "./frame.ts";
@@ -38,6 +39,9 @@ export function readControlSequence(parser: Parser): void {
     appendCommand(parser, start, nameEnd, name);
     return;
   }
+  if (written === "catcode" && OTHER_PERCENT.test(source.slice(nameEnd, nameEnd + 12)))
+    parser.makePercentPlain();
+  if ((written === "htmlonly" || written === "rawhtml") && skipHtml(parser, start, nameEnd, written)) return;
   if (known?.special !== undefined && readSpecial(parser, start, nameEnd, name, known, known.special)) return;
 
   const signature = authorsSignature(parser, name) ?? known?.signature ?? signatureOfUnknown(parser, name);
@@ -51,6 +55,9 @@ export function readControlSequence(parser: Parser): void {
   }
   openCommand(parser, start, nameEnd, name, signature);
 }
+
+/** `\catcode`\%=12`, also 11 or 13, in place of the 14 of what begins a comment. */
+const OTHER_PERCENT = /^\s*`\s*\\?%\s*=?\s*1[123](?!\d)/;
 
 function hasEdges({ opens, closes, shortVerb }: Effect): boolean {
   return opens.length > 0 || closes.length > 0 || shortVerb !== undefined;
@@ -220,6 +227,16 @@ function openListing(
   frame.awaiting = true;
   frame.raw = "listing";
   frame.bodyMode = frame.mode;
+  return true;
+}
+
+/** `\htmlonly … \endhtmlonly` of tex2page and hyperlatex: what TeX does not read. */
+function skipHtml(parser: Parser, start: number, nameEnd: number, name: string): boolean {
+  const closer = `\\end${name}`;
+  if (parser.top.mode === EITHER_MODE || !isFollowedBy(parser, closer, nameEnd)) return false;
+  const end = (parser.ends.get(closer) ?? nameEnd) + closer.length;
+  parser.append({ type: "comment", start, end });
+  parser.position = end;
   return true;
 }
 

@@ -129,7 +129,7 @@ function isInDefinition(parser: Parser): boolean {
 }
 
 /** Whether a text follows. What was found is kept, so that all looks for it together take one pass. */
-function isFollowedBy(parser: Parser, text: string, from: number): boolean {
+export function isFollowedBy(parser: Parser, text: string, from: number): boolean {
   const known = parser.ends.get(text);
   if (known !== undefined && known >= from) return known < parser.end;
   const found = parser.source.indexOf(text, from);

@@ -102,6 +102,10 @@ function step(parser: Parser): void {
       openScript(parser, position, code === 0x5e);
       return;
     case PERCENT: {
+      if (parser.isPercentPlain) {
+        readText(parser);
+        return;
+      }
       const lineEnd = endOfLine(source, position, end);
       parser.position = lineEnd < end ? lineEndAfter(source, lineEnd, end) : end;
       parser.append({ type: "comment", start: position, end: parser.position });

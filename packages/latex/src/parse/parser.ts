@@ -51,6 +51,8 @@ export class Parser {
   #shortTables: Map<CharacterTable, CharacterTable> | undefined;
   /** The environments that commands defined so far end. */
   #closers: Set<string> | undefined;
+  /** The depth of the group in which `%` begins no comment. */
+  #percent = Infinity;
   /** The beginning of a line that follows a comment; -1 where there is none. */
   lineStart = -1;
   /** No `\fi` is left for a further `\iffalse`. */
@@ -213,6 +215,15 @@ export class Parser {
     }
   }
 
+  /** Lets `%` begin no comment until the group ends that is open. */
+  makePercentPlain(): void {
+    if (this.top.mode !== EITHER_MODE && this.top.brace >= 0) this.#percent = this.top.brace;
+  }
+
+  get isPercentPlain(): boolean {
+    return this.depth >= this.#percent;
+  }
+
   /** Marks a frame as one that `}` closes. */
   embrace(frame: Frame): void {
     frame.brace = this.depth;
@@ -256,6 +267,7 @@ export class Parser {
     if (frame.kind === ENVIRONMENT && frame.named) this.#forgetName(frame.name);
     if (frame.kind === ARGUMENT && frame.role === "definition") this.openNames = frame.outerNames;
     this.depth--;
+    if (this.depth < this.#percent) this.#percent = Infinity;
     this.top = this.frameAt(this.depth);
     if (node.type === "argument") this.appendArgument(node);
     else if (!frame.implied || node.end > node.start) this.append(node);

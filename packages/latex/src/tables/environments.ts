@@ -77,6 +77,7 @@ export const ENVIRONMENTS: readonly EnvironmentRow[] = [
   ["raw-drawing", "K", "asy asypicture dot2tex"],
   ["raw-drawing", "", "asydef"],
   ["verbatim", "", "verbatim verb comment alltt luacode pycode sagesilent sageblock lualatexcode CCSXML"],
+  ["verbatim", "", "rawhtml htmlonly"],
   ["verbatim", "K", "Verbatim BVerbatim LVerbatim lstlisting spverbatim"],
   ["verbatim", "Kn", "minted SaveVerbatim filecontents VerbatimOut"],
 ];

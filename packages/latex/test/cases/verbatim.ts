@@ -113,6 +113,16 @@ e \DeleteShortVerb{\|}|e|`,
     tree: String.raw`\newcommand{macro:\k}[name:"1"]{definition:raw lstinline("#1")} \k{verbatim:raw k("$a")} \def<macro:\o>{definition:raw lstinline[options:"language=C"]()!} \o<verbatim:raw o("x{")> \let<macro:\v><definition:\lstinline> \v{verbatim:raw v("$")}`,
   },
   {
+    title: "what is for HTML only",
+    source: String.raw`a\htmlonly\begin{x}$\endhtmlonly b\begin{rawhtml}$\end{rawhtml}\htmlonly{$c$}`,
+    tree: String.raw`"a" % " b" raw rawhtml("$") \htmlonly{$("c")}`,
+  },
+  {
+    title: "a percent sign that a group makes a character like others",
+    source: "{\\catcode`\\%=12 \\gdef\\pct{%}} a%b",
+    tree: '{\\catcode "`" \\% "=12 " \\gdef<macro:\\pct>{definition:"%"}} " a" %',
+  },
+  {
     title: "a false condition as an argument hides nothing",
     source: String.raw`\choose{\iffalse}{a} b \fi \iffalse c } \fi d`,
     tree: String.raw`\choose {\iffalse} {"a"} " b " \fi " " % " d"`,
