@@ -1,5 +1,6 @@
 import type { Macros, Node } from "@recto/latex";
 import { type Atom, atomsOf, type MathList } from "../../math/list.ts";
+import { mayBeDelimiter } from "../../math/delimited.ts";
 import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
 import { nestingOf } from "../../math/nesting.ts";
 import { isRelation } from "../../math/relations.ts";
@@ -34,6 +35,10 @@ export const conditionBarIsMid: Rule = {
       { text: "$a | b$ and $(a | b)$", note: "Divisibility." },
       { text: "$P(f|_A)$ and $\\left. f \\right|_A$ and $\\{ f|_U \\}$", note: "A restriction." },
       { text: "$P(|X| > 1)$ and $E[|X - Y|]$ and $\\{ |x| < 1 \\}$", note: "An absolute value." },
+      {
+        text: "\\def\\Case#1 | #2end{#1 \\mid #2} $\\{ \\Case x \\in A | x > 0 end \\}$",
+        note: "The bar ends the argument of a macro.",
+      },
       { text: "$\\{ n \\in N : 2 | n \\}$ and $\\{ 0, 1, | \\}$" },
       {
         text: "$P\\bigl(A \\bigm| B\\bigr)$ and $P\\left(A \\middle| B\\right)$ and $\\langle x | y \\rangle$",
@@ -44,6 +49,7 @@ export const conditionBarIsMid: Rule = {
     list(list, visit) {
       const bars = list.atoms.flatMap((atom, index) => (isBar(atom) ? [index] : []));
       if (bars.length === 0 || !isPlainMathematics(visit)) return;
+      if (mayBeDelimiter("|", list.atoms, context.document.macros)) return;
       const { pairs } = nestingOf(list);
       for (const [index, inside] of barsByPair(bars, pairs)) {
         const pair = list.pairing.pairs[index];

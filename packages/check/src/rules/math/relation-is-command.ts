@@ -1,4 +1,5 @@
 import type { CheckFile } from "../../document.ts";
+import { isDelimiter } from "../../math/delimited.ts";
 import { gapAfter, isPlainMathematics } from "../../math/plain.ts";
 import { formulaAround } from "../../place.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
@@ -48,6 +49,10 @@ export const relationIsCommand: Rule = {
       { text: "$<<u, v>>$", note: "Double angle brackets are another matter." },
       { text: "$\\mathtt{a->b}$ and $\\code{x <= y}$ and \\verb|a -> b|", note: "Code." },
       { text: "$\\onslide<2->{y} + \\only<1,3->{z}$", note: "Overlays of beamer." },
+      {
+        text: "\\def\\Match#1with#2=>#3end{\\mathsf{match}\\,#1\\,#2\\Rightarrow#3} $\\Match e with x => y end$",
+        note: "The signs end the argument of a macro.",
+      },
       { text: "$x = {>}$ and $a =\\!> b$ and $R^{<=}$" },
     ],
   },
@@ -90,6 +95,7 @@ function inspect(context: RuleContext, visit: Visit, start: number, end: number)
   const signs = text.slice(start, end);
   const command = COMMANDS.get(signs);
   if (command === undefined || !hasSides(visit, start, end)) return;
+  if (isDelimiter(signs, visit, context.document.macros)) return;
   if (signs === "!=" && !/\s/.test(text.charAt(start - 1))) return;
   if ((signs === "<<" || signs === ">>") && (isAngleBrackets(visit, start) || speaksOfShifts(visit.file)))
     return;

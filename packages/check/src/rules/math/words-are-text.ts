@@ -1,4 +1,5 @@
 import type { Node } from "@recto/latex";
+import { isDelimiter } from "../../math/delimited.ts";
 import { isPlainMathematics } from "../../math/plain.ts";
 import { optionValues } from "../../rule-options.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
@@ -47,6 +48,10 @@ export const wordsAreText: Rule = {
     ],
     good: [
       { text: "$x \\text{ is odd}$ and $\\mathrm{if}$ and $x \\mbox{ or } y$" },
+      {
+        text: "\\def\\If#1then{\\mathsf{if}\\,#1\\,\\mathsf{then}\\,} $\\If e then f$",
+        note: "The word ends the argument of a macro.",
+      },
       { text: "$r + is$ and $z = x + is - a$", note: "Products that are added." },
       { text: "$a(if)b$ and $is$ and $\\forall x$ and $and_i$", note: "Products, or names of their own." },
       { text: "$\\code{if x then y}$ and $\\mathbf{for} x$" },
@@ -97,6 +102,7 @@ function inspect(
   )
     return;
   if (words.length === 1 && length === 2 && isFactor(text, start, end)) return;
+  if (words.some((word) => isDelimiter(word, visit, context.document.macros))) return;
   if (!isPlainMathematics(visit) || (text.startsWith("(", end) && words.length === 1)) return;
   const areKnown = words.every((word) => isKnown(word) || word === "a");
   const inner = text.slice(start, end);
