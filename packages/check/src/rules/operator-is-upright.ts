@@ -138,7 +138,7 @@ function commandFor(name: string, limits: string | undefined, macros: Macros): s
 
 /** Whether something that an operator applies to follows, and nothing speaks of a unit, of code or of words. */
 function isApplied(name: string, before: string, after: string): boolean {
-  if (/[.:@'"`]$|\\_$|[\w}]-$/.test(before)) return false;
+  if (/[.:@'"`]$|\\_$|[\w}]-$/.test(before) || after.startsWith("\\_")) return false;
   const word = /([A-Za-z]{2,})\s+$/.exec(before.replace(/\\[A-Za-z]+\s*$/, ""))?.[1];
   if (word !== undefined && !OPERATORS.has(word)) return false;
   const next = /^\s+([A-Za-z]{2,})/.exec(after);

@@ -1,4 +1,4 @@
-import { isBlankNode, type Macros, type Node, type Span } from "@recto/latex";
+import { isBlankNode, type Macro, type Macros, type Node, type Span } from "@recto/latex";
 import { isSign } from "../math/vocabulary.ts";
 
 /** What a formula prints last: a mark, or something that is none and after which a mark can stand. */
@@ -142,7 +142,9 @@ function endingOfText(text: string, start: number, from: number): Ending | undef
   const isLow = /[\udc00-\udfff]/.test(last) && end - 2 >= start;
   const at = { start: isLow ? end - 2 : end - 1, end };
   if (last === "…" || text.slice(Math.max(start, end - 2), end) === "..") return { ...at, mark: "unsure" };
-  if (/[.!?。]/.test(last)) return { ...at, mark: "stop" };
+  // A factorial: the sentence may end there or not.
+  if (last === "!") return { ...at, mark: "unsure" };
+  if (/[.?。]/.test(last)) return { ...at, mark: "stop" };
   if (/[,，、]/.test(last)) return { ...at, mark: "comma" };
   return { ...at, mark: /[;:；：]/.test(last) ? "other" : "none" };
 }
@@ -155,11 +157,12 @@ function endingOfCommand(
 ): Ending | undefined {
   const { name, start, end } = command;
   if (INVISIBLE.has(name) || name.endsWith("label")) return undefined;
+  const macro = macros.get(name);
+  if (macro !== undefined && printsNothing(macro)) return undefined;
   if (name === "ldotp") return { start, end, mark: "stop" };
   const isBroken = command.arguments.some(({ closed, braced }) => braced && !closed);
   if (isBroken || ELLIPSES.test(name)) return { start, end, mark: "unsure" };
   const last = command.arguments.findLast(({ kind }) => kind === "required");
-  const macro = macros.get(name);
   const printed = macro === undefined ? undefined : /([.,;:!?])[\s}]*$/.exec(macro.body)?.[1];
   if (printed !== undefined && macro?.parameterText === undefined) {
     return { start, end, mark: printed === "," ? "comma" : /[.!?]/.test(printed) ? "stop" : "other" };
@@ -168,4 +171,19 @@ function endingOfCommand(
   const inner = endingOf(last.children, text, macros, depth + 1);
   if (inner === undefined && TRANSPARENT.test(name)) return undefined;
   return outside(inner, command);
+}
+
+const nothing = new WeakMap<Macro, boolean>();
+
+/** Whether a macro stands for commands that print nothing: `\\newcommand{\\nn}{\\nonumber}`. */
+function printsNothing(macro: Macro): boolean {
+  const known = nothing.get(macro);
+  if (known !== undefined) return known;
+  const rest = macro.body
+    .replace(/%[^\n]*/g, "")
+    .replace(/\\(?:label|tag)\s*\*?\s*\{[^{}]*\}/g, "")
+    .replace(/\\([A-Za-z]+|[^A-Za-z])/g, (command, word: string) => (INVISIBLE.has(word) ? "" : command));
+  const answer = macro.kind !== "paired-delimiter" && rest.trim() === "" && macro.body.trim() !== "";
+  nothing.set(macro, answer);
+  return answer;
 }

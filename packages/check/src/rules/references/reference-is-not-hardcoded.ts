@@ -95,6 +95,7 @@ export const referenceIsNotHardcoded: Rule = {
       { text: "As Figure~\\ref{fig:a} shows." },
       { text: "By Theorem 3 of \\cite{song} it holds." },
       { text: "By Theorem 3 in [5], and by Rudin's Theorem 3, and see \\cite[Theorem 3]{song}." },
+      { text: "This is section 22 of 220 of the genome." },
       { text: "\\cite{song} prove it in Section 4." },
       { text: "See [Sm, Theorem 2], and [3, Lemma 1] and Section 4 of the paper by Smith." },
       { text: "By Lemma 4 in our companion paper and Table 1 of the supplement it holds." },
@@ -151,6 +152,8 @@ function* numbersIn(
     const first = node.start + match.index + gapAndNumber.length;
     const end = first + lengthOfOthers(text.slice(first, first + LONGEST_LIST), /s\.?$/.test(word));
     if (end === first && /^-\d/.test(text.slice(first, first + 2))) continue;
+    // One of so many that are counted: “section 22 of 220”.
+    if (/^[\s~]+of[\s~]+\d/.test(text.slice(end, end + LONGEST_COUNT))) continue;
     // Words in quotation marks are spoken of, and refer to nothing.
     if (/[`“„"]$/.test(text.slice(Math.max(0, start - 1), start))) continue;
     if (isAboutAnotherWork(text, start, end) || isHeadingByHand(text, start, end)) continue;
@@ -158,6 +161,8 @@ function* numbersIn(
     yield { start, end, words: text.slice(start, end), kind };
   }
 }
+
+const LONGEST_COUNT = 20;
 
 /** How far back words of an example or quotation begin. */
 const NEAR = 120;

@@ -120,6 +120,10 @@ export const displayIsPunctuated: Rule = {
       { text: "We have \\[ x = y. \\] This is it." },
       { text: "We have \\[ x = y, \\] where $y > 0$, and \\[ x = z. \\]" },
       { text: "The map \\[ x \\mapsto y \\] is continuous." },
+      {
+        text: "\\newcommand{\\xn}{\\nonumber} Then \\begin{align} a &= b, \\xn \\\\ c &= d, \\xn \\end{align} where $d > 0$, and \\[ P = n!/(n-k)! \\] ways exist.",
+        note: "A macro that prints nothing, and a factorial.",
+      },
       { text: "The map \\[ x \\mapsto y \\]\n\nis continuous.", note: "The sentence goes on." },
       { text: "\\section{Words} \\[ x = y \\]", note: "No sentence leads to it." },
       { text: "Joint density\n\\[ x = y \\]\n\nMore words.", note: "A heading leads to it." },
