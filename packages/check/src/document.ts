@@ -68,6 +68,8 @@ export interface CheckDocument {
   /** The root file first. */
   readonly files: readonly CheckFile[];
   readonly macros: Macros;
+  /** The author's environments that set their words in typewriter. */
+  readonly typewriter: ReadonlySet<string>;
   readonly labels: readonly LabelDefinition[];
   readonly references: readonly Named[];
   /** Names that commands we do not know may refer to. */

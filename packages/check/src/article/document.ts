@@ -34,6 +34,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     path: article.source.path,
     files: [file],
     macros: resolved.macros,
+    typewriter: new Set(),
     labels: labelsOf(article).map(({ label: { name, start, end } }) => ({
       name,
       start,

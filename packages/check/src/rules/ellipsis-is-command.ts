@@ -1,3 +1,4 @@
+import type { CheckDocument } from "../document.ts";
 import { CENTRED_NEIGHBOUR } from "../math/vocabulary.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../rule.ts";
 import { isProse, isTypewriter } from "../sentence/running.ts";
@@ -38,6 +39,7 @@ export const ellipsisIsCommand: Rule = {
       { text: "\\verb|a...b| and \\url{http://example.org/a...b}" },
       { text: "\\code{1...n}", note: "The argument of an unknown command may be code." },
       { text: "Contents ........ 7" },
+      { text: "The ellipsis (``...'') matches anything.", note: "The sign that one types is spoken of." },
       {
         text: "\\foreach \\n [count=\\i] in {1,2,...,6} {\\includegraphics{fig\\n}}",
         note: "A range of pgffor.",
@@ -59,7 +61,12 @@ export const ellipsisIsCommand: Rule = {
         for (const dots of source.matchAll(isMath ? DOTS_OF_FORMULA : DOTS)) {
           const start = node.start + dots.index;
           if (isMath) reportPlainDots(context, visit, start);
-          else if (isProse(visit) && !isRange(visit) && !isCode(visit, start))
+          else if (
+            isProse(visit) &&
+            !isRange(visit) &&
+            !isSpokenOf(text, start) &&
+            !isCode(visit, start, context.document)
+          )
             reportDotsInText(context, visit, start);
         }
       },
@@ -141,16 +148,22 @@ function isRange({ ancestors, file }: Visit): boolean {
   );
 }
 
+/** Whether three stops are all that stands between quotation marks: the sign itself, as one types it. */
+function isSpokenOf(text: string, start: number): boolean {
+  return /["`“‘]$/.test(text.charAt(start - 1)) && /^["'”’]/.test(text.slice(start + 3, start + 4));
+}
+
 /** A bracket that no blank keeps from the name before it, an angle, or a comment opens before dots of code. */
 const CODE_BEFORE = /(?:[\p{L}\p{N}_}>]\([^()\n]{0,60}|<|\/\*[^/\n]*)$/u;
 const CODE_AFTER = /^(?:[^()\n]{0,60}\)|>|[^/\n]*\*\/)/;
 const REACH = 80;
 
 /** Whether dots in text are code: in typewriter, or for the arguments in a signature. */
-function isCode(visit: Visit, start: number): boolean {
+function isCode(visit: Visit, start: number, document: CheckDocument): boolean {
   const { text } = visit.file;
   const before = text.slice(Math.max(0, start - REACH), start);
   return (
-    (CODE_BEFORE.test(before) && CODE_AFTER.test(text.slice(start + 3, start + REACH))) || isTypewriter(visit)
+    (CODE_BEFORE.test(before) && CODE_AFTER.test(text.slice(start + 3, start + REACH))) ||
+    isTypewriter(visit, document)
   );
 }

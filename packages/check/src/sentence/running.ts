@@ -1,4 +1,4 @@
-import type { Macros } from "@recto/latex";
+import type { CheckDocument } from "../document.ts";
 import { argumentsAround } from "../place.ts";
 import type { Visit } from "../rule.ts";
 
@@ -14,7 +14,10 @@ const TYPEWRITER = /^\s*\\(?:tt|ttfamily)(?![A-Za-z])/;
 const NEAR = 50;
 
 /** Whether a visited node is set in typewriter by a declaration: `{\\tt words}`, `\\ttfamily words`. */
-export function isTypewriter({ ancestors, siblings, index, file }: Visit): boolean {
+export function isTypewriter(
+  { ancestors, siblings, index, file }: Visit,
+  { typewriter }: Pick<CheckDocument, "typewriter">,
+): boolean {
   const isDeclared = siblings
     .slice(Math.max(0, index - NEAR), index)
     .some((node) => node.type === "command" && /^tt(?:family)?$/.test(node.name));
@@ -22,20 +25,25 @@ export function isTypewriter({ ancestors, siblings, index, file }: Visit): boole
     isDeclared ||
     ancestors.some(
       (node) =>
-        node.type === "group" && TYPEWRITER.test(file.text.slice(node.contentStart, node.contentStart + 12)),
+        (node.type === "environment" && typewriter.has(node.name)) ||
+        (node.type === "group" &&
+          TYPEWRITER.test(file.text.slice(node.contentStart, node.contentStart + 12))),
     )
   );
 }
 
 /** Whether a visited node is words that are said: not code, keys, tables or a bibliography. */
-export function isRunningText({ ancestors, file }: Visit, macros: Macros): boolean {
+export function isRunningText(
+  { ancestors, file }: Visit,
+  { macros, typewriter }: Pick<CheckDocument, "macros" | "typewriter">,
+): boolean {
   return !ancestors.some(
     (node) =>
       (node.type === "command" &&
         (CODE.test(node.name) || /\\(?:texttt|tt|lstinline)/.test(macros.get(node.name)?.body ?? ""))) ||
       (node.type === "group" &&
         TYPEWRITER.test(file.text.slice(node.contentStart, node.contentStart + 12))) ||
-      (node.type === "environment" && STRUCTURES.test(node.name)) ||
+      (node.type === "environment" && (STRUCTURES.test(node.name) || typewriter.has(node.name))) ||
       (node.type === "argument" && node.role !== "text" && node.role !== "content"),
   );
 }

@@ -16,6 +16,7 @@ import { type Facts, type InputAt, readFacts } from "./facts.ts";
 import { type Files, readingOnce } from "./files.ts";
 import { Halves } from "./halves.ts";
 import { findImages } from "./images.ts";
+import { inTypewriter } from "./typewriter.ts";
 import { isFragment, namedRoot, type Own, read, readOwn, rootHint } from "./own.ts";
 import { candidatesFor, joinName, type Place, placeOf } from "./inputs.ts";
 import { isMade, isPlaceholder } from "./made.ts";
@@ -362,6 +363,7 @@ class Loader {
       path,
       files,
       macros: this.macros,
+      typewriter: inTypewriter(this.environments),
       labels,
       references: from((facts) => facts.references),
       mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),

@@ -44,7 +44,7 @@ export const dashIsRight: Rule = {
           const { file } = visit;
           if (file.language === "markdown") return;
           const found = [...hyphensIn(file.text, node.start, node.end)];
-          if (found.length === 0 || !isRunningText(visit, context.document.macros)) return;
+          if (found.length === 0 || !isRunningText(visit, context.document)) return;
           for (const start of found) {
             if (isClosed(file)) reportClosed(context, file, start);
             else report(context, file, start, "--");

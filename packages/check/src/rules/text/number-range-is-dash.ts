@@ -35,7 +35,7 @@ export const numberRangeIsDash: Rule = {
         const { file } = visit;
         if (file.language === "markdown") return;
         const found = [...rangesIn(file.text, node.start, node.end)];
-        if (found.length === 0 || !isRunningText(visit, context.document.macros)) return;
+        if (found.length === 0 || !isRunningText(visit, context.document)) return;
         for (const start of found) report(context, file, start, "--");
       },
     },

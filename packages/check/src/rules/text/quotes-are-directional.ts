@@ -83,7 +83,7 @@ export const quotesAreDirectional: Rule = {
           if (node.start < done || isQuoteActive()) return;
           const paragraph = paragraphAround(visit);
           done = paragraph.at(-1)?.end ?? node.end;
-          if (!isRunningText(visit, context.document.macros)) return;
+          if (!isRunningText(visit, context.document)) return;
           inspect(context, visit, paragraph, marks);
         },
       },

@@ -47,7 +47,7 @@ export const sentenceSpaceIsRight: Rule = {
           const source = text.slice(node.start, node.end);
           for (let at = source.indexOf("."); at >= 0; at = source.indexOf(".", at + 1)) {
             const kind = kindOfStop(source, at, text.charAt(node.start + at + 1));
-            if (kind === undefined || !isRunningText(visit, context.document.macros)) continue;
+            if (kind === undefined || !isRunningText(visit, context.document)) continue;
             if (isEvenlySpaced()) return;
             if (kind === "narrow") reportNarrow(context, visit, node.start + at + 1);
             else reportWide(context, visit, node.start + at);
