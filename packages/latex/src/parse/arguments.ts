@@ -99,7 +99,7 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
       appendLetToken(parser, at);
       return "absent";
     case "verbatim":
-      return openVerbatim(parser, at, code) ? "absent" : "missing";
+      return openVerbatim(parser, at, code, slot.escapes === true) ? "absent" : "missing";
     case "delimited": {
       const { before = "", closer = NO_CLOSER } = slot;
       const start = before === "" ? parser.position : at;
@@ -109,7 +109,7 @@ function openSlot(parser: Parser, frame: Frame, slot: Slot): Outcome {
     }
     case "index-entry":
       if (code !== OPEN) return "missing";
-      if (hasKey(parser, at)) return openVerbatim(parser, at, code) ? "absent" : "missing";
+      if (hasKey(parser, at)) return openVerbatim(parser, at, code, false) ? "absent" : "missing";
       openArgument(parser, at + 1, slot.role, NO_CLOSER);
       parser.embrace(parser.top);
       return "opened";

@@ -104,10 +104,10 @@ export function hasKey({ source, end }: Parser, at: number): boolean {
 }
 
 /** `\url{…}` or `\url|…|`. */
-export function openVerbatim(parser: Parser, at: number, code: number): boolean {
+export function openVerbatim(parser: Parser, at: number, code: number, escapes: boolean): boolean {
   const { source, end } = parser;
   if (code === OPEN) {
-    const contentEnd = balancedEnd(source, at + 1, end);
+    const contentEnd = balancedEnd(source, at + 1, end, escapes);
     const closed = contentEnd < end && source.charCodeAt(contentEnd) === CLOSE;
     appendRaw(parser, at, at + 1, contentEnd, closed ? contentEnd + 1 : contentEnd);
     return true;

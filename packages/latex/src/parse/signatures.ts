@@ -21,6 +21,8 @@ export interface Slot {
   readonly closer?: number;
   /** The environment that the author's command puts around it. */
   readonly environment?: string;
+  /** Whether a backslash takes what stands after it along, as in an argument that TeX reads before it is code. */
+  readonly escapes?: boolean;
   /** Whether it is a file's name, which goes on to a blank where it has no braces. */
   readonly isFile?: boolean;
 }
@@ -117,7 +119,7 @@ export function withEffect(plain: Signature, effect: Effect): Signature {
   };
 }
 
-const READ_AS_CODE: Slot = { kind: "verbatim", role: "verbatim" };
+const READ_AS_CODE: Slot = { kind: "verbatim", role: "verbatim", escapes: true };
 
 const PARAMETER = /#[1-9]([^#]*)/g;
 const DELIMITERS = /^[!"'()*+,./:;<=>?@[\]|`-]*$/;

@@ -3,13 +3,17 @@ import { ARGUMENT, VERBATIM } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import type { Parser } from "./parser.ts";
 
-/** Where the brace group that was opened before `start` closes; a blank line or `end` where it does not. */
-export function balancedEnd(source: string, start: number, end: number): number {
+/**
+ * Where the brace group that was opened before `start` closes; a blank line or `end` where it does not. Where it
+ * `escapes` characters, a brace after a backslash is none.
+ */
+export function balancedEnd(source: string, start: number, end: number, escapes = false): number {
   let braces = 0;
   for (let at = start; at < end; at++) {
     const code = source.charCodeAt(at);
     if (code === 0x7b) braces++;
     else if (code === 0x7d && --braces < 0) return at;
+    else if (code === 0x5c && escapes && !isLineEnd(source.charCodeAt(at + 1))) at++;
     else if (isLineEnd(code)) {
       const next = lineEndAfter(source, at, end);
       if (isBlankLine(source, next, end)) return at;

@@ -109,8 +109,8 @@ e \DeleteShortVerb{\|}|e|`,
   },
   {
     title: "commands that hand their argument to a listing, or end with one",
-    source: String.raw`\newcommand{\k}[1]{\lstinline{#1}}\k{$a}\def\o{\lstinline[language=C]}\o|x{|\let\v\lstinline\v{$}`,
-    tree: String.raw`\newcommand{macro:\k}[name:"1"]{definition:raw lstinline("#1")} \k{verbatim:raw k("$a")} \def<macro:\o>{definition:raw lstinline[options:"language=C"]()!} \o<verbatim:raw o("x{")> \let<macro:\v><definition:\lstinline> \v{verbatim:raw v("$")}`,
+    source: String.raw`\newcommand{\k}[1]{\lstinline{#1}}\k{$a}\k{\{}\def\o{\lstinline[language=C]}\o|x{|\let\v\lstinline\v{$}`,
+    tree: String.raw`\newcommand{macro:\k}[name:"1"]{definition:raw lstinline("#1")} \k{verbatim:raw k("$a")} \k{verbatim:raw k("\\{")} \def<macro:\o>{definition:raw lstinline[options:"language=C"]()!} \o<verbatim:raw o("x{")> \let<macro:\v><definition:\lstinline> \v{verbatim:raw v("$")}`,
   },
   {
     title: "what is for HTML only",
