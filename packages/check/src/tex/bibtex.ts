@@ -25,6 +25,9 @@ export function bibtexKeys(text: string): readonly string[] {
 /** Whether a text is a file of BibTeX, whatever its name ends with: what is no comment begins with an entry. */
 export function isBibtex(text: string): boolean {
   return /^(?:\uFEFF)?(?:\s|%[^\n\r]*(?:[\n\r]|$))*@\s*(?:string|preamble|comment|article|book|booklet|in[a-z]+|manual|[a-z]*thesis|misc|online|proceedings|techreport|report|unpublished)\s*\{/i.test(
-    text,
+    text.slice(0, HEAD),
   );
 }
+
+/** Its first entry stands no further on. */
+const HEAD = 20_000;

@@ -206,7 +206,7 @@ function verbatimAtEnd(body: string): string | undefined {
 /** The environment of source that is no LaTeX which a text begins by its command, outside groups. */
 function verbatimAmong(body: string): string | undefined {
   let depth = 0;
-  for (const [token, , , control] of body.matchAll(TOKENS)) {
+  for (const [token, , , control] of body.slice(0, 2 * LONGEST).matchAll(TOKENS)) {
     if (token === "{") depth += 1;
     else if (token === "}") depth -= 1;
     else if (depth === 0 && control !== undefined && ENVIRONMENTS_BY_NAME.get(control)?.body === "verbatim")
