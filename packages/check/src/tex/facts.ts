@@ -16,7 +16,7 @@ import {
 } from "@recto/latex";
 import { CITATIONS, CONDITIONAL_COMMANDS, isIf, REFERENCES } from "./commands.ts";
 import { isTemplate, LabelMacros, TEMPLATE } from "./label-macros.ts";
-import { keysIn, type NameAt, nameIn, namesIn } from "./names.ts";
+import { keysIn, type NameAt, nameIn, namesIn, unquoted } from "./names.ts";
 
 /** What a document defines. */
 interface Definitions {
@@ -393,9 +393,4 @@ const LONGEST_NAME = 80;
 
 function requiredOf(command: { readonly arguments: readonly Argument[] }): readonly Argument[] {
   return command.arguments.filter(({ kind }) => kind === "required");
-}
-
-/** A name without the quotation marks that let blanks stand in it. */
-function unquoted(name: NameAt): NameAt {
-  return { ...name, name: name.name.replaceAll('"', "") };
 }

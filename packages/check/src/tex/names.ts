@@ -64,3 +64,8 @@ function nameAt(text: string, plain: string, start: number): NameAt {
   const name = text.slice(from, to).replace(COMMENT, "").replace(/\s+/g, " ");
   return { name, start: start + from, end: start + to };
 }
+
+/** A name without the quotation marks that let blanks stand in it. */
+export function unquoted(name: NameAt): NameAt {
+  return { ...name, name: name.name.replaceAll('"', "") };
+}
