@@ -10,8 +10,8 @@ import type { Visit } from "./rule.ts";
 import { readSuppression, type Suppression } from "./suppression.ts";
 import { listClues, tablesOf, textClues, type ZoneTable } from "./tables.ts";
 
-/** No text of a person is nested deeper; of what is, rules see the nearest, so that time stays linear. */
-const FAR = 200;
+/** No text of a person is nested twice as deep; of what is, rules see so many at either end, so that time stays linear. */
+const FAR = 100;
 
 class CurrentVisit implements Visit {
   readonly file: CheckFile;
@@ -27,7 +27,7 @@ class CurrentVisit implements Visit {
   }
   get ancestors(): Place["ancestors"] {
     const { ancestors } = this.#place;
-    return ancestors.length > FAR ? ancestors.slice(-FAR) : ancestors;
+    return ancestors.length > 2 * FAR ? [...ancestors.slice(0, FAR), ...ancestors.slice(-FAR)] : ancestors;
   }
   get siblings(): readonly Node[] {
     return this.#place.siblings;
