@@ -29,8 +29,12 @@ interface Level {
   readonly slot: number;
 }
 
+/** A longer text has lost its end; what follows would be looked through for each definition in it. */
+const WHOLE = 5000;
+
 /** Reads what a definition's text does. What is conditional or too long to be an abbreviation does nothing we know. */
 export function effectOf(body: string): Effect {
+  if (body.length > WHOLE) return NO_EFFECT;
   const effect = effectBesideCode(body);
   const code = codeParameters(body);
   return code.size === 0 ? effect : { ...effect, parameters: new Map([...effect.parameters, ...code]) };
