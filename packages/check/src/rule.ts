@@ -69,8 +69,8 @@ export interface RuleContext {
 }
 
 /**
- * Where a visited LaTeX node stands; of more than 200 ancestors the outer and the inner hundred. One object serves a whole walk: read it
- * during the visit, do not keep it. For a list the last ancestor is the list's own container.
+ * Where a visited LaTeX node stands; of more than 200 ancestors the outer and the inner hundred. One object serves a
+ * whole walk: read it during the visit, do not keep it. For a list the last ancestor is the list's own container.
  */
 export interface Visit extends Pick<Place, "zone" | "ancestors" | "siblings" | "index"> {
   readonly file: CheckFile;

@@ -27,10 +27,11 @@ export const textRule: {
 };
 
 /**
- * Reads the bytes of a file as UTF-8; LaTeX that is not, in the encoding that it names (`\\usepackage[latin1]{inputenc}`) or
- * else in `fallback`, a label that the document it belongs to names. Other bytes that are not UTF-8 give one error-level diagnostic at the first of them
- * and U+FFFD in the text (one for each maximal ill-formed part, Unicode 17, section 3.9.6). UTF-16 and binary files
- * give a diagnostic and an empty text.
+ * Reads the bytes of a file as UTF-8; LaTeX that is not, in the encoding that it names
+ * (`\usepackage[latin1]{inputenc}`) or else in `fallback`, a label of the Encoding Standard that the document it belongs
+ * to names. Other bytes that are not UTF-8 give one error-level diagnostic at the first of them and U+FFFD in the text
+ * (one for each maximal ill-formed part, Unicode 17, section 3.9.6). UTF-16 and binary files give a diagnostic and an
+ * empty text.
  */
 export function decodeText(path: string, bytes: Uint8Array, fallback?: string): DecodedText {
   const byteOrder = byteOrderOf(bytes);

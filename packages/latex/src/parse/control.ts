@@ -44,7 +44,7 @@ export function readControlSequence(parser: Parser): void {
   if ((written === "htmlonly" || written === "rawhtml") && skipHtml(parser, start, nameEnd, written)) return;
   if (known?.special !== undefined && readSpecial(parser, start, nameEnd, name, known, known.special)) return;
 
-  const signature = authorsSignature(parser, name) ?? known?.signature ?? signatureOfUnknown(parser, name);
+  const signature = parser.authorCommand(name) ?? known?.signature ?? signatureOfUnknown(parser, name);
   if (signature !== undefined && hasEdges(signature.effect)) {
     if (readEdge(parser, start, nameEnd, name, signature)) return;
   }
@@ -97,10 +97,6 @@ function signatureOfUnknown(parser: Parser, name: string): Signature | undefined
   return parser.top.single && parser.top.kind !== SCRIPT ? NO_ARGUMENTS : undefined;
 }
 
-function authorsSignature(parser: Parser, name: string): Signature | undefined {
-  return parser.commands?.get(name) ?? parser.macros?.signature(name);
-}
-
 function appendCommand(parser: Parser, start: number, nameEnd: number, name: string): void {
   parser.append({ type: "command", start, end: nameEnd, name, nameEnd, arguments: NO_NODES });
   parser.position = nameEnd;
@@ -114,12 +110,7 @@ function openCommand(
   signature: Signature | undefined,
 ): Frame {
   const frame = parser.open(COMMAND, start, nameEnd);
-  frame.name = name;
-  frame.nameEnd = nameEnd;
-  frame.signature = signature;
-  frame.slot = 0;
-  frame.special = undefined;
-  frame.awaiting = true;
+  frame.awaitArguments(name, nameEnd, signature);
   return frame;
 }
 
@@ -163,7 +154,7 @@ function readSpecial(
       openCommand(parser, start, nameEnd, name, known.signature).special = special;
       return true;
     case "accent": {
-      const own = authorsSignature(parser, name);
+      const own = parser.authorCommand(name);
       if (parser.top.mode === MATH_MODE) {
         if (own !== undefined) return false;
         // LaTeX's accents of text are errors in mathematics: `\d` and its kin have another meaning there.
@@ -211,7 +202,7 @@ function openListing(
   known: KnownCommand,
 ): boolean {
   const { source, end } = parser;
-  if (name !== "verb" && authorsSignature(parser, name) !== undefined) return false;
+  if (name !== "verb" && parser.authorCommand(name) !== undefined) return false;
   const starred = /^[vV]erb$/.test(name) && nameEnd < end && source.charCodeAt(nameEnd) === 0x2a;
   const after = starred ? nameEnd + 1 : nameEnd;
   const code = after < end ? source.charCodeAt(after) : 0x7d;
@@ -219,12 +210,7 @@ function openListing(
   if (code === 0x7d && !isMark(parser, after)) return false;
   if (parser.top.mode === EITHER_MODE && source.charCodeAt(after + 1) === 0x7d) return false;
   const frame = parser.open(VERBATIM, start, after);
-  frame.name = starred ? `${name}*` : name;
-  frame.nameEnd = after;
-  frame.signature = known.signature;
-  frame.slot = 0;
-  frame.special = undefined;
-  frame.awaiting = true;
+  frame.awaitArguments(starred ? `${name}*` : name, after, known.signature);
   frame.raw = "listing";
   frame.bodyMode = frame.mode;
   return true;
@@ -286,6 +272,6 @@ export function breakParagraph(parser: Parser): boolean {
 
 /** Ends what an author's command ends that has taken its arguments. */
 export function endAfterCommand(parser: Parser, name: string): void {
-  const effect = authorsSignature(parser, name)?.effect;
+  const effect = parser.authorCommand(name)?.effect;
   if (effect !== undefined) endByCommand(parser, parser.position, parser.position, effect.closes);
 }

@@ -57,7 +57,7 @@ function learnCommand(parser: Parser, name: string, command: string, parts: read
     parser.noteClosers(pair.closer.effect);
     return;
   }
-  if (callsLast(text, (called) => authorsSignature(parser, called)?.effect.readsCode === true)) {
+  if (callsLast(text, (called) => parser.authorCommand(called)?.effect.readsCode === true)) {
     commands.set(name, CALLER);
     return;
   }
@@ -68,10 +68,6 @@ function learnCommand(parser: Parser, name: string, command: string, parts: read
   const read =
     command === "let" || body === undefined || hasUse(parser, name) ? plain : withDropped(plain, text);
   commands.set(name, effect === NO_EFFECT ? read : signatureOfCommand(read, text));
-}
-
-function authorsSignature(parser: Parser, name: string): Signature | undefined {
-  return parser.commands?.get(name) ?? parser.macros?.signature(name);
 }
 
 /** Whether a command may use an argument by another definition than this one, which may stand in a branch. */

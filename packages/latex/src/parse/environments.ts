@@ -48,12 +48,7 @@ export function beginEnvironment(parser: Parser, start: number, nameEnd: number)
   const isRaw = (body === "verbatim" || body === "raw-drawing") && !isInDefinition(parser);
   const frame = parser.open(isRaw && body === "verbatim" ? VERBATIM : ENVIRONMENT, start, end);
   const outerMode = frame.mode;
-  frame.name = name;
-  frame.nameEnd = end;
-  frame.signature = learned ?? known?.signature ?? (isTheorem ? THEOREM : undefined);
-  frame.slot = 0;
-  frame.special = undefined;
-  frame.awaiting = true;
+  frame.awaitArguments(name, end, learned ?? known?.signature ?? (isTheorem ? THEOREM : undefined));
   frame.arguments = [];
   frame.environmentOpener = "begin";
   frame.inner = wrapped;
@@ -66,10 +61,8 @@ export function beginEnvironment(parser: Parser, start: number, nameEnd: number)
 
 /** `\\begin{x}` is `\\x` and `\\end{x}` is `\\endx`: an environment that is made by two commands. */
 function signatureOfPair(parser: Parser, name: string): Signature | undefined {
-  const signatureOf = (command: string): Signature | undefined =>
-    parser.commands?.get(command) ?? parser.macros?.signature(command);
-  const begin = signatureOf(name);
-  if (begin === undefined || signatureOf(`end${name}`) === undefined) return undefined;
+  const begin = parser.authorCommand(name);
+  if (begin === undefined || parser.authorCommand(`end${name}`) === undefined) return undefined;
   const { opens, holds } = begin.effect;
   if (opens.length > 0) return begin;
   return holds === undefined ? undefined : { ...begin, effect: openingOf(holds) };
@@ -87,9 +80,7 @@ export function beginByCommand(
   const frame = openEnvironment(parser, start, nameEnd, { name, opener });
   frame.named = true;
   parser.rememberName(name);
-  frame.signature = given;
-  frame.slot = 0;
-  frame.awaiting = true;
+  frame.awaitArguments(name, nameEnd, given);
   frame.inner = inner;
 }
 
@@ -106,12 +97,7 @@ export function beginVerbatimByCommand(
   const name = given.effect.opens.at(-1) ?? "";
   if (isInDefinition(parser) || !isFollowedBy(parser, `\\end{${name}}`, nameEnd)) return false;
   const frame = parser.open(VERBATIM, start, nameEnd);
-  frame.name = name;
-  frame.nameEnd = nameEnd;
-  frame.signature = given;
-  frame.slot = 0;
-  frame.special = undefined;
-  frame.awaiting = true;
+  frame.awaitArguments(name, nameEnd, given);
   frame.arguments = [];
   frame.raw = "verbatim";
   setBody(frame, "verbatim", frame.mode);

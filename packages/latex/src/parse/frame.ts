@@ -82,4 +82,14 @@ export class Frame {
   constructor(table: CharacterTable) {
     this.table = table;
   }
+
+  /** Lets a command, environment or listing wait for its arguments; `nameEnd` is where its name ends. */
+  awaitArguments(name: string, nameEnd: number, signature: Signature | undefined): void {
+    this.name = name;
+    this.nameEnd = nameEnd;
+    this.signature = signature;
+    this.slot = 0;
+    this.special = undefined;
+    this.awaiting = true;
+  }
 }

@@ -104,6 +104,11 @@ export class Parser {
     return this.#closers?.has(environment) === true || this.macros?.closers.has(environment) === true;
   }
 
+  /** What a command takes by the author's own definition, made here or elsewhere. */
+  authorCommand(name: string): Signature | undefined {
+    return this.commands?.get(name) ?? this.macros?.signature(name);
+  }
+
   /** The signature of an environment that was defined elsewhere. */
   authorEnvironment(name: string): Signature | undefined {
     const environment = this.#given?.get(name);

@@ -42,7 +42,8 @@ export interface Signature {
  * `f` a file's name that needs no braces;
  * `k` `K` key-value options; `c` the control sequence being defined; `d` `D` a definition's body;
  * `p` the parameter text of `\def`; `=` the token of `\let`; `v` verbatim; `w` `W` a drawing; `;` a drawing up to `;`;
- * `i` an entry of the index, whose key before `@` is no LaTeX; `x` one token that is printed as it is written; `b` the size that TeX's boxes may have before their brace (`to 2cm`), or a diagram (`@C=1em`).
+ * `i` an entry of the index, whose key before `@` is no LaTeX; `x` one token that is printed as it is written;
+ * `b` the size that TeX's boxes may have before their brace (`to 2cm`), or a diagram (`@C=1em`).
  */
 const SLOTS: Readonly<Record<string, Slot>> = {
   "*": { kind: "star", role: "options" },

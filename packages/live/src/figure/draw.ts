@@ -2,11 +2,7 @@ import type * as Plot from "@observablehq/plot";
 import type { AnyFigure, AnyShown } from "./figure.ts";
 import { marks } from "./marks.ts";
 import { drawPlain } from "./plain.ts";
-import { hundredths } from "./svg.ts";
-
-/** The size of a picture, in units of its own, unless its figure says otherwise; the page scales it to its column. */
-const WIDTH = 480;
-const HEIGHT = 310;
+import { hundredths, PICTURE } from "./svg.ts";
 
 /**
  * Draws a figure in a document, the page's or that of the build: an `<svg>`, or a `<figure>` that holds one with a
@@ -23,12 +19,12 @@ export function drawPlot(options: Plot.PlotOptions, document: Document): Element
   if (options.projection !== undefined && options.projection !== null)
     throw new Error("maps are not drawn: leave projection out");
   const drawn = marks.plot({
-    width: WIDTH,
+    width: PICTURE.width,
     ...heightFor(options),
-    marginLeft: 50,
-    marginRight: 26,
-    marginBottom: 40,
-    marginTop: 26,
+    marginLeft: PICTURE.left,
+    marginRight: PICTURE.right,
+    marginBottom: PICTURE.bottom,
+    marginTop: PICTURE.top,
     ...options,
     className: "plot",
     document,
@@ -46,12 +42,14 @@ export const rehearsals: readonly ((document: Document) => Element)[] = [
 ];
 
 /** The height where neither the figure nor its proportions give one. */
-function heightFor({ aspectRatio, height, width = WIDTH }: Plot.PlotOptions): { readonly height?: number } {
+function heightFor(options: Plot.PlotOptions): { readonly height?: number } {
+  const { aspectRatio, height, width = PICTURE.width } = options;
   const hasRatio = aspectRatio !== undefined && aspectRatio !== null && aspectRatio !== false;
-  return hasRatio || height !== undefined ? {} : { height: Math.round((width * HEIGHT) / WIDTH) };
+  if (hasRatio || height !== undefined) return {};
+  return { height: Math.round((width * PICTURE.height) / PICTURE.width) };
 }
 
-/** A height that comes of proportions: unless it is that of the build's markup, to the hundredth, the page below moves. */
+/** Rounds a height that comes of proportions as the build's markup does: else the page below moves. */
 function roundHeight(picture: Element | null): void {
   const [x = 0, y = 0, width = 0, height = 0] = (picture?.getAttribute("viewBox") ?? "")
     .split(" ")

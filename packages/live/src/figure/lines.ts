@@ -1,14 +1,11 @@
 import type { AnyShown, AnyStream } from "./figure.ts";
-import { hundredths, svgElement } from "./svg.ts";
+import { hundredths, PICTURE, svgElement } from "./svg.ts";
 import { ticksOf } from "./ticks.ts";
 
-/** Units of the picture; the page scales it to its column. */
-const WIDTH = 480;
-const HEIGHT = 310;
-const LEFT = 50;
-const RIGHT = 454;
-const TOP = 26;
-const BOTTOM = 270;
+/** The edges of the axes. */
+const { width: WIDTH, height: HEIGHT, left: LEFT, top: TOP } = PICTURE;
+const RIGHT = WIDTH - PICTURE.right;
+const BOTTOM = HEIGHT - PICTURE.bottom;
 
 const TICK = 6;
 const TICK_GAP = 9;

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 
 /**
- * What figures may use of Observable Plot: all of it but maps, trees, rasters, contours of fields and other
- * marks that would make the page's program a third larger. The build draws with the same marks, so that a missing one is noticed there.
+ * What figures may use of Observable Plot: all of it but maps, trees, rasters, contours of fields and other marks that
+ * would make the page's program a third larger. The build draws with the same marks, so that a missing one is noticed.
  */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is left out is undefined, and throws where it is called
 export const marks: typeof Plot = {

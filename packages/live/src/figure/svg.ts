@@ -1,5 +1,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 
+/** The size of a picture and of what is around its axes, in units of its own; the page scales it to its column. */
+export const PICTURE = { width: 480, height: 310, left: 50, right: 26, top: 26, bottom: 40 } as const;
+
 /** An element of a picture. */
 export function svgElement(
   document: Document,

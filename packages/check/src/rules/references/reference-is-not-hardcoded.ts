@@ -154,8 +154,6 @@ function* numbersIn(
     if (end === first && /^-\d/.test(text.slice(first, first + 2))) continue;
     // One of so many that are counted: “section 22 of 220”.
     if (/^[\s~]+of[\s~]+\d/.test(text.slice(end, end + LONGEST_COUNT))) continue;
-    // Words in quotation marks are spoken of, and refer to nothing.
-    if (/[`“„"]$/.test(text.slice(Math.max(0, start - 1), start))) continue;
     if (isAboutAnotherWork(text, start, end) || isHeadingByHand(text, start, end)) continue;
     if (isSpecimen(text.slice(Math.max(0, start - NEAR), start))) continue;
     yield { start, end, words: text.slice(start, end), kind };
@@ -170,6 +168,7 @@ const NEAR = 120;
 /** Whether what stands before makes a number an example, or words that are quoted: “e.g., Figure 2”, ``Figure 2''. */
 function isSpecimen(before: string): boolean {
   return (
+    /[`“„"]$/.test(before) ||
     /(?<!\p{L})e\.\\?[ ~]?g\.(?:(?![;()]|\n[ \t]*\n|\.\s+\p{Lu}\p{Ll}+\s+\p{Ll})[\s\S])*$/u.test(before) ||
     before.lastIndexOf("``") > Math.max(before.lastIndexOf("''"), before.lastIndexOf('"')) ||
     before.lastIndexOf("“") > before.lastIndexOf("”")
