@@ -49,15 +49,20 @@ export class ClueSheet {
 
   /** The bits that `text[start, end)` gives. */
   lookAtText(text: string, start: number, end: number): number {
+    const characters = this.#characters;
     let found = 0;
-    let wasLetter = false;
-    for (let at = start; at < end; at += 1) {
+    let at = start;
+    for (let wasLetter = false; at < end && (found & this.#word) === 0; at += 1) {
       const code = text.charCodeAt(at);
-      found |= this.#characters[code < OTHERS ? code : OTHERS] ?? 0;
+      found |= characters[code < OTHERS ? code : OTHERS] ?? 0;
       const letter = code | LOWER_CASE;
       const isLetter = letter >= A && letter <= Z;
       if (isLetter && wasLetter) found |= this.#word;
       wasLetter = isLetter;
+    }
+    for (; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      found |= characters[code < OTHERS ? code : OTHERS] ?? 0;
     }
     return found;
   }

@@ -10,6 +10,7 @@ export type {
   Surroundings,
   Tree,
 } from "./document.ts";
+export { readSuppression } from "./suppression.ts";
 export { severityOf, underOptions } from "./options.ts";
 export type { CheckOptions } from "./options.ts";
 export type { Example, Preset, Report, Rule, RuleContext, RuleVisitors, Visit } from "./rule.ts";

@@ -1,7 +1,6 @@
 import type { Command, Node, Text, Zone } from "@recto/latex";
 import { ClueSheet } from "./clues.ts";
 import type { RunningRule } from "./found.ts";
-import { append } from "./groups.ts";
 import type { MathList } from "./math/list.ts";
 import type { RuleVisitors, Visit } from "./rule.ts";
 import { rules } from "./rules/index.ts";
@@ -32,65 +31,64 @@ class Clued<Visited> {
   }
 }
 
-/** The visitors of all rules that are called in one zone, by what they are called with. */
-export interface ZoneTable {
-  readonly texts: Clued<Text>;
-  /** Those of nodes other than texts. */
-  readonly nodes: ReadonlyMap<string, readonly Visitor<Node>[]>;
-  readonly commands: ReadonlyMap<string, readonly Visitor<Command>[]>;
-  readonly lists: Clued<MathList>;
+/** The visitors of all rules that are called in one zone; those of a type or a command are put together when it is first met. */
+export class ZoneTable {
+  readonly texts: Clued<Text> = new Clued();
+  readonly lists: Clued<MathList> = new Clued();
+  readonly #visitors: readonly RuleVisitors[];
+  readonly #byType = new Map<Node["type"], readonly Visitor<Node>[]>();
+  readonly #byName = new Map<string, readonly Visitor<Command>[]>();
+
+  constructor(running: readonly RunningRule[]) {
+    this.#visitors = running.map(({ visitors }) => visitors);
+    for (const { rule, visitors } of running) {
+      if (visitors.nodes?.text !== undefined) this.texts.add(visitors.nodes.text, textClues.bitOf(rule.id));
+      if (visitors.list !== undefined) this.lists.add(visitors.list, listClues.bitOf(rule.id));
+    }
+  }
+
+  /** What is called with nodes of a type other than texts. */
+  ofType(type: Node["type"]): readonly Visitor<Node>[] {
+    let found = this.#byType.get(type);
+    if (found === undefined) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
+      found = this.#visitors.flatMap(({ nodes }) => (nodes?.[type] as Visitor<Node> | undefined) ?? []);
+      this.#byType.set(type, found);
+    }
+    return found;
+  }
+
+  /** What is called with commands of a name. */
+  ofCommand(name: string): readonly Visitor<Command>[] {
+    let found = this.#byName.get(name);
+    if (found === undefined) {
+      found = this.#visitors.flatMap(({ commands }) =>
+        commands !== undefined && Object.hasOwn(commands, name) ? (commands[name] ?? []) : [],
+      );
+      this.#byName.set(name, found);
+    }
+    return found;
+  }
 }
 
 export const textClues: ClueSheet = new ClueSheet(rules.map(({ id, clues }) => [id, clues?.text]));
 export const listClues: ClueSheet = new ClueSheet(rules.map(({ id, clues }) => [id, clues?.list]));
 
 /** The visitors of some rules by zone, those of a rule that stands earlier first. */
-export function tablesOf(running: readonly RunningRule[]): ReadonlyMap<Zone, ZoneTable> {
-  const tables = new Map<Zone, TableBeingMade>();
-  for (const { rule, visitors } of running) {
-    const own = listed(rule.id, visitors);
-    for (const zone of rule.zones) {
-      let table = tables.get(zone);
-      if (table === undefined) tables.set(zone, (table = new TableBeingMade()));
-      table.add(own);
-    }
+export class Tables {
+  readonly #running: readonly RunningRule[];
+  readonly #known = new Map<Zone, ZoneTable>();
+
+  constructor(running: readonly RunningRule[]) {
+    this.#running = running;
   }
-  return tables;
-}
 
-/** The visitors of one rule. */
-interface Listed {
-  readonly id: string;
-  readonly text: Visitor<Text> | undefined;
-  readonly nodes: readonly (readonly [type: string, visitor: Visitor<Node>])[];
-  readonly commands: readonly (readonly [name: string, visitor: Visitor<Command>])[];
-  readonly list: Visitor<MathList> | undefined;
-}
-
-const NONE: readonly never[] = [];
-
-function listed(id: string, { nodes, commands, list }: RuleVisitors): Listed {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
-  const others = nodes === undefined ? NONE : (Object.entries(nodes) as [string, Visitor<Node>][]);
-  return {
-    id,
-    text: nodes?.text,
-    nodes: others.filter(([type]) => type !== "text"),
-    commands: commands === undefined ? NONE : Object.entries(commands),
-    list,
-  };
-}
-
-class TableBeingMade implements ZoneTable {
-  readonly texts = new Clued<Text>();
-  readonly nodes = new Map<string, Visitor<Node>[]>();
-  readonly commands = new Map<string, Visitor<Command>[]>();
-  readonly lists = new Clued<MathList>();
-
-  add({ id, text, nodes, commands, list }: Listed): void {
-    for (const [type, visitor] of nodes) append(this.nodes, type, visitor);
-    for (const [name, visitor] of commands) append(this.commands, name, visitor);
-    if (text !== undefined) this.texts.add(text, textClues.bitOf(id));
-    if (list !== undefined) this.lists.add(list, listClues.bitOf(id));
+  in(zone: Zone): ZoneTable {
+    let table = this.#known.get(zone);
+    if (table === undefined) {
+      table = new ZoneTable(this.#running.filter(({ rule }) => rule.zones.includes(zone)));
+      this.#known.set(zone, table);
+    }
+    return table;
   }
 }

@@ -8,7 +8,7 @@ import { MathList } from "./math/list.ts";
 import { UseCollector } from "./math/uses.ts";
 import type { Visit } from "./rule.ts";
 import { readSuppression, type Suppression } from "./suppression.ts";
-import { listClues, tablesOf, textClues, type ZoneTable } from "./tables.ts";
+import { listClues, Tables, textClues, type ZoneTable } from "./tables.ts";
 
 /** No text of a person is nested twice as deep; of what is, rules see so many at either end, so that time stays linear. */
 const FAR = 100;
@@ -42,7 +42,7 @@ export function visitDocument(
   document: CheckDocument,
   running: readonly RunningRule[],
 ): ReadonlyMap<CheckFile, readonly Suppression[]> {
-  const tables = tablesOf(running);
+  const tables = new Tables(running);
   const areUsesWanted = running.some(({ visitors }) => visitors.finish !== undefined);
   const uses = areUsesWanted ? new UseCollector(document) : undefined;
   const suppressions = new Map<CheckFile, Suppression[]>();
@@ -80,7 +80,7 @@ export function visitDocument(
 
 /** What is done with the nodes of a tree. */
 interface Visiting {
-  readonly tables: ReadonlyMap<Zone, ZoneTable>;
+  readonly tables: Tables;
   readonly uses: UseCollector | undefined;
   readonly collect: ((comment: Node) => void) | undefined;
 }
@@ -89,7 +89,7 @@ interface Visiting {
 class TreeVisitor {
   readonly #file: CheckFile;
   readonly #macros: Macros;
-  readonly #tables: ReadonlyMap<Zone, ZoneTable>;
+  readonly #tables: Tables;
   readonly #uses: UseCollector | undefined;
   readonly #collect: ((comment: Node) => void) | undefined;
   #visit: CurrentVisit | undefined;
@@ -107,24 +107,23 @@ class TreeVisitor {
 
   enter(node: Node, place: Place): void {
     if (node.type === "comment") this.#collect?.(node);
-    if (place.zone !== this.#zone) {
-      this.#zone = place.zone;
-      this.#table = this.#tables.get(place.zone);
+    const { zone } = place;
+    let table = this.#table;
+    if (table === undefined || zone !== this.#zone) {
+      table = this.#tables.in(zone);
+      this.#zone = zone;
+      this.#table = table;
     }
     const visit = (this.#visit ??= new CurrentVisit(this.#file, place));
     if (node.type === "command") this.#uses?.see(node, visit);
-    const table = this.#table;
-    if (table === undefined) return;
-    if (place.index === 0 && isMath(place.zone)) this.#visitList(place, visit, table);
+    if (place.index === 0 && isMath(zone)) this.#visitList(place, visit, table);
     if (node.type === "text") {
       const found = textClues.lookAtText(this.#file.text, node.start, node.end);
       table.texts.call(found, node, visit);
       return;
     }
-    for (const visitor of table.nodes.get(node.type) ?? NONE) visitor(node, visit);
-    if (node.type === "command") {
-      for (const visitor of table.commands.get(node.name) ?? NONE) visitor(node, visit);
-    }
+    for (const visitor of table.ofType(node.type)) visitor(node, visit);
+    if (node.type === "command") for (const visitor of table.ofCommand(node.name)) visitor(node, visit);
   }
 
   /** A list is visited when its first node is: the zone there is that of the list. */
@@ -136,5 +135,3 @@ class TreeVisitor {
       lists.call(found, new MathList(parent, text, this.#macros), visit);
   }
 }
-
-const NONE: readonly never[] = [];

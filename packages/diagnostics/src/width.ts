@@ -34,7 +34,12 @@ let segmenter: Intl.Segmenter | undefined;
 export function graphemesOf(text: string): Iterable<string> {
   if (ASCII.test(text)) return text;
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return Array.from(segmenter.segment(text), (piece) => piece.segment);
+  return segmentsOf(segmenter.segment(text));
+}
+
+/** One after the other, since who looks for a few need not wait for all. */
+function* segmentsOf(segments: Intl.Segments): Generator<string> {
+  for (const { segment } of segments) yield segment;
 }
 
 /** The number of terminal cells that one grapheme cluster takes: 0, 1 or 2. */

@@ -20,6 +20,7 @@ import { protocolDiagnostic } from "./features/diagnostics.ts";
 import { completionsAt } from "./features/completion.ts";
 import type { Asked } from "./features/context.ts";
 import { definitionsAt, locationsOf } from "./features/definition.ts";
+import type { Ground } from "./features/ignoring.ts";
 import { hoverAt, type RuleFacts } from "./features/hover.ts";
 import { labelAt, renamable, renamed } from "./features/rename.ts";
 import { symbolsOf } from "./features/symbols.ts";
@@ -28,7 +29,9 @@ import { OpenTexts } from "./open-texts.ts";
 import { offsetOf, pathOfUri } from "./places.ts";
 import { Desk } from "./projects/desk.ts";
 import { languageOf } from "./projects/find.ts";
+import { LatexReading } from "./projects/latex.ts";
 import type { Reading } from "./projects/project.ts";
+import { SiteReading } from "./projects/site.ts";
 import { answerRefusals } from "./requests.ts";
 
 export interface ServerOptions {
@@ -128,7 +131,7 @@ export function answer(connection: Connection, server: ServerOptions): void {
     const reading = await desk().reading(path);
     const source = reading?.sources.get(path);
     if (reading === undefined || source === undefined) return [];
-    return [...codeActions(params, source, diagnosticsOf(path, reading))];
+    return [...codeActions(params, source, diagnosticsOf(path, reading), groundOf(path, reading))];
   });
 
   const library = new Library(texts);
@@ -208,6 +211,17 @@ interface Question {
 
 function diagnosticsOf(path: string, reading: Reading): readonly Diagnostic[] {
   return reading.diagnostics.filter((diagnostic) => diagnostic.path === path);
+}
+
+/** What a file is made of, where the reading has it. */
+function groundOf(path: string, reading: Reading): Ground | undefined {
+  if (reading instanceof SiteReading) {
+    const article = reading.articles.get(path)?.article;
+    return article && { language: "markdown", article };
+  }
+  if (!(reading instanceof LatexReading)) return undefined;
+  const tree = reading.document?.files.find(({ source }) => source.path === path)?.trees[0];
+  return tree?.root.type === "root" ? { language: "latex", root: tree.root } : undefined;
 }
 
 /** Sends without waiting: an editor that has left, or refuses, is told nothing more. */

@@ -52,7 +52,7 @@ export const basicsKeepTheirMeaning: Rule = {
   create: (context) => ({
     document({ files }) {
       for (const file of files) {
-        if (!file.reported || file.language !== "latex" || !SUSPECT.test(file.text)) continue;
+        if (!file.reported || file.language !== "latex" || !mayChange(file)) continue;
         const changes = changesIn(file);
         const [first] = changes;
         if (first === undefined) continue;
@@ -68,6 +68,14 @@ export const basicsKeepTheirMeaning: Rule = {
     },
   }),
 };
+
+/** Whether a file holds what could change a meaning at all: most hold none, so that they need not be walked. */
+function mayChange({ commands, text }: CheckFile): boolean {
+  for (const name of commands) if (CHANGER.test(name)) return SUSPECT.test(text);
+  return false;
+}
+
+const CHANGER = /^catcode$|(?:def|let|[cC]ommand)$/;
 
 /** How many names are said. */
 const MOST = 6;

@@ -11,7 +11,9 @@ type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 const NEAR = 2;
 const MOST_IN_FRAME = 6;
 const TALLEST_FRAME = 12;
-/** Beyond this column, characters are counted as code points, not as grapheme clusters. */
+/** Beyond this column, characters are counted on from the place before. */
+const FAR_PREFIX = 500;
+/** Beyond this one they are code points, not grapheme clusters. */
 const LONG_PREFIX = 10_000;
 
 /** Diagnostics for people: grouped by file, each with its code frame, and a last line with counts and time. */
@@ -131,11 +133,10 @@ function characterColumns(source: SourceText | undefined): (place: Position) => 
   if (source === undefined) return ({ column }) => column;
   let known = { line: 0, offset: 0, count: 0 };
   return ({ line, column, offset }) => {
-    if (column <= LONG_PREFIX)
-      return 1 + countOf(graphemesOf(source.text.slice(offset - column + 1, offset)));
-    const isBefore = known.line === line && known.offset <= offset;
-    const from = isBefore ? known.offset : offset - column + 1;
-    const count = (isBefore ? known.count : 0) + countOf(source.text.slice(from, offset));
+    const goesOn = column > FAR_PREFIX && known.line === line && known.offset <= offset;
+    const prefix = source.text.slice(goesOn ? known.offset : offset - column + 1, offset);
+    const characters = column > LONG_PREFIX ? prefix : graphemesOf(prefix);
+    const count = (goesOn ? known.count : 0) + countOf(characters);
     known = { line, offset, count };
     return count + 1;
   };

@@ -22,6 +22,7 @@ import { isExhibit, rowsWithoutMark } from "../../sentence/display.ts";
 import { isHeading, leadsTo, markDue, mayBeDue } from "../../sentence/due.ts";
 import { type Ending, endingOf } from "../../sentence/ending.ts";
 import { isPhrase } from "../../sentence/words.ts";
+import { hasAny, LOADERS } from "../../tex/packages.ts";
 
 const UNRUNNING =
   /^(?:frame|table|figure|tabular[a-z]*|longtable|tblr|titlepage|minipage|algorithm[a-z]*|wrapfigure|thebibliography)\*?$/;
@@ -161,8 +162,11 @@ export const displayIsPunctuated: Rule = {
   },
   create: (context) => {
     const { files } = context.document;
-    const areSlides = lazy(() => files.some(({ text }) => SLIDES.test(text.slice(0, PREAMBLE))));
-    const hasNouns = lazy(() => files.some(({ text }) => GERMAN.test(text.slice(0, PREAMBLE))));
+    const preambles = lazy(() =>
+      files.flatMap(({ commands, text }) => (hasAny(commands, LOADERS) ? text.slice(0, PREAMBLE) : [])),
+    );
+    const areSlides = lazy(() => preambles().some((text) => SLIDES.test(text)));
+    const hasNouns = lazy(() => preambles().some((text) => GERMAN.test(text)));
     const visit = (node: Display, place: Visit): void => {
       if (!areSlides()) inspectLatex(context, node, place, hasNouns);
     };
