@@ -102,7 +102,7 @@ class Paragraphs {
     const first =
       matchFrom(new RegExp(`[^${this.#blanks}\\n\\r]`, "g"), this.#text, offset) ?? this.#text.length;
     if (first >= this.#from && first <= this.#end) return this.#end;
-    const blankLine = new RegExp(`(?:\\r\\n|\\n|\\r)[${this.#blanks}]*(?:\\r\\n|\\n|\\r|$)`, "g");
+    const blankLine = new RegExp(`(?:\\r?\\n|\\r(?!\\n))[${this.#blanks}]*(?:[\\n\\r]|$)`, "g");
     this.#from = first;
     this.#end = matchFrom(blankLine, this.#text, first) ?? this.#text.length + 1;
     return this.#end;

@@ -47,6 +47,7 @@ describe("a comment that switches a rule off", () => {
   });
 
   it("is known with CRLF line ends", async () => {
+    expect(await rulesOf(`% recto-ignore ${ID}\r\nLet\r\n$1, ..., 2$\r\n  \r\n$1, ..., 3$`)).toEqual([ID]);
     expect(await rulesOf(`% recto-ignore ${ID}\r\n$1, ..., 2$\r\n\r\n$1, ..., 3$`)).toEqual([ID]);
   });
 

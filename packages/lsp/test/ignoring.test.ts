@@ -59,6 +59,11 @@ describe("a comment that switches a rule off", () => {
       "Words.\n\n  % recto-ignore reference-has-tie\r\n  See Figure \\ref{a}. % so\r\nMore.\r\n",
     ],
     [
+      "above a mistake of two lines",
+      "Words, and Figure\n\\ref{a}.\n",
+      "% recto-ignore reference-has-tie\nWords, and Figure\n\\ref{a}.\n",
+    ],
+    [
       "inside a display",
       "Then\n\\begin{align*}\n  a &= 1, ..., n, \\\\\n  b &= c.\n\\end{align*}\n",
       "Then\n\\begin{align*}\n  a &= 1, ..., n, \\\\ % recto-ignore ellipsis-is-command\n  b &= c.\n\\end{align*}\n",

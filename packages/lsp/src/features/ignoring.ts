@@ -17,27 +17,32 @@ interface Ignoring {
 
 /**
  * The comment that switches the rule of a diagnostic off for its line, or for its paragraph where no comment can stand at
- * the end of the line; `undefined` where none can stand there either.
+ * the end of the line or the mistake goes on after it; `undefined` where none can stand there either.
  */
 export function ignoring(
-  { rule, start }: Diagnostic,
+  { rule, start, end }: Diagnostic,
   source: SourceText,
   ground: Ground,
 ): Ignoring | undefined {
   const line = source.lineSpan(start.line);
   if (line === undefined || rule.startsWith("suppression-")) return undefined;
-  if (ground.language === "latex") return inLatex(rule, source.text, line, ground.root);
-  return inArticle(rule, { source, line, offset: start.offset }, ground.article);
+  const isWithin = end.offset <= line.end;
+  if (ground.language === "latex") return inLatex(rule, source.text, { ...line, isWithin }, ground.root);
+  return inArticle(rule, { source, line: { ...line, isWithin }, offset: start.offset }, ground.article);
 }
 
+/** The line on which a mistake begins. */
 interface Line {
   readonly start: number;
   readonly end: number;
+  /** Whether it ends there as well. */
+  readonly isWithin: boolean;
 }
 
 function inLatex(rule: string, text: string, line: Line, root: Root): Ignoring | undefined {
   const { comment, isOpaque } = endOfLine(line, root);
   if (isOpaque) return undefined;
+  if (!line.isWithin) return above(line, text, `% recto-ignore ${rule}`);
   if (comment === undefined) return atEnd(line, text, `% recto-ignore ${rule}`);
   const known = readSuppression(text, comment.start, line.end);
   const last = known?.kind === "next" ? known.rules.at(-1) : undefined;
@@ -70,7 +75,7 @@ function atEnd(line: Line, text: string, comment: string): Ignoring {
 }
 
 /** On a line of its own; what a line of Markdown begins with, blanks and `>`, stands before it too. */
-function above(line: Line, text: string, comment: string): Ignoring {
+function above(line: Omit<Line, "isWithin">, text: string, comment: string): Ignoring {
   const [prefix = ""] = /^[ \t>]*/.exec(text.slice(line.start, line.end)) ?? [];
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   return {
@@ -97,11 +102,12 @@ function inArticle(rule: string, { source, line, offset }: Spot, article: Articl
   if (block === undefined) return inFrontMatter(rule, { source, line, offset }, article);
   if (block.type === "code-block") return undefined;
   const comment = `<!-- recto-ignore ${rule} -->`;
-  const isProse = block.type === "paragraph" && !nodesAround(article, line.end).some(holdsNone);
+  const isProse =
+    line.isWithin && block.type === "paragraph" && !nodesAround(article, line.end).some(holdsNone);
   if (isProse) return atEnd(line, text, comment);
   const opening = source.lineSpan(source.positionAt(block.start).line);
   if (opening === undefined || !/^[ \t>]*$/.test(text.slice(opening.start, block.start))) return undefined;
-  const isInReach = !/(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)/.test(text.slice(opening.start, offset));
+  const isInReach = !/(?:\r?\n|\r(?!\n))[ \t>]*[\n\r]/.test(text.slice(opening.start, offset));
   return isInReach ? above(opening, text, comment) : undefined;
 }
 

@@ -43,6 +43,7 @@ export const relationIsCommand: Rule = {
       { language: "markdown", text: "If $x «>=» 0$, then", fixed: "If $x \\ge 0$, then" },
     ],
     good: [
+      { text: "$h = k>>2$ and $2^n - (x << 16)$", note: "Shifts, as programs write them." },
       { text: "$x \\le y$, $x < y$, $x = y$, $x > -1$, $x <-1$" },
       { text: "$n!=n(n-1)!$ and $n! = 1$", note: "A factorial and an equals sign." },
       { text: "The value of $a>>b$ is $a$ right-shifted by $b$ bits." },
@@ -97,8 +98,10 @@ function inspect(context: RuleContext, visit: Visit, start: number, end: number)
   if (command === undefined || !hasSides(visit, start, end)) return;
   if (isDelimiter(signs, visit, context.document.macros)) return;
   if (signs === "!=" && !/\s/.test(text.charAt(start - 1))) return;
-  if ((signs === "<<" || signs === ">>") && (isAngleBrackets(visit, start) || speaksOfShifts(visit.file)))
-    return;
+  if (signs === "<<" || signs === ">>") {
+    if (isAngleBrackets(visit, start) || speaksOfShifts(visit.file)) return;
+    if (PLACES.test(text.slice(end, end + 4))) return;
+  }
   if (/<[\d,+.-]*$/.test(text.slice(Math.max(0, start - 12), start)) || !isPlainMathematics(visit)) return;
   context.report(visit.file, {
     start,
@@ -121,6 +124,9 @@ function hasSides({ siblings, index, file }: Visit, start: number, end: number):
     (index + 1 < siblings.length || text.slice(end, node.end).trim() !== "")
   );
 }
+
+/** How many places a program shifts by; nobody calls 2 or 16 much smaller than something. */
+const PLACES = /^\s?(?:[2-9]|1[2-9]|24|3[12]|48|6[34])(?!\d|\.)/;
 
 const shifting = new WeakMap<CheckFile, boolean>();
 

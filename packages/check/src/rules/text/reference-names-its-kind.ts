@@ -58,6 +58,7 @@ export const referenceNamesItsKind: Rule = {
       { text: "See Chapter~\\ref{sec:a} and Appendix~\\ref{sec:b}." },
       { text: "\\begin{lemma}\\label{thm:a} It holds.\\end{lemma} By Lemma~\\ref{thm:a} it holds." },
       { text: "\\begin{table}\\caption{A}\\label{fig:a}\\end{table} See Table~\\ref{fig:a}." },
+      { text: "See the section on algorithms~(\\ref{sec:a})." },
       { text: "By definition \\eqref{eq:a}, and by Definition~(\\ref{eq:b})." },
       { text: "The table~and \\ref{fig:a}; see Step~\\ref{alg:a:2} and line~\\ref{alg:b}." },
       { language: "markdown", text: "![A](a.png){#fig:a}\n\nSee Figure \\ref{fig:a}." },
@@ -134,6 +135,8 @@ function report(
   const said =
     word === undefined ? undefined : (kindOf(word, names) ?? kindOf(word.replace(/\.$/, ""), names));
   if (found === null || word === undefined || said === undefined || said === kind) return;
+  // “The section on algorithms (3)”: only an equation's own number stands in parentheses.
+  if (kind !== "equation" && found[0].endsWith("(")) return;
   if (kind === "equation" && SAID_OF_EQUATIONS.has(said)) return;
   const definition = label === undefined ? undefined : definitions.labels().get(label);
   if (definition !== undefined && environmentAround(definition, names) !== kind) return;
