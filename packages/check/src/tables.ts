@@ -35,15 +35,18 @@ class Clued<Visited> {
 export class ZoneTable {
   readonly texts: Clued<Text> = new Clued();
   readonly lists: Clued<MathList> = new Clued();
-  readonly #visitors: readonly RuleVisitors[];
-  readonly #byType = new Map<Node["type"], readonly Visitor<Node>[]>();
-  readonly #byName = new Map<string, readonly Visitor<Command>[]>();
+  readonly #nodes: NonNullable<RuleVisitors["nodes"]>[] = [];
+  readonly #commands: NonNullable<RuleVisitors["commands"]>[] = [];
+  readonly #byType = new Map<Node["type"], Visitor<Node>[]>();
+  readonly #byName = new Map<string, Visitor<Command>[]>();
 
   constructor(running: readonly RunningRule[]) {
-    this.#visitors = running.map(({ visitors }) => visitors);
     for (const { rule, visitors } of running) {
-      if (visitors.nodes?.text !== undefined) this.texts.add(visitors.nodes.text, textClues.bitOf(rule.id));
-      if (visitors.list !== undefined) this.lists.add(visitors.list, listClues.bitOf(rule.id));
+      const { nodes, commands, list } = visitors;
+      if (nodes !== undefined) this.#nodes.push(nodes);
+      if (commands !== undefined) this.#commands.push(commands);
+      if (nodes?.text !== undefined) this.texts.add(nodes.text, textClues.bitOf(rule.id));
+      if (list !== undefined) this.lists.add(list, listClues.bitOf(rule.id));
     }
   }
 
@@ -51,8 +54,12 @@ export class ZoneTable {
   ofType(type: Node["type"]): readonly Visitor<Node>[] {
     let found = this.#byType.get(type);
     if (found === undefined) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
-      found = this.#visitors.flatMap(({ nodes }) => (nodes?.[type] as Visitor<Node> | undefined) ?? []);
+      found = [];
+      for (const nodes of this.#nodes) {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
+        const visitor = nodes[type] as Visitor<Node> | undefined;
+        if (visitor !== undefined) found.push(visitor);
+      }
       this.#byType.set(type, found);
     }
     return found;
@@ -62,9 +69,11 @@ export class ZoneTable {
   ofCommand(name: string): readonly Visitor<Command>[] {
     let found = this.#byName.get(name);
     if (found === undefined) {
-      found = this.#visitors.flatMap(({ commands }) =>
-        commands !== undefined && Object.hasOwn(commands, name) ? (commands[name] ?? []) : [],
-      );
+      found = [];
+      for (const commands of this.#commands) {
+        const visitor = Object.hasOwn(commands, name) ? commands[name] : undefined;
+        if (visitor !== undefined) found.push(visitor);
+      }
       this.#byName.set(name, found);
     }
     return found;

@@ -34,7 +34,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const GAP = String.raw`(?:\s|~|\\[ ,]|\u00a0)`;
 const NUMBER = String.raw`\d+(?:\.\d+){0,3}`;
 const NOT_IN_NUMBER = String.raw`(?![\p{L}\p{N}%]|[.,-]\d)`;
-const GAP_AND_NUMBER = new RegExp(`${GAP}(\\()?${NUMBER}(\\))?(?![\\p{L}\\p{N}%]|[.,]\\d)`, "gu");
+const GAP_AND_NUMBER = new RegExp(`${GAP}{1,3}(\\()?${NUMBER}(\\))?(?![\\p{L}\\p{N}%]|[.,]\\d)`, "gu");
 /** One more number of “Figures 1, 2 and 3”, “Tables 1--2”, “(1)–(3)”. */
 const NEXT_NUMBER = new RegExp(
   `^(?:${GAP}*(?:,(?:${GAP}*(?:and|or|&))?|and|or|to|&|\\\\&|-{1,3}|[–—])${GAP}*)\\(?${NUMBER}\\)?${NOT_IN_NUMBER}`,

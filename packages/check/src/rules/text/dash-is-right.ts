@@ -5,7 +5,7 @@ import { isRunningText } from "../../sentence/running.ts";
 const HYPHEN = /[ \t\r\n]-(?=[ \t\r\n])/g;
 /** What a sentence goes on from and to, blanks and one line end between. No dash stands after a number: a difference. */
 const BEFORE = /[\p{L}}.,)'”$][ \t]*$/u;
-const AFTER = /^[ \t]*(?:\r?\n)?[ \t]*[\p{L}\\$(`“]/u;
+const AFTER = /^[ \t]*(?:\r?\n|\r)?[ \t]*[\p{L}\\$(`“]/u;
 
 export const dashIsRight: Rule = {
   id: "dash-is-right",

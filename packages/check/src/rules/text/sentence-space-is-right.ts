@@ -10,7 +10,7 @@ const PERHAPS = /(?<![\p{L}\p{N}.\\])(?:et al|etc|a\.s|a\.e|i\.i\.d|approx)$/u;
 /** A sentence that ends with capitals, and the next one. */
 const CAPITALS = /(?<![\p{L}\p{N}.\\])\p{Lu}{2,}$/u;
 const SMALL_NEXT = /^[ \t\r\n]+\p{Ll}/u;
-const SENTENCE_NEXT = /^[ \t\r\n]+\p{Lu}\p{Ll}*[ \t,']/u;
+const SENTENCE_NEXT = /^[ \t\r\n]+\p{Lu}\p{Ll}*[ \t\r\n,']/u;
 const BLANK = /[ \t\r\n]/;
 
 export const sentenceSpaceIsRight: Rule = {
@@ -79,7 +79,7 @@ function isFrench({ files }: CheckDocument): boolean {
 }
 
 function reportNarrow(context: RuleContext, { file }: Visit, start: number): void {
-  const blanks = /^[ \t]*(?:\r?\n)?[ \t]*/.exec(file.text.slice(start, start + 120))?.[0].length ?? 1;
+  const blanks = /^[ \t]*(?:\r?\n|\r)?[ \t]*/.exec(file.text.slice(start, start + 120))?.[0].length ?? 1;
   const next = file.text.slice(start + blanks, start + blanks + 6);
   if (/^(?:\\(?:cite|ref|eq|begin|[\\[])|[%$}]|\s|$)/.test(next)) return;
   context.report(file, {
