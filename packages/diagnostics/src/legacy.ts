@@ -61,8 +61,8 @@ function labelOf(name: string): string | undefined {
 }
 
 /**
- * The text of bytes in the encoding that a LaTeX file names, or else in `fallback`; `undefined` for another file, where
- * neither is known, and for bytes that are no character there.
+ * The text of bytes in the encoding that a LaTeX file names, or else in `fallback`, or in one that is as good as any where
+ * only comments are not ASCII; `undefined` for another file, where none is known, and for bytes that are no character there.
  */
 export function decodeLegacy(
   path: string,
@@ -70,11 +70,30 @@ export function decodeLegacy(
   fallback: string | undefined,
 ): { readonly text: string; readonly encoding: string } | undefined {
   if (!LATEX.test(path)) return undefined;
-  const encoding = declaredEncoding(new TextDecoder("windows-1252").decode(bytes)) ?? fallback;
+  const named = declaredEncoding(new TextDecoder("windows-1252").decode(bytes)) ?? fallback;
+  const encoding = named ?? (isAsciiButForComments(bytes) ? "windows-1252" : undefined);
   if (encoding === undefined) return undefined;
   const text = new TextDecoder(encoding).decode(bytes);
   return text.includes("\uFFFD") ? undefined : { text, encoding };
 }
+
+/** Whether only comments hold more than ASCII: LaTeX does not read them, so it compiles them in any encoding. */
+function isAsciiButForComments(bytes: Uint8Array): boolean {
+  let isComment = false;
+  let isEscaped = false;
+  for (const byte of bytes) {
+    if (byte === LINE_FEED || byte === CARRIAGE_RETURN) isComment = false;
+    else if (!isComment && byte > 0x7f) return false;
+    else if (byte === PERCENT && !isEscaped) isComment = true;
+    isEscaped = byte === BACKSLASH && !isEscaped;
+  }
+  return true;
+}
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const PERCENT = 0x25;
+const BACKSLASH = 0x5c;
 
 /** The bytes of a text in an encoding of one byte a character; `undefined` where a character has none. */
 export function encodeLegacy(text: string, encoding: string): Uint8Array | undefined {

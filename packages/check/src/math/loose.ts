@@ -104,8 +104,12 @@ const LONGEST = 20_000;
 
 /** Whether the paragraph as a whole has as many opening as closing delimiters, its formulas included. */
 function closesAround(text: string, formula: Span): boolean {
-  const inner = /^(?:\$\$?|\\[([])?/.exec(text.slice(formula.start, formula.start + 2))?.[0].length ?? 0;
-  if (inner === 0) return false;
+  if (
+    !/^(?:\$|\\(?:[([]|begin\s*\{(?:displaymath|equation)\*?\}))/.test(
+      text.slice(formula.start, formula.start + 24),
+    )
+  )
+    return false;
   const before = text.slice(Math.max(0, formula.start - REACH), formula.start);
   const after = text.slice(formula.end, formula.end + REACH);
   const start = formula.start - before.length + lastBreak(before);
@@ -116,11 +120,15 @@ function closesAround(text: string, formula: Span): boolean {
 
 function lastBreak(text: string): number {
   let at = 0;
-  for (const found of text.matchAll(/\n[ \t]*\n|\\(?:item|par|begin|end|section|chapter)(?![A-Za-z])/g))
-    at = found.index + 1;
+  for (const found of text.matchAll(BREAKS)) at = found.index + 1;
   return at;
 }
 
 function firstBreak(text: string): number {
-  return /\n[ \t]*\n|\\(?:item|par|begin|end|section|chapter)(?![A-Za-z])/.exec(text)?.index ?? text.length;
+  return text.search(BREAK) < 0 ? text.length : text.search(BREAK);
 }
+
+/** Where what is around a formula ends: displays in a row may share a pair. */
+const BREAK =
+  /\n[ \t]*\n|\\(?:item|par|section|chapter)(?![A-Za-z])|\\(?:begin|end)(?![A-Za-z])(?!\s*\{(?:displaymath|equation)\*?\})/;
+const BREAKS = new RegExp(BREAK, "g");

@@ -19,6 +19,10 @@ export const formulaIsClosed: Rule = {
     ],
     good: [
       { text: "\\begin{shellCode}\necho $ROOT\n\\end{shellCode}", note: "Code, by its name." },
+      {
+        text: "\\documentclass{beamer} \\onslide<2->{$x^2-15} \\onslide<3->{= 9 - 15} \\onslide<4->{= -6.}$",
+        note: "Overlays make no group.",
+      },
       { text: "$x$, \\(x\\), \\[x\\], \\$5 and $\\text{if $x$}$" },
     ],
   },
@@ -28,6 +32,7 @@ export const formulaIsClosed: Rule = {
         if (
           formula.closed ||
           mayBeCode(formula, visit) ||
+          isSplitByOverlays(formula, visit) ||
           isConditional(visit.file.text.slice(Math.max(0, formula.start - 60), formula.start))
         )
           return;
@@ -43,8 +48,8 @@ export const formulaIsClosed: Rule = {
         });
       },
       stray(stray, visit) {
-        if (stray.closes !== "formula" || visit.file.language === "markdown" || mayBeText(stray, visit))
-          return;
+        if (stray.closes !== "formula" || visit.file.language === "markdown") return;
+        if (mayBeText(stray, visit) || isSplitByOverlays(stray, visit)) return;
         const closer = visit.file.text.slice(stray.start, stray.end);
         context.report(visit.file, {
           start: stray.start,
@@ -67,6 +72,19 @@ function mayBeCode(formula: Formula, visit: Visit): boolean {
     )
   );
 }
+
+/** beamer's overlays make no group of their argument: a formula may go on from one to the next. */
+function isSplitByOverlays({ start }: Formula | Stray, { ancestors, file: { text } }: Visit): boolean {
+  const isInside = ancestors.some(
+    (node) => node.type === "group" && OVERLAY.test(text.slice(Math.max(0, node.start - 40), node.start)),
+  );
+  const before = text.slice(Math.max(paragraphStart(text, start), start - REACH), start);
+  return isInside || OVERLAY_WITH_FORMULA.test(before);
+}
+
+const OVERLAY = /\\[A-Za-z]+\*?<[^<>]*>\s*$/;
+const OVERLAY_WITH_FORMULA = /\\[A-Za-z]+\*?<[^<>]*>\s*\{[^{}$]*(?:\$[^{}$]*\$[^{}$]*)*\$[^{}$]*\}/;
+const REACH = 1000;
 
 const closers = { $: "$", $$: "$$", "\\(": "\\)", "\\[": "\\]" } as const;
 

@@ -75,8 +75,12 @@ export function isHeading(before: string): boolean {
   return FEW_WORDS.test(words) && !SENTENCE_WORDS.test(words);
 }
 
+/** Chinese and Japanese have marks of their own, and displays that end without. */
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** Whether words that are no whole sentence stand before a display. */
 export function leadsTo(before: string): boolean {
+  if (IDEOGRAPHS.test(before)) return false;
   const words = before.replace(
     /\\(?:label|[A-Za-z]*ref|index|[A-Za-z]*cite[a-z]*)\*?\{[^{}]*\}|\\[A-Za-z]+|\b(?:and|or)\b/g,
     "",

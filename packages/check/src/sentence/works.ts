@@ -1,7 +1,7 @@
 /** "Theorem 3 of [5]", "\cite{song}, Theorem 3", "Rudin's Theorem 3", and what stands in brackets after a work. */
 export function isAboutAnotherWork(text: string, start: number, end: number): boolean {
   const before = sentenceBefore(text.slice(Math.max(0, start - 240), start));
-  const after = sentenceAfter(text.slice(end, end + 160));
+  const after = sentenceAfter(inWords(text.slice(end, end + 160)));
   if (
     /\\(?:[a-z]*cite[a-z]*|citet?p?|textcite|bibitem|href|url)(?![a-z])|\[@|@[a-z]\w*\d{4}|\[\d+\]|et al|’s\s*$|'s\s*$/i.test(
       before,
@@ -10,7 +10,8 @@ export function isAboutAnotherWork(text: string, start: number, end: number): bo
     return true;
   if (/\\[a-z]*cite[a-z]*|\[@|@[a-z]\w*\d{4}|\[\d+\]/i.test(after)) return true;
   if (/\[[^[\]]{1,60},\s*$/.test(before) && /^[^[\]]{0,60}\]/.test(after)) return true;
-  if (TITLE_BEFORE.test(before) || WORK_BEFORE.test(before) || OTHER_WORK_AFTER.test(after)) return true;
+  if (TITLE_BEFORE.test(before) || WORK_BEFORE.test(before)) return true;
+  if (OTHER_WORK_AFTER.test(after.replace(/\\(?:emph|textit)\s*\{([^{}]*)\}/g, "$1"))) return true;
   if (
     /^\s*(?:,?\s*(?:on\s+)?(?:pp?\.|pg\.|page|chapter)\s*\d+)?[\s~]*(?:of|in|from|at)\s+(?:\\emph|\\textit|\*|_|(?!(?:Figure|Fig|Table|Section|Sec|Equation|Eq|Theorem|Lemma|Proposition|Corollary|Definition|Appendix|Chapter|Part)[s.]*[\s~])\p{Lu}|their|his|her|that (?:paper|book|article)|\[)/u.test(
       after,
@@ -20,6 +21,15 @@ export function isAboutAnotherWork(text: string, start: number, end: number): bo
   if (/^,?\s+(?:he|she|they|the authors?)(?![\p{L}])/u.test(after)) return true;
   return /(?:in|of|from|see)\s+\p{Lu}\p{L}+(?:\s+(?:and|&)\s+\p{Lu}\p{L}+)?(?:\s*\(\d{4}\w?\))?,?\s*\(?$/u.test(
     before,
+  );
+}
+
+/** Titles of works as words: `\flow{} manual`, `\textsf{Flow} manual`. What is emphasized may be a title itself. */
+function inWords(text: string): string {
+  return text.replace(
+    /\\text(?:sf|sc|tt|bf|rm)\s*\{([^{}]*)\}|\\([a-z]+)\{\}/gi,
+    (_, words?: string, name?: string) =>
+      words ?? (/cite/i.test(name ?? "") ? `\\${name ?? ""}{}` : (name ?? "")),
   );
 }
 
@@ -40,7 +50,7 @@ export function isHeadingByHand(text: string, start: number, end: number): boole
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 3);
   const begins =
-    /(?:^|\n\s*\n|[{[]|\\(?:item|noindent|par|proclaim|\\)\s*(?:\[[^\]]*\])?|\\(?:bf|it|sc|bfseries|itshape)|\*\*|[>#])\s*$/.test(
+    /(?:^|\n\s*\n|[{[]|\\(?:item|noindent|par|proclaim|begin\s*\{(?:center|figure|table)\*?\}|\\)\s*(?:\[[^\]]*\])?|\\(?:bf|it|sc|bfseries|itshape)|\*\*|[>#])\s*$/.test(
       before,
     );
   return begins && /^(?:\\[ ,;]|~|\s)*(?:[.:})\]*(]|$|\n)/.test(after);

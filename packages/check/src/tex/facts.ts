@@ -94,7 +94,7 @@ export function readFacts(root: Root, source: string, definitions: Definitions):
       else if (node.type === "environment" || node.type === "verbatim") {
         reader.options(node.arguments, node.name);
         if (node.type === "environment") reader.environment(node, place);
-        else if (WRITERS.test(node.name)) reader.written(node);
+        else reader.verbatim(node);
       }
       return true;
     },
@@ -187,11 +187,12 @@ class Reader {
     if (mayTakeMore && this.#source.slice(gap.start, gap.end).trim() === "") this.#possibleLabels([node]);
   }
 
-  written(node: Verbatim): void {
-    const name = requiredOf(node).at(-1);
-    if (name === undefined) return;
+  /** A listing may leave its own language for LaTeX, to label a line: `(*@\label{line:a}@*)`. */
+  verbatim(node: Verbatim): void {
     const text = this.#source.slice(node.contentStart, node.contentEnd);
-    this.facts.written.push({ name: nameIn(this.#source, name).name, text });
+    for (const [, name = ""] of text.matchAll(/\\label\{([^{}\\]*)\}/g)) this.facts.possibleLabels.push(name);
+    const name = WRITERS.test(node.name) ? requiredOf(node).at(-1) : undefined;
+    if (name !== undefined) this.facts.written.push({ name: nameIn(this.#source, name).name, text });
   }
 
   options(given: readonly Argument[], environment: string): void {
@@ -257,7 +258,7 @@ class Reader {
     const read = CITATIONS.has(command.name) ? keysIn : namesIn;
     for (const argument of isRange ? required.slice(0, 2) : required.slice(-1)) {
       for (const name of read(this.#source, argument)) {
-        if (/[#\\]/.test(name.name)) this.facts.open ||= all;
+        if (/[#\\{}]/.test(name.name)) this.facts.open ||= all;
         else if (name.name !== "*") to.push(name);
       }
     }
@@ -334,7 +335,8 @@ class Reader {
   /** What a class or package that we cannot see may make labels of: `\\myfigure{a.png}{A caption.}{fig:a}`. */
   #possibleLabels(given: readonly (Argument | Group)[]): void {
     for (const argument of given) {
-      if (argument.type === "argument" && argument.role !== "content") continue;
+      if (argument.type === "argument" && argument.role !== "content" && argument.kind !== "optional")
+        continue;
       if (argument.contentEnd - argument.contentStart > LONGEST_NAME) continue;
       const { name } = nameIn(this.#source, argument);
       if (name !== "" && !/[#\\{}$]/.test(name)) this.facts.possibleLabels.push(name);

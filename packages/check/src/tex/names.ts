@@ -50,9 +50,17 @@ function withoutComments(text: string): string {
 
 function listed(text: string, plain: string, start: number): readonly NameAt[] {
   const names: NameAt[] = [];
-  for (const { 0: part, index } of plain.matchAll(/[^,]+/g)) {
-    const name = nameAt(text.slice(index, index + part.length), part, start + index);
+  let from = 0;
+  let depth = 0;
+  for (let at = 0; at <= plain.length; at += 1) {
+    const character = plain.charAt(at);
+    if (character === "{") depth += 1;
+    else if (character === "}") depth -= 1;
+    // A comma in braces ends no name.
+    if (at < plain.length && (character !== "," || depth > 0)) continue;
+    const name = nameAt(text.slice(from, at), plain.slice(from, at), start + from);
     if (name.name !== "") names.push(name);
+    from = at + 1;
   }
   return names;
 }

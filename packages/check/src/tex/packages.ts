@@ -31,7 +31,8 @@ export function citesByName(text: string): boolean {
   const loading = /\\(?:usepackage|RequirePackage)\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}/g;
   return [...text.matchAll(loading)].some(([, options = "", names = ""]) => {
     if (/\bnatbib\b/.test(names)) return !/\b(?:numbers|super)\b/.test(options);
-    if (/\bbiblatex\b/.test(names)) return /\bstyle\s*=\s*(?:author|apa|chicago|mla)/.test(options);
+    if (/\bbiblatex\b/.test(names)) return /\bstyle\s*=\s*(?:author|apa|abnt|chicago|mla)/.test(options);
+    if (/\babntex2cite\b/.test(names)) return !/\bnum\b/.test(options);
     return /\b(?:apacite|chicago|harvard|newapa)\b/.test(names);
   });
 }

@@ -22,6 +22,7 @@ export const scriptHasBraces: Rule = {
       { text: "$x^2 y_1 a_{10} b^{-1} x'$" },
       { text: "$\\log_2 10$ and $x^2 3$ and $x_i j$", note: "The blank shows that the script has ended." },
       { text: "$x_iy_j$ and $a_ij_k$ and $2^nm$", note: "Products." },
+      { text: "$1s^22s^22p^6$ and $4s^14p^13d^2$", note: "Shells of electrons." },
       { text: "$x^-$ and $x^+_1$ and $f^- g$" },
       { text: "$\\ce{H_20}$ and $\\cmd{a_12}$", note: "An unknown command may read it in its own way." },
     ],
@@ -43,7 +44,7 @@ export const scriptHasBraces: Rule = {
           hasScript(visit.siblings[visit.index + 2]?.type, next.end, node.end + rest.length)
         )
           return;
-        if (!isPlainMathematics(visit)) return;
+        if (isConfiguration(text, node, next.end) || !isPlainMathematics(visit)) return;
         const end = node.end + rest.length;
         const script = text.slice(node.contentStart, end);
         context.report(visit.file, {
@@ -71,6 +72,18 @@ function restOfScript(first: string, after: string, kind: "superscript" | "subsc
   if (first === "-" && kind === "superscript") return /^(?:\d+|[a-z](?![A-Za-z]))/.exec(after)?.[0] ?? "";
   if (/^[ijk]$/.test(first) && kind === "subscript") return /^[ijkl](?![A-Za-z0-9'])/.exec(after)?.[0] ?? "";
   return "";
+}
+
+/** Shells of electrons, `3s^23p^2`: after the number of those in one stands that of the next shell, and its letter. */
+function isConfiguration(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  nextEnd: number,
+): boolean {
+  return (
+    /\d[spdfg]$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    /^\d[spdfg]$/.test(text.slice(end, nextEnd))
+  );
 }
 
 /** Whether the last character of the rest has a script of its own: `a_ij_k`. */

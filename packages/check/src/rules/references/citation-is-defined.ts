@@ -35,6 +35,11 @@ export const citationIsDefined: Rule = {
       { text: "\\cite{a,«b»} \\begin{thebibliography}{9}\\bibitem{a} A.\\end{thebibliography}" },
     ],
     good: [
+      {
+        text: "\\def\\remove#1{} \\cite{a\\remove{, b, c}} \\begin{thebibliography}{9}\\bibitem{a} A.\\end{thebibliography}",
+        note: "A comma in braces ends no key.",
+      },
+
       { text: "\\cite{a}", note: "No bibliography is known." },
       { text: "\\cite{a} \\bibliography{refs}", files: { "refs.bib": "@book{a,\n title = {A}\n}" } },
       {

@@ -27,6 +27,10 @@ export const labelIsDefined: Rule = {
     ],
     good: [
       {
+        text: "\\documentclass{book}\\begin{document}\\ref{a}, \\ref{b}\n\\begin{lstlisting}\nreturn; /*@\\label{a}@*/\n\\end{lstlisting}\n\\bicaption[b]{}{A}{B}{C}\\end{document}",
+        note: "In a listing, and by a command of a package.",
+      },
+      {
         text: "\\documentclass{article}\\begin{document}\\ref{a}",
         files: { "end.tex": "\\label{a}\\end{document}", "other.tex": "Words." },
         note: "The document ends in another file, which a step before LaTeX joins to it.",

@@ -59,6 +59,9 @@ export const referenceHasTie: Rule = {
       { language: "markdown", text: "By Theorem« »\\ref{thm:a}.", fixed: "By Theorem\u00a0\\ref{thm:a}." },
     ],
     good: [
+      { text: "规定\n\\cite[92]{A}。", note: "After a character of Chinese a line end is no space." },
+      { text: "\\documentclass{article}\\usepackage[style=abnt]{biblatex} o recuo \\cite{a}" },
+
       { text: "Figure~\\ref{a}, Figure\\,\\ref{a}, Song~\\cite{song}" },
       { text: "See \\cref{fig:a}, \\autoref{fig:a} and \\Cref{fig:b}." },
       {
@@ -113,6 +116,8 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
   const end = command.start - bracket;
   const start = gapBefore(text, end);
   const gap = text.slice(start, end);
+  // A line end after a character of Chinese or Japanese is no space.
+  if (/[\n\r]/.test(gap) && IDEOGRAPH.test(text.slice(Math.max(0, start - 2), start))) return;
   if (!/\s/.test(gap) || !word.test(wordBefore(visit, start).slice(-24)) || isInOneLine(visit)) return;
   const what = gap.includes("~")
     ? `Two blanks stand between this ${thing} and the word before it, and a line may break there.`
@@ -128,6 +133,8 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
     fixes: [fixOf(gap.includes("~") ? "suggested" : "safe", "Write ~", { start, end, text: "~" })],
   });
 }
+
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 
 /** Where the blanks, ties and control spaces begin that end at `end`; `end` where a blank line is among them. */
 function gapBefore(text: string, end: number): number {

@@ -92,6 +92,12 @@ export const referenceIsNotHardcoded: Rule = {
       },
     ],
     good: [
+      {
+        text: "See Section 12.3 in the \\flow{} reference manual, and Section 2 of the \\emph{Flow} manual.",
+      },
+      { text: "The abbreviated form is used, i.\\,e., Fig.~1." },
+      { text: "\\begin{center}\nFigure 1: A caption set by hand.\n\\end{center}" },
+
       { text: "As Figure~\\ref{fig:a} shows." },
       { text: "By Theorem 3 of \\cite{song} it holds." },
       { text: "By Theorem 3 in [5], and by Rudin's Theorem 3, and see \\cite[Theorem 3]{song}." },
@@ -169,7 +175,9 @@ const NEAR = 120;
 function isSpecimen(before: string): boolean {
   return (
     /[`“„"]$/.test(before) ||
-    /(?<!\p{L})e\.\\?[ ~]?g\.(?:(?![;()]|\n[ \t]*\n|\.\s+\p{Lu}\p{Ll}+\s+\p{Ll})[\s\S])*$/u.test(before) ||
+    /(?<!\p{L})(?:e\.\\?[ ~,]?g|i\.\\?[ ~,]?e)\.(?:(?![;()]|\n[ \t]*\n|\.\s+\p{Lu}\p{Ll}+\s+\p{Ll})[\s\S])*$/u.test(
+      before,
+    ) ||
     before.lastIndexOf("``") > Math.max(before.lastIndexOf("''"), before.lastIndexOf('"')) ||
     before.lastIndexOf("“") > before.lastIndexOf("”")
   );

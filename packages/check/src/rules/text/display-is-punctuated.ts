@@ -118,6 +118,8 @@ export const displayIsPunctuated: Rule = {
       },
     ],
     good: [
+      { text: "而$G_i$的满秩分解为\n\\[ G=B \\]", note: "Chinese has its own marks." },
+
       { text: "We have \\[ x = y. \\] This is it." },
       { text: "We have \\[ x = y, \\] where $y > 0$, and \\[ x = z. \\]" },
       { text: "The map \\[ x \\mapsto y \\] is continuous." },

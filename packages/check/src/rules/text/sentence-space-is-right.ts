@@ -10,7 +10,7 @@ const PERHAPS = /(?<![\p{L}\p{N}.\\])(?:et al|etc|a\.s|a\.e|i\.i\.d|approx)$/u;
 /** A sentence that ends with capitals, and the next one. */
 const CAPITALS = /(?<![\p{L}\p{N}.\\])\p{Lu}{2,}$/u;
 const SMALL_NEXT = /^[ \t\r\n]+\p{Ll}/u;
-const SENTENCE_NEXT = /^[ \t\r\n]+\p{Lu}\p{Ll}*[ \t\r\n,']/u;
+const SENTENCE_NEXT = /^[ \t\r\n]+\p{Lu}\p{Ll}*(?:[ \t\r\n,']|$)/u;
 const BLANK = /[ \t\r\n]/;
 
 export const sentenceSpaceIsRight: Rule = {
