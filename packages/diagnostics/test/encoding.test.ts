@@ -115,6 +115,20 @@ describe("LaTeX that is not UTF-8", () => {
     expect(decodeText(path, latin1(text)).damaged).toBe(true);
   });
 
+  it("may stand in comments alone, which LaTeX does not read: it is kept byte for byte", () => {
+    const bytes = latin1("% R\u00e9my\r\nWords \\% and % \u00e9t\u00e9\n");
+    const read = decodeText("a.tex", bytes);
+    expect(read).toMatchObject({ diagnostics: [], damaged: false });
+    expect(encodeText(read.source.text, read)).toEqual(bytes);
+  });
+
+  it.each([["% R\u00e9my\nCaf\u00e9"], ["100 \\% \u00e9"], ["% a\r\u00e9"]])(
+    "is no text where it stands outside of comments: %j",
+    (text) => {
+      expect(decodeText("a.tex", latin1(text)).damaged).toBe(true);
+    },
+  );
+
   it("is read in the encoding of the document that it is a part of", () => {
     expect(decodeText("a.tex", latin1("\u00e9"), "macintosh").source.text).toBe("\u00c8");
   });
