@@ -75,10 +75,12 @@ function mayBeCode(formula: Formula, visit: Visit): boolean {
 
 /** beamer's overlays make no group of their argument: a formula may go on from one to the next. */
 function isSplitByOverlays({ start }: Formula | Stray, { ancestors, file: { text } }: Visit): boolean {
+  const from = Math.max(0, start - REACH);
+  if (!text.slice(from, start).includes("<")) return false;
   const isInside = ancestors.some(
     (node) => node.type === "group" && OVERLAY.test(text.slice(Math.max(0, node.start - 40), node.start)),
   );
-  const before = text.slice(Math.max(paragraphStart(text, start), start - REACH), start);
+  const before = text.slice(Math.max(from, paragraphStart(text, start)), start);
   return isInside || OVERLAY_WITH_FORMULA.test(before);
 }
 
