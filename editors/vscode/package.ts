@@ -46,6 +46,7 @@ const bytes = zipSync({
   "extension.vsixmanifest": strToU8(description(manifest)),
   "extension/package.json": strToU8(text),
   "extension/README.md": readFileSync(join(here, "README.md")),
+  "extension/icon.png": readFileSync(join(here, "icon.png")),
   "extension/LICENSE.txt": readFileSync(join(here, "../../LICENSE")),
   "extension/dist/extension.cjs": extension.contents,
 });
@@ -55,7 +56,7 @@ console.log(`${output} (${Math.round(bytes.length / 1000)} KB)`);
 
 function contentTypes(): string {
   const types = { ".json": "application/json", ".vsixmanifest": "text/xml", ".md": "text/markdown" };
-  const all = { ...types, ".txt": "text/plain", ".cjs": "application/javascript" };
+  const all = { ...types, ".txt": "text/plain", ".png": "image/png", ".cjs": "application/javascript" };
   const lines = Object.entries(all).map(
     ([ending, type]) => `<Default Extension="${ending}" ContentType="${type}"/>`,
   );
@@ -78,12 +79,14 @@ function description({ name, displayName, version, publisher, ...about }: Manife
       <Property Id="Microsoft.VisualStudio.Code.ExtensionKind" Value="workspace"/>
     </Properties>
     <License>extension/LICENSE.txt</License>
+    <Icon>extension/icon.png</Icon>
   </Metadata>
   <Installation><InstallationTarget Id="Microsoft.VisualStudio.Code"/></Installation>
   <Dependencies/>
   <Assets>
     <Asset Type="Microsoft.VisualStudio.Code.Manifest" Path="extension/package.json" Addressable="true"/>
     <Asset Type="Microsoft.VisualStudio.Services.Content.Details" Path="extension/README.md" Addressable="true"/>
+    <Asset Type="Microsoft.VisualStudio.Services.Icons.Default" Path="extension/icon.png" Addressable="true"/>
     <Asset Type="Microsoft.VisualStudio.Services.Content.License" Path="extension/LICENSE.txt" Addressable="true"/>
   </Assets>
 </PackageManifest>
