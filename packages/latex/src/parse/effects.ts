@@ -209,8 +209,10 @@ function verbatimAtEnd(body: string): string | undefined {
 
 /** The environment of source that is no LaTeX which a text begins by its command, outside groups. */
 function verbatimAmong(body: string): string | undefined {
+  const text = body.slice(0, 2 * LONGEST);
+  if (!MAY_BE_VERBATIM.test(text)) return undefined;
   let depth = 0;
-  for (const [token, , , control] of body.slice(0, 2 * LONGEST).matchAll(TOKENS)) {
+  for (const [token, , , control] of text.matchAll(TOKENS)) {
     if (token === "{") depth += 1;
     else if (token === "}") depth -= 1;
     else if (depth === 0 && control !== undefined && ENVIRONMENTS_BY_NAME.get(control)?.body === "verbatim")
@@ -219,6 +221,7 @@ function verbatimAmong(body: string): string | undefined {
   return undefined;
 }
 
+const MAY_BE_VERBATIM = /\\(?:[vV]erbatim|lstlisting|minted|alltt)(?![A-Za-z@])/;
 const VERBATIM_COMMANDS = /^(?:[vV]erbatim|lstlisting|minted|alltt)$/;
 
 /**
