@@ -131,6 +131,9 @@ function excerpt(text: string, { start, end }: Diagnostic): string {
   return text.slice(Math.max(0, start.offset - 20), Math.min(end.offset, start.offset + 60) + 20);
 }
 
+/** Nodes that end with a closer of their own, or lack it. */
+const CLOSED: ReadonlySet<string> = new Set(["argument", "group", "formula", "environment", "verbatim"]);
+
 /** How many closers have no opener, and how many openers no closer. */
 function holesIn(text: string): number {
   const root = parseLatex(text);
@@ -138,7 +141,7 @@ function holesIn(text: string): number {
   let holes = 0;
   walk(root, {
     enter(node) {
-      if (node.type === "stray" || ("closed" in node && !node.closed)) holes += 1;
+      if (node.type === "stray" || (CLOSED.has(node.type) && "closed" in node && !node.closed)) holes += 1;
     },
   });
   return holes;

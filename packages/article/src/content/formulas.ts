@@ -185,7 +185,8 @@ function* descendants(nodes: readonly Node[]): Generator<Node> {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
     if ("children" in node) for (const child of node.children.toReversed()) stack.push(child);
-    if ("arguments" in node) for (const argument of node.arguments.toReversed()) stack.push(argument);
+    if (node.type === "command" || node.type === "environment" || node.type === "verbatim")
+      for (const argument of node.arguments.toReversed()) stack.push(argument);
   }
 }
 

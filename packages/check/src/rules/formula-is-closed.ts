@@ -19,10 +19,6 @@ export const formulaIsClosed: Rule = {
     ],
     good: [
       { text: "\\begin{shellCode}\necho $ROOT\n\\end{shellCode}", note: "Code, by its name." },
-      {
-        text: "\\documentclass{beamer} \\onslide<2->{$x^2-15} \\onslide<3->{= 9 - 15} \\onslide<4->{= -6.}$",
-        note: "Overlays make no group.",
-      },
       { text: "$x$, \\(x\\), \\[x\\], \\$5 and $\\text{if $x$}$" },
     ],
   },

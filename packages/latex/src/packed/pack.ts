@@ -1,4 +1,4 @@
-import type { Argument, Node } from "../nodes.ts";
+import type { Argument, Command, Environment, Node, Verbatim } from "../nodes.ts";
 import { ByteReader, ByteWriter, Words } from "./bytes.ts";
 import { BlockReader, listOf } from "./list.ts";
 import { readNode } from "./read.ts";
@@ -43,7 +43,7 @@ export class Packer {
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
       writeNode(writer, node, writeSize);
       if ("children" in node && !this.#numbers.has(node.children)) pushReversed(waiting, node.children);
-      if ("arguments" in node) pushReversed(waiting, node.arguments);
+      if (takesArguments(node)) pushReversed(waiting, node.arguments);
     }
     return writer.take();
   }
@@ -87,4 +87,8 @@ export class Packer {
 
 function pushReversed(waiting: Node[], nodes: readonly Node[]): void {
   for (const node of nodes.toReversed()) waiting.push(node);
+}
+
+function takesArguments(node: Node): node is Command | Environment | Verbatim {
+  return node.type === "command" || node.type === "environment" || node.type === "verbatim";
 }

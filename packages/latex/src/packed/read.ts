@@ -1,3 +1,16 @@
+import {
+  argument,
+  command,
+  environment,
+  fence,
+  formula,
+  group,
+  leaf,
+  root,
+  script,
+  stray,
+  verbatim,
+} from "../make.ts";
 import type { Argument, Fence, Node } from "../nodes.ts";
 import type { ByteReader } from "./bytes.ts";
 import { BODIES, CLOSES, KINDS, MODES, OPENERS, ROLES, SCRIPTS, TYPES } from "./choices.ts";
@@ -19,45 +32,37 @@ export function readNode(reader: ByteReader, lists: Lists): Node {
     case "comment":
     case "cell-separator":
     case "parameter":
-      return { type, start, end };
+      return leaf(type, start, end);
     case "stray":
-      return { type, start, end, closes: reader.choice(CLOSES) };
+      return stray(start, end, reader.choice(CLOSES));
     case "command": {
       const name = reader.word();
       const nameEnd = reader.offset();
-      return { type, start, end, name, nameEnd, arguments: lists.arguments() };
+      return command({ start, end }, name, nameEnd, lists.arguments());
     }
     default:
   }
+  const span = { start, end };
   const contentStart = reader.offset();
   const contentEnd = reader.offset();
-  const children = lists.children();
+  const inside = { contentStart, contentEnd, children: lists.children() };
   switch (type) {
     case "root":
-      return {
-        type,
-        start,
-        end,
-        contentStart,
-        contentEnd,
-        children,
-        mode: reader.choice(MODES),
-        definitions: [],
-      };
+      return root(span, inside, { mode: reader.choice(MODES), definitions: [] });
     case "argument": {
       const kind = reader.choice(KINDS);
       const role = reader.choice(ROLES);
       const braced = reader.flag();
       const closed = reader.flag();
-      return { type, start, end, contentStart, contentEnd, children, kind, role, braced, closed };
+      return argument(span, inside, { closed, kind, role, braced });
     }
     case "group":
-      return { type, start, end, contentStart, contentEnd, children, closed: reader.flag() };
+      return group(span, inside, reader.flag());
     case "formula": {
       const opener = reader.choice(OPENERS);
       const display = reader.flag();
       const closed = reader.flag();
-      return { type, start, end, contentStart, contentEnd, children, opener, display, closed };
+      return formula(span, inside, { closed, opener, display });
     }
     case "environment": {
       const name = reader.word();
@@ -66,47 +71,23 @@ export function readNode(reader: ByteReader, lists: Lists): Node {
       const given = lists.arguments();
       const closed = reader.flag();
       const body = reader.choice(BODIES);
-      return {
-        type,
-        start,
-        end,
-        contentStart,
-        contentEnd,
-        children,
-        name,
-        opener,
-        beginEnd,
-        arguments: given,
-        closed,
-        body,
-      };
+      return environment(span, inside, { closed, name, opener, beginEnd, arguments: given, body });
     }
     case "fence": {
       const left = readDelimiter(reader);
       const right = reader.flag() ? readDelimiter(reader) : undefined;
-      return { type, start, end, contentStart, contentEnd, children, left, right };
+      return fence(span, inside, { left, right });
     }
     case "script": {
       const kind = reader.choice(SCRIPTS);
-      return { type, start, end, contentStart, contentEnd, children, kind, braced: reader.flag() };
+      return script(span, inside, { kind, braced: reader.flag() });
     }
     case "verbatim": {
       const name = reader.word();
       const beginEnd = reader.offset();
       const given = lists.arguments();
       const closed = reader.flag();
-      return {
-        type,
-        start,
-        end,
-        contentStart,
-        contentEnd,
-        children,
-        name,
-        beginEnd,
-        arguments: given,
-        closed,
-      };
+      return verbatim(span, inside, { closed, name, beginEnd, arguments: given });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { argument } from "../make.ts";
 import type { ArgumentRole } from "../nodes.ts";
 import {
   BRACKET,
@@ -290,17 +291,12 @@ function bracketIsArgument(source: string, start: number, end: number, beforeBra
 }
 
 function appendStar(parser: Parser, end: number): void {
-  parser.appendArgument({
-    type: "argument",
-    start: parser.position,
-    end,
-    contentStart: end,
-    contentEnd: end,
-    children: [],
-    kind: "star",
-    role: "options",
-    braced: false,
-    closed: true,
-  });
+  parser.appendArgument(
+    argument(
+      { start: parser.position, end },
+      { contentStart: end, contentEnd: end, children: [] },
+      { closed: true, kind: "star", role: "options", braced: false },
+    ),
+  );
   parser.position = end;
 }

@@ -1,3 +1,4 @@
+import { command, leaf } from "../make.ts";
 import { BOXES } from "../tables/environments.ts";
 import {
   LETTERS,
@@ -98,7 +99,7 @@ function signatureOfUnknown(parser: Parser, name: string): Signature | undefined
 }
 
 function appendCommand(parser: Parser, start: number, nameEnd: number, name: string): void {
-  parser.append({ type: "command", start, end: nameEnd, name, nameEnd, arguments: NO_NODES });
+  parser.append(command({ start, end: nameEnd }, name, nameEnd, NO_NODES));
   parser.position = nameEnd;
 }
 
@@ -221,7 +222,7 @@ function skipHtml(parser: Parser, start: number, nameEnd: number, name: string):
   const closer = `\\end${name}`;
   if (parser.top.mode === EITHER_MODE || !isFollowedBy(parser, closer, nameEnd)) return false;
   const end = (parser.ends.get(closer) ?? nameEnd) + closer.length;
-  parser.append({ type: "comment", start, end });
+  parser.append(leaf("comment", start, end));
   parser.position = end;
   return true;
 }
@@ -236,7 +237,7 @@ function skipFalseCondition(parser: Parser, start: number, nameEnd: number): boo
     parser.withoutFi = end === -1 || (parser.strayFalse += 1) > MOST_STRAY;
     return false;
   }
-  parser.append({ type: "comment", start, end });
+  parser.append(leaf("comment", start, end));
   parser.position = end;
   return true;
 }

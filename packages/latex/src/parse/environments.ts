@@ -1,3 +1,4 @@
+import { leaf, stray } from "../make.ts";
 import type { Body } from "../tables/environments.ts";
 import { skipBlanks } from "./characters.ts";
 import { opening as openingOf } from "./effect.ts";
@@ -211,14 +212,14 @@ export function endEnvironment(parser: Parser, start: number, nameEnd: number): 
   const name = closing?.name ?? "";
   const end = closing?.end ?? nameEnd;
   if (closing === undefined || (parser.openNames?.get(name) ?? 0) <= 0) {
-    parser.append({ type: "stray", start, end, closes: "environment" });
+    parser.append(stray(start, end, "environment"));
     parser.position = end;
     return true;
   }
   closeUpTo(parser, start, name);
   parser.close(start, end, true);
   if (name === "document" && parser.depth === 0 && parser.position < parser.end) {
-    parser.append({ type: "comment", start: parser.position, end: parser.end });
+    parser.append(leaf("comment", parser.position, parser.end));
     parser.position = parser.end;
   }
   return true;

@@ -1,3 +1,4 @@
+import { leaf } from "../make.ts";
 import { isBlank, isLineEnd } from "./characters.ts";
 import { ARGUMENT } from "./frame.ts";
 import type { Parser } from "./parser.ts";
@@ -16,7 +17,7 @@ export function appendFileName(parser: Parser, start: number): boolean {
   frame.argumentKind = "required";
   frame.role = "name";
   frame.braced = false;
-  parser.append({ type: "text", start, end: nameEnd });
+  parser.append(leaf("text", start, nameEnd));
   parser.close(nameEnd, nameEnd, true);
   return true;
 }

@@ -1,4 +1,5 @@
-import type { Fence, Node } from "../nodes.ts";
+import { argument, command, environment, fence, formula, group, script, verbatim } from "../make.ts";
+import type { Fence, Group, Node } from "../nodes.ts";
 import {
   ARGUMENT,
   COMMAND,
@@ -22,91 +23,53 @@ export function nodeOf(
   closed: boolean,
   right: Fence["left"] | undefined,
 ): Node {
-  const { start, contentStart } = frame;
+  const span = { start: frame.start, end };
   switch (frame.kind) {
     case COMMAND: {
-      const { name, nameEnd } = frame;
-      const command = {
-        type: "command",
-        start,
-        end,
-        name,
-        nameEnd,
-        arguments: parser.takeArguments(),
-      } as const;
-      if (frame.special === "definition" && !frame.defined) parser.definitions.push(command);
-      return command;
+      const node = command(span, frame.name, frame.nameEnd, parser.takeArguments());
+      if (frame.special === "definition" && !frame.defined) parser.definitions.push(node);
+      return node;
     }
     case ARGUMENT: {
       const { argumentKind: kind, role, braced } = frame;
-      const children = parser.take();
-      return {
-        type: "argument",
-        start,
-        end,
-        contentStart,
-        contentEnd,
-        children,
-        kind,
-        role,
-        braced,
-        closed,
-      };
+      return argument(span, inside(parser, frame, contentEnd), { closed, kind, role, braced });
     }
     case ENVIRONMENT: {
       if (frame.awaiting) parser.beginBody(frame);
-      const { name, nameEnd: beginEnd, body } = frame;
-      const children = parser.take();
-      return {
-        type: "environment",
-        start,
-        end,
-        contentStart: frame.contentStart,
-        contentEnd,
-        children,
-        name,
-        opener: frame.environmentOpener,
-        beginEnd,
-        arguments: frame.arguments,
-        closed: closed || frame.implied,
-        body,
-      };
+      const { name, environmentOpener: opener, nameEnd: beginEnd, arguments: given, body, implied } = frame;
+      const own = { closed: closed || implied, name, opener, beginEnd, arguments: given, body };
+      return environment(span, inside(parser, frame, contentEnd), own);
     }
     case VERBATIM: {
       if (frame.awaiting) parser.beginBody(frame);
-      const { name, nameEnd: beginEnd } = frame;
-      const children = parser.take();
-      return {
-        type: "verbatim",
-        start,
-        end,
-        contentStart: frame.contentStart,
-        contentEnd,
-        children,
-        name,
-        beginEnd,
-        arguments: frame.arguments,
-        closed,
-      };
+      const { name, nameEnd: beginEnd, arguments: given } = frame;
+      return verbatim(span, inside(parser, frame, contentEnd), { closed, name, beginEnd, arguments: given });
     }
     case FORMULA: {
       const { opener } = frame;
       const display = opener === "$$" || opener === "\\[";
-      const children = parser.take();
-      return { type: "formula", start, end, contentStart, contentEnd, children, opener, display, closed };
+      return formula(span, inside(parser, frame, contentEnd), { closed, opener, display });
     }
     case FENCE: {
+      const { contentStart } = frame;
       const left = frame.left ?? { start: contentStart, end: contentStart, delimiter: "" };
-      return { type: "fence", start, end, contentStart, contentEnd, children: parser.take(), left, right };
+      return fence(span, inside(parser, frame, contentEnd), { left, right });
     }
     case SCRIPT: {
       const kind = frame.superscript ? "superscript" : "subscript";
-      const { braced } = frame;
-      return { type: "script", start, end, contentStart, contentEnd, children: parser.take(), kind, braced };
+      return script(span, inside(parser, frame, contentEnd), { kind, braced: frame.braced });
     }
     case GROUP:
     case ROOT:
     default:
-      return { type: "group", start, end, contentStart, contentEnd, children: parser.take(), closed };
+      return group(span, inside(parser, frame, contentEnd), closed);
   }
+}
+
+function inside(
+  parser: Parser,
+  { contentStart }: Frame,
+  contentEnd: number,
+): Pick<Group, "contentStart" | "contentEnd" | "children"> {
+  return { contentStart, contentEnd, children: parser.take() };
 }

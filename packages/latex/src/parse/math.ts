@@ -1,3 +1,4 @@
+import { leaf, stray } from "../make.ts";
 import type { Fence, Formula } from "../nodes.ts";
 import {
   NO_CLOSER,
@@ -28,7 +29,7 @@ export function closeFormula(parser: Parser, opener: "\\(" | "\\["): void {
     parser.close(start, start + 2, true);
     return;
   }
-  parser.append({ type: "stray", start, end: start + 2, closes: "formula" });
+  parser.append(stray(start, start + 2, "formula"));
   parser.position = start + 2;
 }
 
@@ -52,7 +53,7 @@ export function readDollar(parser: Parser): void {
     return;
   }
   const end = isDouble ? start + 2 : start + 1;
-  parser.append({ type: "stray", start, end, closes: "formula" });
+  parser.append(stray(start, end, "formula"));
   parser.position = end;
 }
 
@@ -90,7 +91,7 @@ export function closeFence(parser: Parser, start: number, nameEnd: number): void
     parser.close(start, right.end, true, right);
     return;
   }
-  parser.append({ type: "stray", start, end: right.end, closes: "fence" });
+  parser.append(stray(start, right.end, "fence"));
   parser.position = right.end;
 }
 
@@ -137,6 +138,6 @@ export function readCellSeparator(parser: Parser): void {
   if (top.kind === FORMULA && top.opener === "$" && parser.parent.kind === ENVIRONMENT) {
     parser.close(start, start, false);
   }
-  parser.append({ type: "cell-separator", start, end: start + 1 });
+  parser.append(leaf("cell-separator", start, start + 1));
   parser.position = start + 1;
 }

@@ -1,3 +1,4 @@
+import { leaf, stray } from "../make.ts";
 import type { AuthorEnvironments } from "../macros/environment.ts";
 import type { Macros } from "../macros/macro.ts";
 import type { Mode, Root } from "../nodes.ts";
@@ -108,7 +109,7 @@ function step(parser: Parser): void {
       }
       const lineEnd = endOfLine(source, position, end);
       parser.position = lineEnd < end ? lineEndAfter(source, lineEnd, end) : end;
-      parser.append({ type: "comment", start: position, end: parser.position });
+      parser.append(leaf("comment", position, parser.position));
       parser.lineStart = parser.position;
       return;
     }
@@ -117,7 +118,7 @@ function step(parser: Parser): void {
         readText(parser);
       } else if (breakParagraph(parser)) {
         parser.position = blankLinesEnd(source, position, end);
-        parser.append({ type: "paragraph-break", start: position, end: parser.position });
+        parser.append(leaf("paragraph-break", position, parser.position));
       }
       return;
     case CLOSER:
@@ -137,7 +138,7 @@ function readBlankLines(parser: Parser): boolean {
   const blankEnd = blankLinesEnd(source, start, end);
   if (blankEnd === start) return false;
   if (breakParagraph(parser)) {
-    parser.append({ type: "paragraph-break", start, end: blankEnd });
+    parser.append(leaf("paragraph-break", start, blankEnd));
     parser.position = blankEnd;
   }
   return true;
@@ -161,7 +162,7 @@ function readText(parser: Parser): void {
   const { source, end, position: start, top } = parser;
   if (top.single) {
     parser.position = characterEndAt(source, start, end);
-    parser.append({ type: "text", start, end: parser.position });
+    parser.append(leaf("text", start, parser.position));
     return;
   }
   const { table } = top;
@@ -174,7 +175,7 @@ function readText(parser: Parser): void {
     }
     at++;
   }
-  parser.append({ type: "text", start, end: at });
+  parser.append(leaf("text", start, at));
   parser.position = at;
 }
 
@@ -182,7 +183,7 @@ function closeBrace(parser: Parser): void {
   const start = parser.position;
   const { brace } = parser.top;
   if (brace < 0) {
-    parser.append({ type: "stray", start, end: start + 1, closes: "group" });
+    parser.append(stray(start, start + 1, "group"));
     parser.position = start + 1;
     return;
   }
@@ -208,5 +209,5 @@ function readParameter(parser: Parser): void {
   const digit = at < end ? source.charCodeAt(at) : 0;
   const isParameter = digit >= 0x31 && digit <= 0x39;
   parser.position = isParameter ? at + 1 : at;
-  parser.append({ type: isParameter ? "parameter" : "text", start, end: parser.position });
+  parser.append(leaf(isParameter ? "parameter" : "text", start, parser.position));
 }

@@ -1,3 +1,4 @@
+import { root } from "../make.ts";
 import type { AuthorEnvironments } from "../macros/environment.ts";
 import type { Macros } from "../macros/macro.ts";
 import type { Argument, Command, Fence, Node, Root, Span } from "../nodes.ts";
@@ -282,16 +283,12 @@ export class Parser {
   root(): Root {
     this.closeTo(0);
     const { start, mode } = this.top;
-    return {
-      type: "root",
-      start,
-      end: this.end,
-      contentStart: start,
-      contentEnd: this.end,
-      children: this.take(),
-      mode: mode === MATH_MODE ? "math" : "text",
-      definitions: this.definitions,
-    };
+    const children = this.take();
+    return root(
+      { start, end: this.end },
+      { contentStart: start, contentEnd: this.end, children },
+      { mode: mode === MATH_MODE ? "math" : "text", definitions: this.definitions },
+    );
   }
 
   /** A name as one string for all commands that have it, so that a tree holds it once. */

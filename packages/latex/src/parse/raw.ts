@@ -1,3 +1,4 @@
+import { command, leaf } from "../make.ts";
 import { characterEndAt, isBlank, isLineEnd, nameEndAt } from "./characters.ts";
 import { ARGUMENT } from "./frame.ts";
 import { NO_NODES, type Parser } from "./parser.ts";
@@ -17,7 +18,7 @@ export function appendBoxSize(parser: Parser, at: number): void {
   frame.argumentKind = "optional";
   frame.role = "options";
   frame.braced = false;
-  parser.append({ type: "text", start: at, end: sizeEnd });
+  parser.append(leaf("text", at, sizeEnd));
   parser.close(sizeEnd, sizeEnd, true);
 }
 
@@ -43,12 +44,12 @@ export function appendParameterText(parser: Parser): void {
   let textStart = start;
   for (let hash = start; hash + 1 < at; hash++) {
     if (source.charCodeAt(hash) !== 0x23) continue;
-    if (hash > textStart) parser.append({ type: "text", start: textStart, end: hash });
-    parser.append({ type: "parameter", start: hash, end: hash + 2 });
+    if (hash > textStart) parser.append(leaf("text", textStart, hash));
+    parser.append(leaf("parameter", hash, hash + 2));
     textStart = hash + 2;
     hash++;
   }
-  if (at > textStart) parser.append({ type: "text", start: textStart, end: at });
+  if (at > textStart) parser.append(leaf("text", textStart, at));
   parser.close(at, at, true);
 }
 
@@ -70,16 +71,9 @@ export function appendLetToken(parser: Parser, start: number): void {
   frame.braced = false;
   if (isControl) {
     const name = source.slice(at + 1, tokenEnd);
-    parser.append({
-      type: "command",
-      start: at,
-      end: tokenEnd,
-      name,
-      nameEnd: tokenEnd,
-      arguments: NO_NODES,
-    });
+    parser.append(command({ start: at, end: tokenEnd }, name, tokenEnd, NO_NODES));
   } else {
-    parser.append({ type: "text", start: at, end: tokenEnd });
+    parser.append(leaf("text", at, tokenEnd));
   }
   parser.close(tokenEnd, tokenEnd, true);
 }

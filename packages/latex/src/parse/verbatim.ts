@@ -1,3 +1,4 @@
+import { leaf } from "../make.ts";
 import { characterEndAt, endOfLine, isBlankLine, isLineEnd, lineEndAfter, nextInLine } from "./characters.ts";
 import { ARGUMENT, VERBATIM } from "./frame.ts";
 import type { Frame } from "./frame.ts";
@@ -41,7 +42,7 @@ export function appendRaw(
     inner.name = command;
     inner.nameEnd = contentStart;
     inner.arguments = [];
-    parser.append({ type: "text", start: contentStart, end: contentEnd });
+    parser.append(leaf("text", contentStart, contentEnd));
     parser.close(contentEnd, contentEnd, true);
   }
   parser.close(contentEnd, end, end > contentEnd || contentStart === start);
@@ -60,7 +61,7 @@ export function beginRaw(parser: Parser, frame: Frame): void {
   const found = rest === source ? source.indexOf(closer, start) : rest.indexOf(closer) + start;
   const isClosed = found >= start;
   const contentEnd = isClosed ? found : end;
-  if (contentEnd > start) parser.append({ type: "text", start, end: contentEnd });
+  if (contentEnd > start) parser.append(leaf("text", start, contentEnd));
   parser.close(contentEnd, isClosed ? contentEnd + closer.length : end, isClosed);
 }
 
@@ -73,7 +74,7 @@ export function readShortVerb(parser: Parser): boolean {
   frame.name = "verb";
   frame.nameEnd = start;
   frame.arguments = [];
-  if (contentEnd > start + 1) parser.append({ type: "text", start: start + 1, end: contentEnd });
+  if (contentEnd > start + 1) parser.append(leaf("text", start + 1, contentEnd));
   parser.close(contentEnd, contentEnd + 1, true);
   return true;
 }
@@ -92,13 +93,13 @@ function readDelimited(parser: Parser, frame: Frame): void {
   if (source.charCodeAt(start) === 0x7b && frame.name !== "verb" && frame.name !== "verb*") {
     const contentEnd = balancedEnd(source, contentStart, end);
     const closed = contentEnd < end && source.charCodeAt(contentEnd) === 0x7d;
-    if (contentEnd > contentStart) parser.append({ type: "text", start: contentStart, end: contentEnd });
+    if (contentEnd > contentStart) parser.append(leaf("text", contentStart, contentEnd));
     parser.close(contentEnd, closed ? contentEnd + 1 : contentEnd, closed);
     return;
   }
   const contentEnd = nextInLine(source, start, end);
   const closed = contentEnd < end && !isLineEnd(source.charCodeAt(contentEnd));
-  if (contentEnd > contentStart) parser.append({ type: "text", start: contentStart, end: contentEnd });
+  if (contentEnd > contentStart) parser.append(leaf("text", contentStart, contentEnd));
   parser.close(contentEnd, closed ? contentEnd + contentStart - start : contentEnd, closed);
 }
 
