@@ -130,5 +130,5 @@ function firstBreak(text: string): number {
 
 /** Where what is around a formula ends: displays in a row may share a pair. */
 const BREAK =
-  /\n[ \t]*\n|\\(?:item|par|section|chapter)(?![A-Za-z])|\\(?:begin|end)(?![A-Za-z])(?!\s*\{(?:displaymath|equation)\*?\})/;
+  /\n[ \t]*\n|\\(?:item|par|section|chapter)(?![A-Za-z])|\\(?:begin|end)(?![A-Za-z])(?!\s*\{(?:displaymath|equation|array|subarray|[A-Za-z]*matrix|[dr]?cases|aligned|alignedat|gathered|split)\*?\})/;
 const BREAKS = new RegExp(BREAK, "g");

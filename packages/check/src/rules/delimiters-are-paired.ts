@@ -40,6 +40,11 @@ export const delimitersArePaired: Rule = {
       { language: "markdown", text: "So $f«(»x = 1$." },
     ],
     good: [
+      {
+        text: "Let\n\\[ I = \\left\\{\\begin{array}{c} x\\\\y \\end{array}\\right\\}, \\]\nwhere it is $(a$, $b)$.",
+        note: "A pair that two formulas share.",
+      },
+
       { text: "$[0,1)$, $(0,1]$, $]a,b[$, $]a,b]$, $[a,b[$" },
       { text: "$\\left. f \\right|_{x=0}$ and $\\left] a, b \\right[$" },
       { text: "$\\left\\{ x \\middle| y \\right\\}$ and $\\bigl( x \\bigm| y \\bigr)$" },

@@ -61,7 +61,11 @@ function reportOf(node: Environment | Formula, end: number, visit: Visit): Repor
   const { text } = visit.file;
   const opener = text.slice(node.start, end);
   const around = visit.ancestors.at(-1);
-  const isAlone = around?.type === "formula" && node.type === "environment" && isWhole(node, around, text);
+  const isDeeper = visit.ancestors.some(
+    ({ type }, index) => type === "formula" && index < visit.ancestors.length - 1,
+  );
+  const isAlone =
+    around?.type === "formula" && node.type === "environment" && !isDeeper && isWhole(node, around, text);
   return {
     start: node.start,
     end,

@@ -95,7 +95,7 @@ const ALIGNED = /^(?:align|flalign|eqnarray|aligned)\*?$/;
 const RELATION =
   /^(?:[=<>≤≥:∈⊂⊆→]|\\(?:le|leq|ge|geq|ne|neq|equiv|sim|approx|cong|in|subseteq|subset|to|mapsto|coloneqq|colon|propto|leqslant|geqslant)(?![A-Za-z]))/;
 const OPERATOR_END =
-  /(?:[-+=<>/*|(,[&]|\\(?:le|ge|leq|geq|cdot|times|to|land|lor|wedge|vee|cup|cap|quad|oplus|otimes|mid|implies|iff|Rightarrow|Leftrightarrow)|\b(?:and|or|where|if|with|but|then)\s*\})\s*$/;
+  /(?:[-+=<>/*|(,[&]|\\(?:le|ge|leq|geq|cdot|times|to|land|lor|wedge|vee|cup|cap|quad|oplus|otimes|mid|implies|iff|Rightarrow|Leftrightarrow)|\b(?:and|n?or|where|if|with|but|then)\s*\})\s*$/;
 
 /**
  * The ends of rows that a comma is due after: a row follows that says something of its own (its left side is not

@@ -1,3 +1,4 @@
+import type { Group, Macros } from "@recto/latex";
 import type { CheckDocument } from "../document.ts";
 import { argumentsAround } from "../place.ts";
 import type { Visit } from "../rule.ts";
@@ -8,7 +9,7 @@ const CODE =
 const STRUCTURES =
   /^(?:tabular[a-z]*|array|longtable|tblr|thebibliography|algorithm[a-z]*|alltt|code|tikz[a-z]*|picture|filecontents)\*?$/;
 
-const TYPEWRITER = /^\s*\\(?:tt|ttfamily)(?![A-Za-z])/;
+const TYPEWRITER = /\\(?:texttt|tt|ttfamily|lstinline)(?![A-Za-z@])/;
 
 /** A declaration further back is not looked for: there may be very many siblings. */
 const NEAR = 50;
@@ -16,7 +17,7 @@ const NEAR = 50;
 /** Whether a visited node is set in typewriter by a declaration: `{\\tt words}`, `\\ttfamily words`. */
 export function isTypewriter(
   { ancestors, siblings, index, file }: Visit,
-  { typewriter }: Pick<CheckDocument, "typewriter">,
+  { typewriter, macros }: Pick<CheckDocument, "typewriter" | "macros">,
 ): boolean {
   const isDeclared = siblings
     .slice(Math.max(0, index - NEAR), index)
@@ -26,11 +27,26 @@ export function isTypewriter(
     ancestors.some(
       (node) =>
         (node.type === "environment" && typewriter.has(node.name)) ||
-        (node.type === "group" &&
-          TYPEWRITER.test(file.text.slice(node.contentStart, node.contentStart + 12))),
+        (node.type === "group" && isCodeGroup(node, file.text, macros)),
     )
   );
 }
+
+/**
+ * Whether a group begins with a font for code, or stands after a command that takes it as its argument all the same:
+ * `\newcommand{\code}{\texttt}`, `\def\code{\bgroup\Rdcode}`.
+ */
+function isCodeGroup({ start, contentStart }: Group, text: string, macros: Macros): boolean {
+  const [, first = ""] =
+    /^\s*\\([A-Za-z@]+)/.exec(text.slice(contentStart, contentStart + LONGEST_NAME)) ?? [];
+  if (/^tt(?:family)?$/.test(first) || TYPEWRITER.test(macros.get(first)?.body ?? "")) return true;
+  const [, owner = ""] =
+    /\\([A-Za-z@]+)\*?$/.exec(text.slice(Math.max(0, start - LONGEST_NAME), start)) ?? [];
+  const macro = macros.get(owner);
+  return macro?.parameters === 0 && (CODE.test(owner) || TYPEWRITER.test(macro.body));
+}
+
+const LONGEST_NAME = 30;
 
 /** Whether a visited node is words that are said: not code, keys, tables or a bibliography. */
 export function isRunningText(
@@ -40,9 +56,8 @@ export function isRunningText(
   return !ancestors.some(
     (node) =>
       (node.type === "command" &&
-        (CODE.test(node.name) || /\\(?:texttt|tt|lstinline)/.test(macros.get(node.name)?.body ?? ""))) ||
-      (node.type === "group" &&
-        TYPEWRITER.test(file.text.slice(node.contentStart, node.contentStart + 12))) ||
+        (CODE.test(node.name) || TYPEWRITER.test(macros.get(node.name)?.body ?? ""))) ||
+      (node.type === "group" && isCodeGroup(node, file.text, macros)) ||
       (node.type === "environment" && (STRUCTURES.test(node.name) || typewriter.has(node.name))) ||
       (node.type === "argument" && node.role !== "text" && node.role !== "content"),
   );

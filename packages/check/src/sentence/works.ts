@@ -10,6 +10,11 @@ export function isAboutAnotherWork(text: string, start: number, end: number): bo
     return true;
   if (/\\[a-z]*cite[a-z]*|\[@|@[a-z]\w*\d{4}|\[\d+\]/i.test(after)) return true;
   if (/\[[^[\]]{1,60},\s*$/.test(before) && /^[^[\]]{0,60}\]/.test(after)) return true;
+  if (/(?<![\p{L}])(?:their|his|her)[\s~]+$/iu.test(before)) return true;
+  if (/(?<![\p{L}])original\s+(?:paper|article|work|publication|report)(?![\p{L}])/iu.test(before))
+    return true;
+  if (/^[\s~]+of[\s~]+\\(?:code|texttt|file|pkg|url)(?![A-Za-z])/.test(text.slice(end, end + 20)))
+    return true;
   if (TITLE_BEFORE.test(before) || WORK_BEFORE.test(before)) return true;
   if (OTHER_WORK_AFTER.test(after.replace(/\\(?:emph|textit)\s*\{([^{}]*)\}/g, "$1"))) return true;
   if (

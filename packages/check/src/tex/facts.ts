@@ -149,7 +149,7 @@ class Reader {
     else if (name === "bibliography" || name === "addbibresource")
       this.#names(command, facts.bibliographies, true);
     else if (name === "includegraphics") this.#image(command);
-    else if (name === "lstinputlisting" || name === "inputminted") this.options(command.arguments, name);
+    else if (/^(?:lstinputlisting|inputminted|lstset)$/.test(name)) this.options(command.arguments, name);
     else if (name === "graphicspath") this.#imageFolders(command);
     else if (name === "bibitem") this.#bibitem(command);
     else if (name === "usepackage" || name === "RequirePackage") this.#packages(command);
@@ -198,7 +198,7 @@ class Reader {
   options(given: readonly Argument[], environment: string): void {
     if (/^(?:enumerate|itemize|description|comp|tasks)/.test(environment)) return;
     for (const argument of given) {
-      if (argument.kind !== "optional") continue;
+      if (argument.kind !== "optional" && environment !== "lstset") continue;
       const text = contentOf(this.#source, argument);
       const label = /(?:^|,)\s*label\s*=\s*\{?([^,{}\\\]]+)\}?/.exec(text);
       if (label?.[1] === undefined) continue;

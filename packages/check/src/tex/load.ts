@@ -7,7 +7,7 @@ import {
   readMacros,
   type Root,
 } from "@recto/latex";
-import type { CheckDocument, CheckFile, Input, LabelDefinition, Named } from "../document.ts";
+import type { CheckDocument, CheckFile, Input, Named } from "../document.ts";
 import { readWorks } from "./bibliography.ts";
 import { isBibtex } from "./bibtex.ts";
 import { commandsIn } from "./commands.ts";
@@ -21,7 +21,7 @@ import { isFragment, namedRoot, type Own, read, readOwn, rootHint } from "./own.
 import { candidatesFor, joinName, type Place, placeOf } from "./inputs.ts";
 import { isMade, isPlaceholder } from "./made.ts";
 import type { NameAt } from "./names.ts";
-import { citesByName, hasAny, LOADERS, packagesOf } from "./packages.ts";
+import { citesByName, packagesOf, printsNames } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
 import { Neighbours, type Surrounding } from "./neighbours.ts";
 import { WrittenFiles } from "./written.ts";
@@ -133,6 +133,8 @@ class Loader {
   readonly #foreign = new Set<string>();
   #rootFolder = "";
   #unknownPackages = false;
+  /** Whether a package or class of the project makes citations print names. */
+  #citesByName = false;
   /** The encoding of one byte a character that the document names. */
   #encoding: string | undefined;
 
@@ -244,6 +246,7 @@ class Loader {
           (await this.#readStyle(name + ending));
         if (decoded === undefined) continue;
         isFound = true;
+        this.#citesByName ||= citesByName(decoded.source.text);
         const commands = commandsIn(decoded.source.text);
         await this.#readPackages(packagesOf(decoded.source.text, commands));
         this.#learn(parseLatex(decoded.source.text, this), decoded.source, commands);
@@ -358,13 +361,12 @@ class Loader {
     const imageFolders = loaded.flatMap(({ facts }) =>
       facts.imageFolders.map((folder) => this.#expanded(folder)),
     );
-    const labels: readonly LabelDefinition[] = from((facts) => facts.labels);
     return {
       path,
       files,
       macros: this.macros,
       typewriter: inTypewriter(this.environments),
-      labels,
+      labels: from((facts) => facts.labels),
       references: from((facts) => facts.references),
       mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),
       possibleLabels: new Set(loaded.flatMap(({ facts }) => facts.possibleLabels)),
@@ -373,9 +375,9 @@ class Loader {
       loads: this.#packages,
       packages: isWhole && hasClass ? this.#foreign : undefined,
       citationKeysInAnyCase: this.#usesBiber(loaded) ? new Set() : works.keysInAnyCase,
-      citationsAreWords: loaded.some(
-        ({ source, commands }) => hasAny(commands, LOADERS) && citesByName(source.text),
-      ),
+      citationsAreWords:
+        this.#citesByName ||
+        loaded.some(({ source, commands }) => printsNames(source.text, commands, this.#packages)),
       closed: closed && !isCut,
       inputs: [...inputs, ...works.missing],
       halves: new Halves(

@@ -26,9 +26,30 @@ export function packagesOf(text: string, commands: ReadonlySet<string>): readonl
     .filter((name) => name !== "" && !/[\\#]/.test(name));
 }
 
+/** Classes of journals whose citations are names, and what makes them numbers. */
+const CLASSES_BY_NAME =
+  /\\(?:documentclass|LoadClass)\s*(?:\[([^\]]*)\])?\s*\{\s*(?:jss|ascelike(?:-new)?|bioinfo|mnras|aastex\d*|apa[67]|agujournal\d*|copernicus)\s*\}/;
+
+/** Whether citations print names by what a file says: by its packages, or by the labels of its works. */
+export function printsNames(
+  text: string,
+  commands: ReadonlySet<string>,
+  packages: ReadonlySet<string>,
+): boolean {
+  if (hasAny(commands, LOADERS) && citesByName(text)) return true;
+  return commands.has("bibitem") && !packages.has("natbib") && labelsByName(text);
+}
+
+/** Whether works that are listed by hand are labelled by names and years: `\\bibitem[Edgar(2004)]{edgar}`. */
+function labelsByName(text: string): boolean {
+  return /\\bibitem\s*\[[^\]]*\(?(?:1[89]|20)\d\d[a-z]?\)?[^\]]*\]/.test(text);
+}
+
 /** Whether a preamble makes `\\cite` print "Song (2019)": natbib unless told to use numbers, biblatex when told so. */
 export function citesByName(text: string): boolean {
   const loading = /\\(?:usepackage|RequirePackage)\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}/g;
+  const byClass = CLASSES_BY_NAME.exec(text);
+  if (byClass !== null) return !/\bnum/.test(byClass[1] ?? "");
   return [...text.matchAll(loading)].some(([, options = "", names = ""]) => {
     if (/\bnatbib\b/.test(names)) return !/\b(?:numbers|super)\b/.test(options);
     if (/\bbiblatex\b/.test(names)) return /\bstyle\s*=\s*(?:author|apa|abnt|chicago|mla)/.test(options);

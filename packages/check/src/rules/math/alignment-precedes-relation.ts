@@ -51,7 +51,9 @@ export const alignmentPrecedesRelation: Rule = {
         fixed: "$$\n\\begin{aligned}\na &\\le b \\\\\n& + c\n\\end{aligned}\n$$",
         note: "The second row was aligned with b: the author should look, so this fix is only suggested.",
       },
+      { text: "\\begin{align} F «=&»~ 1 \\end{align}", fixed: "\\begin{align} F &= 1 \\end{align}" },
     ],
+
     good: [
       { text: "\\begin{align} a &= b \\\\ &= c \\end{align}" },
       { text: "\\begin{align} a ={}& b \\\\ & + c \\end{align}", note: "The empty group keeps the space." },
@@ -139,7 +141,8 @@ function inspect(
           tier,
           "Write & before the relation",
           { start, end: start, text: "&" },
-          { start: from, end: separator + 1, text: gap },
+          // A tie made up for the space that the relation did not get.
+          { start: from, end: separator + (text.startsWith("~", separator + 1) ? 2 : 1), text: gap },
         ),
       ],
     });

@@ -27,6 +27,10 @@ export const labelIsDefined: Rule = {
     ],
     good: [
       {
+        text: "\\documentclass{article}\\begin{document}\\ref{a} \\lstset{caption={Hello}, label=a}\\end{document}",
+      },
+
+      {
         text: "\\documentclass{book}\\begin{document}\\ref{a}, \\ref{b}\n\\begin{lstlisting}\nreturn; /*@\\label{a}@*/\n\\end{lstlisting}\n\\bicaption[b]{}{A}{B}{C}\\end{document}",
         note: "In a listing, and by a command of a package.",
       },

@@ -59,6 +59,16 @@ export const referenceHasTie: Rule = {
       { language: "markdown", text: "By Theorem« »\\ref{thm:a}.", fixed: "By Theorem\u00a0\\ref{thm:a}." },
     ],
     good: [
+      { text: "\\documentclass{jss}\\begin{document}The data of \\cite{a} consist.\\end{document}" },
+      {
+        text: "\\documentclass{article}\\usepackage{my}\\begin{document}The data of \\cite{a} consist.\\end{document}",
+        files: { "my.sty": "\\RequirePackage[authoryear]{natbib}" },
+      },
+      {
+        text: "Programs use it \\cite{a}. \\begin{thebibliography}{}\\bibitem[Edgar(2004)]{a} Edgar.\\end{thebibliography}",
+        note: "The label says that no number is printed.",
+      },
+
       { text: "规定\n\\cite[92]{A}。", note: "After a character of Chinese a line end is no space." },
       { text: "\\documentclass{article}\\usepackage[style=abnt]{biblatex} o recuo \\cite{a}" },
 

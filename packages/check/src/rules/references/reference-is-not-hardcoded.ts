@@ -92,6 +92,9 @@ export const referenceIsNotHardcoded: Rule = {
       },
     ],
     good: [
+      { text: "See the original article for details (Section 2.4, Theorem 3), and their Figures 1 and 2." },
+      { text: 'Details are in Section~3.4 of \\code{vignette("partykit")}.' },
+
       {
         text: "See Section 12.3 in the \\flow{} reference manual, and Section 2 of the \\emph{Flow} manual.",
       },

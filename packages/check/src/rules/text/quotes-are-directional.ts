@@ -45,6 +45,11 @@ export const quotesAreDirectional: Rule = {
       },
     ],
     good: [
+      {
+        text: '\\newcommand{\\code}{\\texttt} Of class \\code{"phylo"}. \\newcommand\\kw{\\ttfamily} {\\kw "a"}.',
+      },
+      { text: '\\def\\code{\\bgroup\\Rdcode}\\def\\Rdcode#1{\\texttt{#1}\\egroup} Use \\code{"Zadeh"}.' },
+
       { text: "He said ``yes'' and `no'." },
       { text: 'The word \\"uber, \\verb|"a"|, \\texttt{"a"} and \\url{a"b"}.' },
       { text: '\\usepackage[ngerman]{babel} Das "`Wort"\' und "a.' },
