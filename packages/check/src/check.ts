@@ -37,7 +37,10 @@ export function check(
       diagnosticAt(file.source, findingOf(item)),
     );
     const ignores = ignoresFor(path, options);
-    const kept = mayChange(file) ? fromRules : fromRules.filter(({ severity }) => severity === "error");
+    const kept =
+      fromRules.length === 0 || mayChange(file)
+        ? fromRules
+        : fromRules.filter(({ severity }) => severity === "error");
     const wanted = [...kept.filter(({ rule }) => !ignores(rule)), ...underOptions(fromStages, options)];
     const judgement = judge(file, wanted, suppressions.get(file) ?? []);
     const about = complaints(file, judgement, { running, options, haveStagesRun: said !== undefined });

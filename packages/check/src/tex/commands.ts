@@ -15,6 +15,40 @@ export const CITATIONS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Commands that read a file as a part of the text. */
+export const INPUTS: ReadonlySet<string> = new Set(
+  "input include subfile subfileinclude InputIfFileExists".split(" "),
+);
+/** Those that name its folder as well. */
+export const IMPORTS: ReadonlySet<string> = new Set(
+  "import subimport inputfrom subinputfrom includefrom subincludefrom".split(" "),
+);
+/** Commands by which labels of another document are known, or labels are made by rules of their own. */
+const OTHER_DOCUMENTS: ReadonlySet<string> = new Set(
+  "externaldocument zexternaldocument newtcbtheorem NewTcbTheorem".split(" "),
+);
+
+/** What is read of a command, by its name. */
+export const TASKS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    fi: ["fi"],
+    label: ["label"],
+    reference: REFERENCES,
+    citation: CITATIONS,
+    input: INPUTS,
+    import: IMPORTS,
+    bibliography: ["bibliography", "addbibresource"],
+    image: ["includegraphics"],
+    listing: ["lstinputlisting", "inputminted", "lstset"],
+    folders: ["graphicspath"],
+    work: ["bibitem"],
+    class: ["documentclass"],
+    package: ["usepackage", "RequirePackage"],
+    style: ["documentstyle"],
+    others: OTHER_DOCUMENTS,
+  }).flatMap(([task, names]) => [...names].map((name) => [name, task])),
+);
+
 /** Commands of which only some arguments are set in the end. */
 export const CONDITIONAL_COMMANDS: ReadonlySet<string> = new Set(
   (
@@ -31,14 +65,32 @@ export function isIf(name: string): boolean {
 /** The names of all commands that a text writes, in comments and listings too: one look that spares many. */
 export function commandsIn(text: string): ReadonlySet<string> {
   const names = new Set<string>();
+  // Most commands are written again and again: the last name of each place is compared before a new string is made.
+  const recent: string[] = Array.from({ length: RECENT }, () => "");
   for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", at)) {
     const start = at + 1;
-    for (at = start; isLetter(text.charCodeAt(at)); at += 1);
-    if (at > start) names.add(text.slice(start, at));
-    else at += 1;
+    let hash = 0;
+    for (at = start; ; at += 1) {
+      const code = text.charCodeAt(at);
+      if (!isLetter(code)) break;
+      hash = (31 * hash + code) | 0;
+    }
+    if (at === start) {
+      at += 1;
+      continue;
+    }
+    const place = hash & (RECENT - 1);
+    const known = recent[place];
+    if (known?.length === at - start && text.startsWith(known, start)) continue;
+    const name = text.slice(start, at);
+    recent[place] = name;
+    names.add(name);
   }
   return names;
 }
+
+/** How many names are compared with, a power of two. */
+const RECENT = 128;
 
 function isLetter(code: number): boolean {
   const lower = code | 0x20;

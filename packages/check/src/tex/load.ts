@@ -12,7 +12,7 @@ import { readWorks } from "./bibliography.ts";
 import { isBibtex } from "./bibtex.ts";
 import { commandsIn } from "./commands.ts";
 import { isDistributed } from "./distributed.ts";
-import { type Facts, type InputAt, readFacts } from "./facts.ts";
+import type { Facts, InputAt } from "./facts.ts";
 import { type Files, readingOnce } from "./files.ts";
 import { Halves } from "./halves.ts";
 import { findImages } from "./images.ts";
@@ -21,8 +21,9 @@ import { isFragment, namedRoot, type Own, read, readOwn, rootHint } from "./own.
 import { candidatesFor, joinName, type Place, placeOf } from "./inputs.ts";
 import { isMade, isPlaceholder } from "./made.ts";
 import type { NameAt } from "./names.ts";
-import { citesByName, packagesOf, printsNames } from "./packages.ts";
+import { citesByName, packagesOf, printNames } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
+import { readFacts } from "./read-facts.ts";
 import { Neighbours, type Surrounding } from "./neighbours.ts";
 import { WrittenFiles } from "./written.ts";
 
@@ -375,9 +376,7 @@ class Loader {
       loads: this.#packages,
       packages: isWhole && hasClass ? this.#foreign : undefined,
       citationKeysInAnyCase: this.#usesBiber(loaded) ? new Set() : works.keysInAnyCase,
-      citationsAreWords:
-        this.#citesByName ||
-        loaded.some(({ source, commands }) => printsNames(source.text, commands, this.#packages)),
+      citationsAreWords: this.#citesByName || printNames(loaded, this.#packages),
       closed: closed && !isCut,
       inputs: [...inputs, ...works.missing],
       halves: new Halves(

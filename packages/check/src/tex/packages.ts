@@ -1,3 +1,4 @@
+import type { SourceText } from "@recto/diagnostics";
 import { isCommented } from "../place.ts";
 
 /** Commands that load packages and classes. */
@@ -26,18 +27,24 @@ export function packagesOf(text: string, commands: ReadonlySet<string>): readonl
     .filter((name) => name !== "" && !/[\\#]/.test(name));
 }
 
+/** Packages and classes that may make citations names. */
+const NAMING =
+  /^(?:natbib|biblatex|abntex2cite|apacite|chicago|harvard|newapa|jss|ascelike(?:-new)?|bioinfo|mnras|aastex\d*|apa[67]|agujournal\d*|copernicus)$/;
+
 /** Classes of journals whose citations are names, and what makes them numbers. */
 const CLASSES_BY_NAME =
   /\\(?:documentclass|LoadClass)\s*(?:\[([^\]]*)\])?\s*\{\s*(?:jss|ascelike(?:-new)?|bioinfo|mnras|aastex\d*|apa[67]|agujournal\d*|copernicus)\s*\}/;
 
-/** Whether citations print names by what a file says: by its packages, or by the labels of its works. */
-export function printsNames(
-  text: string,
-  commands: ReadonlySet<string>,
+/** Whether citations print names by what files say that load some packages: by these, or by the labels of works. */
+export function printNames(
+  files: readonly { readonly source: SourceText; readonly commands: ReadonlySet<string> }[],
   packages: ReadonlySet<string>,
 ): boolean {
-  if (hasAny(commands, LOADERS) && citesByName(text)) return true;
-  return commands.has("bibitem") && !packages.has("natbib") && labelsByName(text);
+  const mayName = [...packages].some((name) => NAMING.test(name));
+  return files.some(({ source: { text }, commands }) => {
+    if (mayName && hasAny(commands, LOADERS) && citesByName(text)) return true;
+    return commands.has("bibitem") && !packages.has("natbib") && labelsByName(text);
+  });
 }
 
 /** Whether works that are listed by hand are labelled by names and years: `\\bibitem[Edgar(2004)]{edgar}`. */
