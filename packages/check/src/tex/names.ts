@@ -22,9 +22,9 @@ export function nameIn(source: string, argument: Argument | Group): NameAt {
 /** A longer list of names has lost its end; what follows would be looked through for each of many such lists. */
 const LONGEST_LIST = 10_000;
 
-/** The names in an argument that stand with commas between, each at its place. */
+/** The names in an argument that stand with commas between, each at its place; none where it does not end. */
 export function namesIn(source: string, argument: Argument): readonly NameAt[] {
-  if (argument.contentEnd - argument.contentStart > LONGEST_LIST) return [];
+  if (!argument.closed || argument.contentEnd - argument.contentStart > LONGEST_LIST) return [];
   const text = contentOf(source, argument);
   return listed(text, withoutComments(text), argument.contentStart);
 }
@@ -32,9 +32,9 @@ export function namesIn(source: string, argument: Argument): readonly NameAt[] {
 /** What stands before a key in REVTeX and natbib: `*[See ][, p. 3]key` (natbib.sty 8.3, merged citations). */
 const BEFORE_KEY = /(^|,)(\s*(?:\*\s*)?(?:\[[^[\]]*\]\s*)*)/g;
 
-/** The keys in an argument of `\cite` and its kin. */
+/** The keys in an argument of `\cite` and its kin; none where it does not end. */
 export function keysIn(source: string, argument: Argument): readonly NameAt[] {
-  if (argument.contentEnd - argument.contentStart > LONGEST_LIST) return [];
+  if (!argument.closed || argument.contentEnd - argument.contentStart > LONGEST_LIST) return [];
   const text = contentOf(source, argument);
   const plain = withoutComments(text).replace(
     BEFORE_KEY,
