@@ -110,13 +110,20 @@ function closesAround(text: string, formula: Span): boolean {
     )
   )
     return false;
-  const before = text.slice(Math.max(0, formula.start - REACH), formula.start);
-  const after = text.slice(formula.end, formula.end + REACH);
-  const start = formula.start - before.length + lastBreak(before);
-  const end = formula.end + firstBreak(after);
-  const paragraph = text.slice(start, end).replace(/\\[()[\]]/g, "");
-  return !looseDelimiters(paragraph);
+  // Formulas near each other look from one place to another, so that the answer for one is that for all.
+  const from = Math.max(0, REACH * Math.floor(formula.start / REACH - 1));
+  const to = REACH * Math.ceil(formula.end / REACH + 1);
+  const start = from + lastBreak(text.slice(from, formula.start));
+  const end = formula.end + firstBreak(text.slice(formula.end, to));
+  if (asked.text !== text || asked.start !== start || asked.end !== end) {
+    const paragraph = text.slice(start, end).replace(/\\[()[\]]/g, "");
+    asked = { text, start, end, isLoose: looseDelimiters(paragraph) };
+  }
+  return !asked.isLoose;
 }
+
+/** What was asked last. */
+let asked = { text: "", start: 0, end: 0, isLoose: false };
 
 function lastBreak(text: string): number {
   let at = 0;

@@ -90,7 +90,7 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
   const { text } = visit.file;
   const end = start + name.length;
   const before = text.slice(Math.max(0, start - 24), start);
-  const after = text.slice(end, end + 24);
+  const after = text.slice(end, end + LONGEST_CHAIN);
   if (EXTREMA.test(name) && /(?<!\\)\b(?:arg|lim)\s*$/.test(before)) return;
   const limits = LIMITED.get(name)?.exec(after) ?? null;
   const isLabel = (name === "max" || name === "min") && isWholeScript(text, start, end);
@@ -115,6 +115,9 @@ function inspect(context: RuleContext, visit: Visit, name: string, start: number
     ],
   });
 }
+
+/** What an operator applies to may be another one, and so on. */
+const LONGEST_CHAIN = 240;
 
 const EXTREMA = /^(?:max|min|sup|inf)$/;
 /** What makes one operator with the word after it. */

@@ -108,7 +108,8 @@ function endingOfNode(node: Node, text: string, macros: Macros, depth: number): 
       return last === undefined ? undefined : outside(last, node);
     }
     case "fence":
-      return node.right?.delimiter === "." ? outside(inner(), node) : { start, end, mark: "none" };
+      if (node.right === undefined) return { start, end, mark: "unsure" };
+      return node.right.delimiter === "." ? outside(inner(), node) : { start, end, mark: "none" };
     case "environment":
       if (ROWS.test(node.name)) return inner();
       return CELLS.test(node.name) ? outside(inner(), node) : { start, end, mark: "unsure" };
