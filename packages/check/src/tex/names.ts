@@ -50,19 +50,38 @@ function withoutComments(text: string): string {
 
 function listed(text: string, plain: string, start: number): readonly NameAt[] {
   const names: NameAt[] = [];
-  let from = 0;
-  let depth = 0;
-  for (let at = 0; at <= plain.length; at += 1) {
-    const character = plain.charAt(at);
-    if (character === "{") depth += 1;
-    else if (character === "}") depth -= 1;
-    // A comma in braces ends no name.
-    if (at < plain.length && (character !== "," || depth > 0)) continue;
-    const name = nameAt(text.slice(from, at), plain.slice(from, at), start + from);
+  for (const [from, to] of partsOf(plain)) {
+    const name = nameAt(text.slice(from, to), plain.slice(from, to), start + from);
     if (name.name !== "") names.push(name);
-    from = at + 1;
   }
   return names;
+}
+
+/** Where what stands between commas begins and ends; a comma in braces divides nothing. */
+function* partsOf(plain: string): Generator<readonly [from: number, to: number]> {
+  const hasBraces = plain.includes("{");
+  let from = 0;
+  let depth = 0;
+  let known = 0;
+  for (let comma = plain.indexOf(","); comma >= 0; comma = plain.indexOf(",", comma + 1)) {
+    if (hasBraces) depth += openedIn(plain, known, comma);
+    known = comma;
+    if (depth > 0) continue;
+    yield [from, comma];
+    from = comma + 1;
+  }
+  yield [from, plain.length];
+}
+
+/** How many more braces open than close between two places. */
+function openedIn(text: string, from: number, to: number): number {
+  let opened = 0;
+  for (let at = from; at < to; at += 1) {
+    const character = text.charAt(at);
+    if (character === "{") opened += 1;
+    else if (character === "}") opened -= 1;
+  }
+  return opened;
 }
 
 /** The name in `text`, which begins at `start`; in `plain` all that is none of it is blank. */

@@ -212,7 +212,7 @@ class Reader {
     const argument = requiredOf(command).at(-1);
     if (argument === undefined) return;
     const name = nameIn(this.#source, argument);
-    if (/[#\\]/.test(name.name)) this.facts.open = true;
+    if (!argument.closed || /[#\\]/.test(name.name)) this.facts.open = true;
     else if (name.name !== "") this.facts.labels.push({ ...name, conditional: this.#isConditional(place) });
   }
 
@@ -289,7 +289,7 @@ class Reader {
 
   #packages(command: Command): void {
     const [argument] = requiredOf(command);
-    if (argument === undefined) return;
+    if (argument?.braced !== true) return;
     for (const { name } of namesIn(this.#source, argument)) this.facts.packages.push(name);
   }
 

@@ -94,7 +94,10 @@ export const labelIsDefined: Rule = {
                   : `Give the label ${name} to what the reference should lead to.`
                 : `Did you mean ${near}?`,
             fixes:
-              near === undefined ? [] : [fixOf("suggested", `Refer to ${near}`, { start, end, text: near })],
+              // A comma divides two labels.
+              near === undefined || near.includes(",")
+                ? []
+                : [fixOf("suggested", `Refer to ${near}`, { start, end, text: near })],
           });
         }
       },
