@@ -132,7 +132,7 @@ function lastBreak(text: string): number {
 }
 
 function firstBreak(text: string): number {
-  return text.search(BREAK) < 0 ? text.length : text.search(BREAK);
+  return BREAK.exec(text)?.index ?? text.length;
 }
 
 /** Where what is around a formula ends: displays in a row may share a pair. */

@@ -60,10 +60,9 @@ function isAllowed({ name }: Environment, { ancestors }: Visit): boolean {
 function reportOf(node: Environment | Formula, end: number, visit: Visit): Report {
   const { text } = visit.file;
   const opener = text.slice(node.start, end);
-  const around = visit.ancestors.at(-1);
-  const isDeeper = visit.ancestors.some(
-    ({ type }, index) => type === "formula" && index < visit.ancestors.length - 1,
-  );
+  const { ancestors } = visit;
+  const around = ancestors.at(-1);
+  const isDeeper = ancestors.slice(0, -1).some(({ type }) => type === "formula");
   const isAlone =
     around?.type === "formula" && node.type === "environment" && !isDeeper && isWhole(node, around, text);
   return {
