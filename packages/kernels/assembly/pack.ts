@@ -4,7 +4,7 @@ import { address } from "./memory";
 const PIECE: i32 = 32;
 
 /**
- * Lays out `lines` lines of a matrix in groups of `width`, 4 or 8: for each of `depth` places along them the numbers of all
+ * Lays out `lines` lines of a matrix in groups of `width`, a multiple of four: for each of `depth` places along them the numbers of all
  * lines of a group side by side. A line is `line` floats apart from the next, a place `step`. Lines that are missing in
  * the last group are zeros.
  */

@@ -72,22 +72,27 @@ describe("WebAssembly and its twin give the same bits", () => {
   });
 
   it.each([
-    { name: "as they stand", a: [15, 1], b: [15, 1] },
-    { name: "transposed", a: [1, 15], b: [1, 15] },
-    { name: "in columns that are apart", a: [15, 1], b: [2, 30] },
-    { name: "in rows that are apart", a: [30, 2], b: [1, 15] },
+    { name: "as they stand", a: [37, 1], b: [37, 1] },
+    { name: "transposed", a: [1, 37], b: [1, 37] },
+    { name: "in columns that are apart", a: [37, 1], b: [2, 74] },
+    { name: "in rows that are apart", a: [74, 2], b: [1, 37] },
   ])("of products of parts of matrices of every small size, $name", ({ a, b }) => {
-    const most = 13;
-    const blocks = [waves(450), waves(450), waves(15), waves(2 * most ** 5)];
+    const [most, widest] = [13, 35];
+    const blocks = [waves(1400), waves(1400), waves(widest), waves(2 * most ** 3 * widest ** 2)];
     const [wasm, twin] = inBoth(blocks, (run, at) => {
       const [atA = 0, atB = 0, atRow = 0, atC = 0] = at;
       const [aRow = 0, aColumn = 0] = a;
       const [bRow = 0, bColumn = 0] = b;
       let c = atC;
       for (let m = 1; m <= most; m++) {
-        for (let n = 1; n <= most; n++) {
+        for (let n = 1; n <= widest; n++) {
           for (let k = 1; k <= most; k++) {
-            const [start, startRow] = k % 2 === 0 ? [atRow, 0] : [c, n + 1];
+            const [start = 0, startRow = 0] =
+              [
+                [atRow, 0],
+                [c, n + 1],
+                [-1, 0],
+              ][k % 3] ?? [];
             run.matmul(m, n, k, atA, aRow, aColumn, atB, bRow, bColumn, start, startRow, c, n + 1);
             c += m * (n + 1);
           }
