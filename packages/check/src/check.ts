@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticAt } from "@recto/diagnostics";
+import { type Diagnostic, diagnosticAt, type Severity } from "@recto/diagnostics";
 import type { Span } from "@recto/latex";
 import { type Found, findingOf, type RunningRule } from "./found.ts";
 import type { CheckDocument, CheckFile } from "./document.ts";
@@ -22,7 +22,11 @@ export function check(
   said?: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const found = new Map<CheckFile, Found[]>(document.files.map((file) => [file, []]));
-  const running = rules.flatMap((rule) => start(rule, document, options, found));
+  const running: RunningRule[] = [];
+  for (const rule of rules) {
+    const severity = severityOf(rule, options);
+    if (severity !== undefined) running.push(start(rule, severity, document, options, found));
+  }
   for (const { visitors } of running) visitors.document?.(document);
   const suppressions = visitDocument(document, running);
   for (const { visitors } of running) visitors.finish?.(document);
@@ -69,12 +73,11 @@ const NONE = {};
 
 function start(
   rule: Rule,
+  severity: Severity,
   document: CheckDocument,
   options: CheckOptions,
   found: ReadonlyMap<CheckFile, Found[]>,
-): readonly RunningRule[] {
-  const severity = severityOf(rule, options);
-  if (severity === undefined) return [];
+): RunningRule {
   const context: RuleContext = {
     document,
     preset: options.preset ?? "recommended",
@@ -83,7 +86,7 @@ function start(
       found.get(file)?.push({ rule, severity, report: withPackages(report, file, document) });
     },
   };
-  return [{ rule, severity, visitors: rule.create(context) }];
+  return { rule, severity, visitors: rule.create(context) };
 }
 
 /**

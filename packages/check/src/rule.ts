@@ -96,12 +96,14 @@ export interface ArticleVisit {
   readonly index: number;
 }
 
+type CommandVisitor = (command: Command, visit: Visit) => void;
+
 /** What a rule wants to be called with; everything in one pass, in the order of the text. */
 export interface RuleVisitors {
   /** LaTeX nodes of a type, in the rule's zones. */
   readonly nodes?: NodeVisitors;
   /** Commands by name, in the rule's zones. */
-  readonly commands?: Readonly<Record<string, (command: Command, visit: Visit) => void>>;
+  readonly commands?: Readonly<Record<string, CommandVisitor>>;
   /** The contents of formulas, groups, arguments…: sequences of mathematics, in the rule's zones. */
   readonly list?: (list: MathList, visit: Visit) => void;
   /** Nodes of an article's Markdown. */
@@ -110,6 +112,16 @@ export interface RuleVisitors {
   readonly document?: (document: CheckDocument) => void;
   /** Once, after the pass. */
   readonly finish?: (document: CheckDocument) => void;
+}
+
+/** One visitor for all commands of some names, which we wrote: an author's may be those that objects have. */
+export function forCommands(
+  names: Iterable<string>,
+  visitor: CommandVisitor,
+): NonNullable<RuleVisitors["commands"]> {
+  const visitors: Record<string, CommandVisitor> = {};
+  for (const name of names) visitors[name] = visitor;
+  return visitors;
 }
 
 /** The presets that hold a rule which enters at `preset`. */

@@ -2,102 +2,115 @@ import type { Command, Node, Text, Zone } from "@recto/latex";
 import { ClueSheet } from "./clues.ts";
 import type { RunningRule } from "./found.ts";
 import type { MathList } from "./math/list.ts";
-import type { RuleVisitors, Visit } from "./rule.ts";
+import type { Rule, Visit } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 
 type Visitor<Visited> = (node: Visited, visit: Visit) => void;
 
+/** A visitor and the zones, a bit for each, in which it is called. */
+interface Entry<Visited> {
+  readonly zones: number;
+  readonly visitor: Visitor<Visited>;
+}
+
 /** The visitors of rules without clues, and those of the others by their bit in the mask of clues found. */
 class Clued<Visited> {
-  readonly always: Visitor<Visited>[] = [];
-  readonly byBit: (Visitor<Visited> | undefined)[] = [];
-  /** The bits that have a visitor. */
-  mask = 0;
+  readonly #always: Entry<Visited>[] = [];
+  readonly #byBit: (Entry<Visited> | undefined)[] = [];
+  /** The bits that have a visitor, by zone. */
+  readonly #masks = new Int32Array(ZONES.length);
 
-  add(visitor: Visitor<Visited>, bit: number | undefined): void {
-    if (bit === undefined) this.always.push(visitor);
+  add(entry: Entry<Visited>, bit: number | undefined): void {
+    if (bit === undefined) this.#always.push(entry);
     else {
-      this.byBit[bit] = visitor;
-      this.mask |= 1 << bit;
+      this.#byBit[bit] = entry;
+      for (let zone = 0; zone < ZONES.length; zone += 1)
+        if ((entry.zones & (1 << zone)) !== 0) this.#masks[zone] = (this.#masks[zone] ?? 0) | (1 << bit);
     }
   }
 
-  /** Calls the visitors that are due where the clues of a mask were found. */
-  call(mask: number, node: Visited, visit: Visit): void {
-    for (const visitor of this.always) visitor(node, visit);
-    for (let rest = mask; rest !== 0; rest &= rest - 1) {
-      this.byBit[31 - Math.clz32(rest & -rest)]?.(node, visit);
+  /** Whether a visitor is due in a zone where the clues of a mask were found. */
+  mayCall(mask: number, zone: number): boolean {
+    return (mask & (this.#masks[zone] ?? 0)) !== 0 || this.#always.length > 0;
+  }
+
+  /** Calls the visitors that are due in a zone where the clues of a mask were found. */
+  call(mask: number, zone: number, node: Visited, visit: Visit): void {
+    for (const { zones, visitor } of this.#always) if ((zones & (1 << zone)) !== 0) visitor(node, visit);
+    for (let rest = mask & (this.#masks[zone] ?? 0); rest !== 0; rest &= rest - 1) {
+      this.#byBit[31 - Math.clz32(rest & -rest)]?.visitor(node, visit);
     }
   }
 }
 
-/** The visitors of all rules that are called in one zone; those of a type or a command are put together when it is first met. */
-export class ZoneTable {
-  readonly texts: Clued<Text> = new Clued();
-  readonly lists: Clued<MathList> = new Clued();
-  readonly #nodes: NonNullable<RuleVisitors["nodes"]>[] = [];
-  readonly #commands: NonNullable<RuleVisitors["commands"]>[] = [];
-  readonly #byType = new Map<Node["type"], Visitor<Node>[]>();
-  readonly #byName = new Map<string, Visitor<Command>[]>();
+/** Every zone; its place is its bit. */
+const ZONES: readonly Zone[] = [
+  "text",
+  "inline",
+  "display",
+  "definition",
+  "verbatim",
+  "drawing",
+  "options",
+  "comment",
+];
 
-  constructor(running: readonly RunningRule[]) {
-    for (const { rule, visitors } of running) {
-      const { nodes, commands, list } = visitors;
-      if (nodes !== undefined) this.#nodes.push(nodes);
-      if (commands !== undefined) this.#commands.push(commands);
-      if (nodes?.text !== undefined) this.texts.add(nodes.text, textClues.bitOf(rule.id));
-      if (list !== undefined) this.lists.add(list, listClues.bitOf(rule.id));
-    }
-  }
-
-  /** What is called with nodes of a type other than texts. */
-  ofType(type: Node["type"]): readonly Visitor<Node>[] {
-    let found = this.#byType.get(type);
-    if (found === undefined) {
-      found = [];
-      for (const nodes of this.#nodes) {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
-        const visitor = nodes[type] as Visitor<Node> | undefined;
-        if (visitor !== undefined) found.push(visitor);
-      }
-      this.#byType.set(type, found);
-    }
-    return found;
-  }
-
-  /** What is called with commands of a name. */
-  ofCommand(name: string): readonly Visitor<Command>[] {
-    let found = this.#byName.get(name);
-    if (found === undefined) {
-      found = [];
-      for (const commands of this.#commands) {
-        const visitor = Object.hasOwn(commands, name) ? commands[name] : undefined;
-        if (visitor !== undefined) found.push(visitor);
-      }
-      this.#byName.set(name, found);
-    }
-    return found;
-  }
+/** The number by which tables know a zone. */
+export function numberOf(zone: Zone): number {
+  return ZONES.indexOf(zone);
 }
+
+const ZONES_OF: ReadonlyMap<Rule, number> = new Map(
+  rules.map((rule) => [rule, rule.zones.reduce((mask, zone) => mask | (1 << numberOf(zone)), 0)]),
+);
 
 export const textClues: ClueSheet = new ClueSheet(rules.map(({ id, clues }) => [id, clues?.text]));
 export const listClues: ClueSheet = new ClueSheet(rules.map(({ id, clues }) => [id, clues?.list]));
 
-/** The visitors of some rules by zone, those of a rule that stands earlier first. */
+/** The visitors of some rules by what they are called with, those of a rule that stands earlier first. */
 export class Tables {
-  readonly #running: readonly RunningRule[];
-  readonly #known = new Map<Zone, ZoneTable>();
+  readonly texts: Clued<Text> = new Clued();
+  readonly lists: Clued<MathList> = new Clued();
+  readonly #byType = new Map<string, Entry<Node>[]>();
+  readonly #byName = new Map<string, Entry<Command>[]>();
 
   constructor(running: readonly RunningRule[]) {
-    this.#running = running;
+    for (const { rule, visitors } of running) {
+      const { nodes, commands, list } = visitors;
+      const zones = ZONES_OF.get(rule) ?? 0;
+      for (const type in nodes) {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
+        const visitor = nodes[type as Node["type"]] as Visitor<Node>;
+        if (type === "text") this.texts.add({ zones, visitor }, textClues.bitOf(rule.id));
+        else append(this.#byType, type, { zones, visitor });
+      }
+      for (const name in commands) {
+        const visitor = commands[name];
+        if (visitor !== undefined) append(this.#byName, name, { zones, visitor });
+      }
+      if (list !== undefined) this.lists.add({ zones, visitor: list }, listClues.bitOf(rule.id));
+    }
   }
 
-  in(zone: Zone): ZoneTable {
-    let table = this.#known.get(zone);
-    if (table === undefined) {
-      table = new ZoneTable(this.#running.filter(({ rule }) => rule.zones.includes(zone)));
-      this.#known.set(zone, table);
-    }
-    return table;
+  /** Calls what is due for a node other than a text, in a zone. */
+  call(zone: number, node: Node, visit: Visit): void {
+    callEach(this.#byType.get(node.type), zone, node, visit);
+    if (node.type === "command") callEach(this.#byName.get(node.name), zone, node, visit);
   }
+}
+
+function callEach<Visited>(
+  entries: readonly Entry<Visited>[] | undefined,
+  zone: number,
+  node: Visited,
+  visit: Visit,
+): void {
+  if (entries === undefined) return;
+  for (const { zones, visitor } of entries) if ((zones & (1 << zone)) !== 0) visitor(node, visit);
+}
+
+function append<Visited>(to: Map<string, Entry<Visited>[]>, key: string, entry: Entry<Visited>): void {
+  const known = to.get(key);
+  if (known === undefined) to.set(key, [entry]);
+  else known.push(entry);
 }

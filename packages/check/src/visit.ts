@@ -8,7 +8,7 @@ import { MathList } from "./math/list.ts";
 import { UseCollector } from "./math/uses.ts";
 import type { Visit } from "./rule.ts";
 import { readSuppression, type Suppression } from "./suppression.ts";
-import { listClues, Tables, textClues, type ZoneTable } from "./tables.ts";
+import { listClues, numberOf, Tables, textClues } from "./tables.ts";
 
 /** No text of a person is nested twice as deep; of what is, rules see so many at either end, so that time stays linear. */
 const FAR = 100;
@@ -93,9 +93,9 @@ class TreeVisitor {
   readonly #uses: UseCollector | undefined;
   readonly #collect: ((comment: Node) => void) | undefined;
   #visit: CurrentVisit | undefined;
-  /** The table of the zone that was visited last. */
-  #zone: Zone | undefined;
-  #table: ZoneTable | undefined;
+  /** The zone that was visited last, and its number. */
+  #zone: Zone = "text";
+  #number = numberOf("text");
 
   constructor(file: CheckFile, macros: Macros, { tables, uses, collect }: Visiting) {
     this.#file = file;
@@ -108,30 +108,26 @@ class TreeVisitor {
   enter(node: Node, place: Place): void {
     if (node.type === "comment") this.#collect?.(node);
     const { zone } = place;
-    let table = this.#table;
-    if (table === undefined || zone !== this.#zone) {
-      table = this.#tables.in(zone);
+    if (zone !== this.#zone) {
       this.#zone = zone;
-      this.#table = table;
+      this.#number = numberOf(zone);
     }
     const visit = (this.#visit ??= new CurrentVisit(this.#file, place));
     if (node.type === "command") this.#uses?.see(node, visit);
-    if (place.index === 0 && isMath(zone)) this.#visitList(place, visit, table);
+    if (place.index === 0 && isMath(zone)) this.#visitList(place, visit);
     if (node.type === "text") {
       const found = textClues.lookAtText(this.#file.text, node.start, node.end);
-      table.texts.call(found, node, visit);
-      return;
-    }
-    for (const visitor of table.ofType(node.type)) visitor(node, visit);
-    if (node.type === "command") for (const visitor of table.ofCommand(node.name)) visitor(node, visit);
+      this.#tables.texts.call(found, this.#number, node, visit);
+    } else this.#tables.call(this.#number, node, visit);
   }
 
   /** A list is visited when its first node is: the zone there is that of the list. */
-  #visitList({ parent, siblings }: Place, visit: Visit, { lists }: ZoneTable): void {
+  #visitList({ parent, siblings }: Place, visit: Visit): void {
     if (parent === undefined || parent.type === "command" || parent.children !== siblings) return;
     const { text } = this.#file;
-    const found = listClues.lookAtNodes(parent.children, text, this.#macros) & lists.mask;
-    if (found !== 0 || lists.always.length > 0)
-      lists.call(found, new MathList(parent, text, this.#macros), visit);
+    const { lists } = this.#tables;
+    const found = listClues.lookAtNodes(parent.children, text, this.#macros);
+    if (lists.mayCall(found, this.#number))
+      lists.call(found, this.#number, new MathList(parent, text, this.#macros), visit);
   }
 }

@@ -43,11 +43,7 @@ export async function readWorks(
     absent.length === 0
       ? undefined
       : await readBeside(rootPath.replace(/\.tex$/, ".bbl"), undefined, "", files);
-  for (const [, item, entry] of (made ?? "").matchAll(
-    /\\bibitem\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}|\\entry\{([^{}]+)\}/g,
-  )) {
-    keys.add(item ?? entry ?? "");
-  }
+  if (made !== undefined) for (const [, item, entry] of made.matchAll(MADE)) keys.add(item ?? entry ?? "");
   const isComplete = absent.length === 0 || made !== undefined;
   const missing = isComplete ? [] : await withoutMade(absent, rootPath, files);
   return {
@@ -56,6 +52,9 @@ export async function readWorks(
     missing: (await Promise.all(missing.map((resource) => asInput(resource, rootPath, files)))).flat(),
   };
 }
+
+/** What BibTeX or biber writes of a work. */
+const MADE = /\\bibitem\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}|\\entry\{([^{}]+)\}/g;
 
 /** Those that neither TeX brings nor a step before it makes, from a template that stands where they will be. */
 async function withoutMade(

@@ -66,11 +66,12 @@ export function isIf(name: string): boolean {
 export function commandsIn(text: string): ReadonlySet<string> {
   const names = new Set<string>();
   // Most commands are written again and again: the last name of each place is compared before a new string is made.
-  const recent: string[] = Array.from({ length: RECENT }, () => "");
+  const recent = Array<string>(RECENT).fill("");
+  const { length } = text;
   for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", at)) {
     const start = at + 1;
     let hash = 0;
-    for (at = start; ; at += 1) {
+    for (at = start; at < length; at += 1) {
       const code = text.charCodeAt(at);
       if (!isLetter(code)) break;
       hash = (31 * hash + code) | 0;
@@ -80,8 +81,7 @@ export function commandsIn(text: string): ReadonlySet<string> {
       continue;
     }
     const place = hash & (RECENT - 1);
-    const known = recent[place];
-    if (known?.length === at - start && text.startsWith(known, start)) continue;
+    if (standsAt(text, start, at, recent[place] ?? "")) continue;
     const name = text.slice(start, at);
     recent[place] = name;
     names.add(name);
@@ -89,6 +89,14 @@ export function commandsIn(text: string): ReadonlySet<string> {
   return names;
 }
 
+/** Whether `text[start, end)` is a name. */
+function standsAt(text: string, start: number, end: number, name: string): boolean {
+  const { length } = name;
+  if (length !== end - start) return false;
+  for (let at = 0; at < length; at += 1)
+    if (text.charCodeAt(start + at) !== name.charCodeAt(at)) return false;
+  return true;
+}
 /** How many names are compared with, a power of two. */
 const RECENT = 128;
 

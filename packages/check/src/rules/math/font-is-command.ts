@@ -1,6 +1,6 @@
 import type { Command, Node } from "@recto/latex";
 import { isPlainTex } from "../../place.ts";
-import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+import { fixOf, forCommands, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 
 interface Font {
   /** The command that sets an argument in text, and that which goes on to the end of the group. */
@@ -49,7 +49,7 @@ export const fontIsCommand: Rule = {
     const visitor = (command: Command, visit: Visit): void => {
       inspect(context, command, visit);
     };
-    return { commands: Object.fromEntries([...FONTS.keys()].map((name) => [name, visitor])) };
+    return { commands: forCommands(FONTS.keys(), visitor) };
   },
 };
 

@@ -4,6 +4,7 @@ import { argumentsAround, blanksBefore } from "../../place.ts";
 import {
   type ArticleVisit,
   fixOf,
+  forCommands,
   presetsFrom,
   type Rule,
   type RuleContext,
@@ -86,7 +87,7 @@ export const proofIsEnvironment: Rule = {
         },
       },
       commands: {
-        ...Object.fromEntries(STYLES.map((name) => [name, styled])),
+        ...forCommands(STYLES, styled),
         hfill(command, visit) {
           inspectMark(context, command, visit);
         },
