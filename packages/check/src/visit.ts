@@ -57,7 +57,7 @@ export function visitDocument(
     const visiting = { tables, uses, collect: mayBeSuppressed ? collect : undefined };
     for (const { root, zone } of file.trees) {
       const visitor = new TreeVisitor(file, document.macros, visiting);
-      walk(root, { enter: (node, place) => visitor.enter(node, place) }, { zone });
+      walk(root, visitor, { zone });
     }
     if (document.article !== undefined) {
       if (mayBeSuppressed) found.push(...frontMatterSuppressions(file.text));

@@ -32,6 +32,8 @@ export interface Visitor extends Handlers {
 export interface WalkOptions {
   /** The zone that the root stands for: by default `text`, or `inline` for a root in mathematics. */
   readonly zone?: Zone;
+  /** Whether `enter` is called for nodes in which nothing stands, other than commands: by default it is. */
+  readonly leaves?: boolean;
 }
 
 export function isMath(zone: Zone): boolean {
@@ -70,55 +72,63 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
   const cursor = new Cursor();
   const { ancestors } = cursor;
   const levels: Level[] = [];
-  const { enter, leave } = visitor;
+  const entersLeaves = options.leaves !== false;
+  const mayRefuse = visitor.enter !== undefined;
+  const mayLeave = visitor.leave !== undefined;
   const hasHandlers = Object.keys(visitor).some((name) => name !== "enter" && name !== "leave");
   const isMathRoot = root.type === "root" && root.mode === "math";
   cursor.zone = options.zone ?? (isMathRoot ? "inline" : "text");
   cursor.mode = isMathRoot || isMath(cursor.zone) ? "math" : "text";
-  cursor.siblings = [root];
+  // The cursor's siblings and index stand in variables as well: visitors only read them.
+  let siblings: readonly Node[] = (cursor.siblings = [root]);
+  let index = 0;
   let depth = 0;
 
   for (;;) {
-    const node = cursor.index < cursor.siblings.length ? cursor.siblings[cursor.index] : undefined;
+    const node = index < siblings.length ? siblings[index] : undefined;
     if (node === undefined) {
       const level = levels[depth - 1];
       if (level === undefined) return;
       if (level.bodyPending) {
         level.bodyPending = false;
         enterBody(cursor, level);
+        ({ siblings } = cursor);
+        index = 0;
         continue;
       }
       depth--;
       ancestors.pop();
       cursor.parent = depth > 0 ? ancestors[depth - 1] : undefined;
-      cursor.siblings = level.siblings;
-      cursor.index = level.index;
+      siblings = cursor.siblings = level.siblings;
+      index = cursor.index = level.index;
       cursor.zone = level.zone;
       cursor.mode = level.mode;
-      if (leave !== undefined) leave(level.node, cursor);
-      cursor.index++;
+      if (mayLeave) visitor.leave?.(level.node, cursor);
+      index++;
       continue;
     }
 
     const { type } = node;
+    const isEmpty = isLeaf(node);
+    if (isEmpty && !entersLeaves) {
+      index++;
+      continue;
+    }
     const outer = cursor.zone;
+    cursor.index = index;
     if (type === "comment") cursor.zone = "comment";
-    const isRefused = enter !== undefined && enter(node, cursor) === false;
+    const isRefused = mayRefuse && visitor.enter?.(node, cursor) === false;
     if (hasHandlers && !isRefused) handle(visitor, node, cursor);
     if (type === "comment") cursor.zone = outer;
-    if (
-      isRefused ||
-      isLeaf(node) ||
-      (type === "command" && node.arguments.length === 0 && leave === undefined)
-    ) {
-      cursor.index++;
+    if (isRefused || isEmpty || (type === "command" && node.arguments.length === 0 && !mayLeave)) {
+      index++;
       continue;
     }
 
     const level = levelAt(levels, depth, node);
     level.node = node;
-    level.siblings = cursor.siblings;
-    level.index = cursor.index;
+    level.siblings = siblings;
+    level.index = index;
     level.zone = outer;
     level.mode = cursor.mode;
     ancestors.push(node);
@@ -130,11 +140,12 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
     ) {
       level.bodyPending = type !== "command";
       cursor.siblings = node.arguments;
-      cursor.index = 0;
     } else {
       level.bodyPending = false;
       enterBody(cursor, level);
     }
+    ({ siblings } = cursor);
+    index = 0;
   }
 }
 
@@ -168,7 +179,6 @@ function handle(visitor: Visitor, node: Node, place: Place): void {
 
 function enterBody(cursor: Cursor, level: Level): void {
   const { node } = level;
-  cursor.index = 0;
   cursor.zone = level.zone;
   cursor.mode = level.mode;
   if (node.type === "command") return;

@@ -34,26 +34,25 @@ const OVERLAY = /\\[A-Za-z]+\*?<[^<>]*>$/;
 /** Reads the facts of a file; `definitions` are those of the whole document so far. */
 export function readFacts(root: Root, source: string, definitions: Definitions): Facts {
   const reader = new Reader(source, definitions);
-  walk(root, {
-    enter(node, place) {
-      if (place.zone === "comment") {
-        if (node.type === "command") reader.dropped(node);
-        return true;
-      }
-      if (place.zone === "definition" || place.zone === "verbatim") {
-        if (node.type === "command" && place.zone === "definition") reader.inDefinition(node, place);
-        return node.type === "argument" || node.type === "command";
-      }
-      if (node.type === "command") reader.command(node, place);
-      else if (node.type === "group") reader.group(node, place);
-      else if (node.type === "environment" || node.type === "verbatim") {
-        reader.options(node.arguments, node.name);
-        if (node.type === "environment") reader.environment(node, place);
-        else reader.verbatim(node);
-      }
+  const enter = (node: Node, place: Place): boolean => {
+    if (place.zone === "comment") {
+      if (node.type === "command") reader.dropped(node);
       return true;
-    },
-  });
+    }
+    if (place.zone === "definition" || place.zone === "verbatim") {
+      if (node.type === "command" && place.zone === "definition") reader.inDefinition(node, place);
+      return node.type === "argument" || node.type === "command";
+    }
+    if (node.type === "command") reader.command(node, place);
+    else if (node.type === "group") reader.group(node, place);
+    else if (node.type === "environment" || node.type === "verbatim") {
+      reader.options(node.arguments, node.name);
+      if (node.type === "environment") reader.environment(node, place);
+      else reader.verbatim(node);
+    }
+    return true;
+  };
+  walk(root, { enter }, { leaves: false });
   return reader.facts;
 }
 
