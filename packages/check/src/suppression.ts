@@ -22,6 +22,11 @@ interface Named extends Span {
 
 const DIRECTIVE = /^[%#\s]*(?:<!--)?\s*recto-ignore(-start|-end)?(?![\w-])/;
 
+/** Whether a text may have such comments; what begins with a rare character is found faster. */
+export function mayHoldSuppressions(text: string): boolean {
+  return text.includes("-ignore");
+}
+
 /**
  * Reads `% recto-ignore RULE, RULE -- reason`, its `-start` and `-end`, or the same in an HTML or YAML comment, in
  * `text[start, end)`; `undefined` when the comment is about something else.

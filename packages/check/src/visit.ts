@@ -7,7 +7,7 @@ import type { CheckDocument, CheckFile } from "./document.ts";
 import { MathList } from "./math/list.ts";
 import { UseCollector } from "./math/uses.ts";
 import type { Visit } from "./rule.ts";
-import { readSuppression, type Suppression } from "./suppression.ts";
+import { mayHoldSuppressions, readSuppression, type Suppression } from "./suppression.ts";
 import { listClues, numberOf, Tables, textClues } from "./tables.ts";
 
 /** No text of a person is nested twice as deep; of what is, rules see so many at either end, so that time stays linear. */
@@ -49,7 +49,7 @@ export function visitDocument(
   for (const file of document.files) {
     if (!file.reported) continue;
     const found: Suppression[] = [];
-    const mayBeSuppressed = file.text.includes("recto-ignore");
+    const mayBeSuppressed = mayHoldSuppressions(file.text);
     const collect = (comment: Node): void => {
       const suppression = readSuppression(file.text, comment.start, comment.end);
       if (suppression !== undefined) found.push(suppression);

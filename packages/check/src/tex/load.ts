@@ -213,7 +213,8 @@ class Loader {
   async #read(path: string): Promise<DecodedText | undefined> {
     const decoded = await read(path, this.#files, this.#own, this.#encoding);
     const text = decoded?.source.text ?? "";
-    if (this.#encoding === undefined && text.includes("inputen")) this.#encoding = declaredEncoding(text);
+    // Of “inputenc”, and what begins with a rare letter is found faster.
+    if (this.#encoding === undefined && text.includes("puten")) this.#encoding = declaredEncoding(text);
     return decoded;
   }
 

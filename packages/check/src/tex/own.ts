@@ -71,5 +71,6 @@ function hintOf(match: RegExpExecArray | null): RootHint | undefined {
 
 /** Whether a text is no document of its own, so that another one, or a build, has what is around it. */
 export function isFragment(text: string): boolean {
+  if (!text.includes("\\document") && !text.includes("\\bye")) return true;
   return !/^[^%\n\r]*\\(?:document(?:class|style)|bye)(?![A-Za-z])/m.test(text);
 }

@@ -22,7 +22,7 @@ import { isExhibit, rowsWithoutMark } from "../../sentence/display.ts";
 import { isHeading, leadsTo, markDue, mayBeDue } from "../../sentence/due.ts";
 import { type Ending, endingOf } from "../../sentence/ending.ts";
 import { isPhrase } from "../../sentence/words.ts";
-import { hasAny, LOADERS } from "../../tex/packages.ts";
+import { preambleOf } from "../../preamble.ts";
 
 const UNRUNNING =
   /^(?:frame|table|figure|tabular[a-z]*|longtable|tblr|titlepage|minipage|algorithm[a-z]*|wrapfigure|thebibliography)\*?$/;
@@ -164,11 +164,8 @@ export const displayIsPunctuated: Rule = {
   },
   create: (context) => {
     const { files } = context.document;
-    const preambles = lazy(() =>
-      files.flatMap(({ commands, text }) => (hasAny(commands, LOADERS) ? text.slice(0, PREAMBLE) : [])),
-    );
-    const areSlides = lazy(() => preambles().some((text) => SLIDES.test(text)));
-    const hasNouns = lazy(() => preambles().some((text) => GERMAN.test(text)));
+    const areSlides = lazy(() => files.some((file) => SLIDES.test(preambleOf(file))));
+    const hasNouns = lazy(() => files.some((file) => GERMAN.test(preambleOf(file))));
     const visit = (node: Display, place: Visit): void => {
       if (!areSlides()) inspectLatex(context, node, place, hasNouns);
     };
@@ -194,7 +191,6 @@ export const displayIsPunctuated: Rule = {
   },
 };
 
-const PREAMBLE = 20_000;
 const SLIDES = /\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:beamer|powerdot|slides)\}/;
 /** In German a capital begins any noun, not only a sentence. */
 const GERMAN = /\[[^\]]*german[^\]]*\]\s*\{(?:babel|article|scrartcl|book|scrbook|report|scrreprt)\}/;

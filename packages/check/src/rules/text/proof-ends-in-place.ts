@@ -9,7 +9,9 @@ import {
 } from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
 import { lazy } from "../../lazy.ts";
+import { preambleOf } from "../../preamble.ts";
 import { type Report, fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
+import { hasAny } from "../../tex/packages.ts";
 
 const LISTS = /^(?:enumerate|itemize|description|compactenum|compactitem)\*?$/;
 /** Displays without numbers, in which `\qedhere` puts the mark at the margin; in `eqnarray*` it does not. */
@@ -80,9 +82,9 @@ export const proofEndsInPlace: Rule = {
   create: (context) => {
     const { files, macros } = context.document;
     const placesItself = lazy(() => {
-      const preambles = files.map(({ text }) => text.slice(0, PREAMBLE));
+      const preambles = files.map(preambleOf);
       const isOther = preambles.some((text) => CLASS.test(text)) && !preambles.some(hasAmsthm);
-      return isOther || macros.has("proof") || preambles.some((text) => OWN_PROOFS.test(text));
+      return isOther || macros.has("proof") || files.some(redefinesProofs);
     });
     return {
       nodes: {
@@ -95,9 +97,17 @@ export const proofEndsInPlace: Rule = {
   },
 };
 
-/** The package or class places the mark itself, or the author redefined the proof or its mark. */
+/** Whether the package or class places the mark itself, or the author redefined the proof or its mark. */
+function redefinesProofs(file: CheckFile): boolean {
+  return (
+    PLACES_MARKS.test(preambleOf(file)) || (hasAny(file.commands, DEFINERS) && OWN_PROOFS.test(file.text))
+  );
+}
+const PLACES_MARKS =
+  /\\usepackage\s*(?:\[[^\]]*thmmarks[^\]]*\])\s*\{[^}]*ntheorem|\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:llncs|svjour3?|beamer)\}/;
+const DEFINERS = ["newenvironment", "renewenvironment", "qedsymbol", "qed"];
 const OWN_PROOFS =
-  /\\usepackage\s*(?:\[[^\]]*thmmarks[^\]]*\])\s*\{[^}]*ntheorem|\\(?:re)?newenvironment\s*\{proof\}|\\qedsymbol|\\(?:re)?newcommand\*?\s*\{?\\qed(?![A-Za-z])|\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:llncs|svjour3?|beamer)\}/;
+  /\\(?:re)?newenvironment\s*\{proof\}|\\qedsymbol|\\(?:re)?newcommand\*?\s*\{?\\qed(?![A-Za-z])/;
 /** Whether a text loads amsthm, or something that may: without it there is no `\\qedhere`. */
 function hasAmsthm(text: string): boolean {
   return /amsthm|thmtools|\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:ams|acmart|jmlr|elsarticle|mdpi)/.test(
@@ -106,7 +116,6 @@ function hasAmsthm(text: string): boolean {
 }
 /** A class; one of a part does not tell what its root loads. */
 const CLASS = /\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?!subfiles|standalone)/;
-const PREAMBLE = 20_000;
 
 function inspect(context: RuleContext, proof: Environment, file: CheckFile): void {
   const { children } = proof;
