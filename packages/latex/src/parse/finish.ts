@@ -1,5 +1,5 @@
 import { argument, command, environment, fence, formula, group, script, verbatim } from "../make.ts";
-import type { Fence, Group, Node } from "../nodes.ts";
+import type { Fence, Node } from "../nodes.ts";
 import {
   ARGUMENT,
   COMMAND,
@@ -23,53 +23,47 @@ export function nodeOf(
   closed: boolean,
   right: Fence["left"] | undefined,
 ): Node {
-  const span = { start: frame.start, end };
+  frame.end = end;
+  frame.contentEnd = contentEnd;
+  // A frame has the span and the inside of its node, which so need no objects of their own.
+  if (frame.kind === COMMAND) {
+    const node = command(frame, frame.name, frame.nameEnd, parser.takeArguments());
+    if (frame.special === "definition" && !frame.defined) parser.definitions.push(node);
+    return node;
+  }
+  if (frame.awaiting) parser.beginBody(frame);
+  frame.children = parser.take();
   switch (frame.kind) {
-    case COMMAND: {
-      const node = command(span, frame.name, frame.nameEnd, parser.takeArguments());
-      if (frame.special === "definition" && !frame.defined) parser.definitions.push(node);
-      return node;
-    }
     case ARGUMENT: {
       const { argumentKind: kind, role, braced } = frame;
-      return argument(span, inside(parser, frame, contentEnd), { closed, kind, role, braced });
+      return argument(frame, frame, { closed, kind, role, braced });
     }
     case ENVIRONMENT: {
-      if (frame.awaiting) parser.beginBody(frame);
       const { name, environmentOpener: opener, nameEnd: beginEnd, arguments: given, body, implied } = frame;
       const own = { closed: closed || implied, name, opener, beginEnd, arguments: given, body };
-      return environment(span, inside(parser, frame, contentEnd), own);
+      return environment(frame, frame, own);
     }
     case VERBATIM: {
-      if (frame.awaiting) parser.beginBody(frame);
       const { name, nameEnd: beginEnd, arguments: given } = frame;
-      return verbatim(span, inside(parser, frame, contentEnd), { closed, name, beginEnd, arguments: given });
+      return verbatim(frame, frame, { closed, name, beginEnd, arguments: given });
     }
     case FORMULA: {
       const { opener } = frame;
       const display = opener === "$$" || opener === "\\[";
-      return formula(span, inside(parser, frame, contentEnd), { closed, opener, display });
+      return formula(frame, frame, { closed, opener, display });
     }
     case FENCE: {
       const { contentStart } = frame;
       const left = frame.left ?? { start: contentStart, end: contentStart, delimiter: "" };
-      return fence(span, inside(parser, frame, contentEnd), { left, right });
+      return fence(frame, frame, { left, right });
     }
     case SCRIPT: {
       const kind = frame.superscript ? "superscript" : "subscript";
-      return script(span, inside(parser, frame, contentEnd), { kind, braced: frame.braced });
+      return script(frame, frame, { kind, braced: frame.braced });
     }
     case GROUP:
     case ROOT:
     default:
-      return group(span, inside(parser, frame, contentEnd), closed);
+      return group(frame, frame, closed);
   }
-}
-
-function inside(
-  parser: Parser,
-  { contentStart }: Frame,
-  contentEnd: number,
-): Pick<Group, "contentStart" | "contentEnd" | "children"> {
-  return { contentStart, contentEnd, children: parser.take() };
 }

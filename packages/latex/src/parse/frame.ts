@@ -1,4 +1,4 @@
-import type { Argument, ArgumentRole, Environment, Fence, Formula } from "../nodes.ts";
+import type { Argument, ArgumentRole, Environment, Fence, Formula, Node } from "../nodes.ts";
 import type { CharacterTable } from "./characters.ts";
 import type { Special } from "./lookup.ts";
 import type { Signature } from "./signatures.ts";
@@ -29,6 +29,10 @@ export class Frame {
   kind: number = ROOT;
   start = 0;
   contentStart = 0;
+  /** Where it and its contents end, and what these are: known when it closes. */
+  end = 0;
+  contentEnd = 0;
+  children: readonly Node[] = [];
   mode: FrameMode = TEXT_MODE;
   /** Where its children and its arguments begin in the parser's lists. */
   base = 0;
