@@ -75,7 +75,7 @@ export interface CheckDocument {
   /** Names that commands we do not know may refer to. */
   readonly mentions: ReadonlySet<string>;
   /** Names that are arguments of commands we do not know, which may set labels by them. */
-  readonly possibleLabels: ReadonlySet<string>;
+  readonly possibleLabels: () => ReadonlySet<string>;
   readonly citations: readonly Named[];
   /** The keys that can be cited; `undefined` when no bibliography is known, or not all of it. */
   readonly citationKeys: ReadonlySet<string> | undefined;

@@ -44,7 +44,7 @@ export function documentOfArticle(resolved: ResolvedArticle, surroundings?: Surr
     })),
     references,
     mentions: mentionsOf(resolved, surroundings),
-    possibleLabels: new Set(),
+    possibleLabels: () => new Set(),
     loads: new Set(),
     citations: citationsOf(resolved, file),
     citationKeys: resolved.diagnostics.some(({ rule }) => rule === "bibliography-is-readable")

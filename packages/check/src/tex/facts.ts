@@ -1,3 +1,4 @@
+import type { Span } from "@recto/latex";
 import type { NameAt } from "./names.ts";
 
 /** An `\input` or its kin as written. */
@@ -17,8 +18,8 @@ export interface Facts {
   readonly references: readonly NameAt[];
   /** Names that commands we do not know may refer to. */
   readonly mentions: readonly string[];
-  /** Names that are arguments of commands we do not know. */
-  readonly possibleLabels: readonly string[];
+  /** Where names may stand that are arguments of commands we do not know. */
+  readonly possibleLabels: readonly Span[];
   readonly citations: readonly NameAt[];
   readonly inputs: readonly InputAt[];
   /** Files that it writes: `filecontents`. */

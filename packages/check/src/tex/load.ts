@@ -8,6 +8,7 @@ import {
   type Root,
 } from "@recto/latex";
 import type { CheckDocument, CheckFile, Input, Named } from "../document.ts";
+import { lazy } from "../lazy.ts";
 import { readWorks } from "./bibliography.ts";
 import { isBibtex } from "./bibtex.ts";
 import { commandsIn } from "./commands.ts";
@@ -23,6 +24,7 @@ import { isMade, isPlaceholder } from "./made.ts";
 import type { NameAt } from "./names.ts";
 import { citesByName, packagesOf, printNames } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
+import { possibleLabelsIn } from "./possible-labels.ts";
 import { readFacts } from "./read-facts.ts";
 import { Neighbours, type Surrounding } from "./neighbours.ts";
 import { WrittenFiles } from "./written.ts";
@@ -371,7 +373,7 @@ class Loader {
       labels: from((facts) => facts.labels),
       references: from((facts) => facts.references),
       mentions: new Set(loaded.flatMap(({ facts }) => facts.mentions)),
-      possibleLabels: new Set(loaded.flatMap(({ facts }) => facts.possibleLabels)),
+      possibleLabels: lazy(() => possibleLabelsIn(loaded)),
       citations: from((facts) => facts.citations),
       citationKeys: isComplete && !isCut ? works.keys : undefined,
       loads: this.#packages,

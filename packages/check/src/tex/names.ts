@@ -12,11 +12,11 @@ const COMMENT = /(?<!\\)%[^\n\r]*(?:\r\n?|\n|$)[ \t]*/g;
 const LONGEST = 2000;
 
 /** What an argument names; nothing where that would be too long for a name. */
-export function nameIn(source: string, argument: Argument | Group): NameAt {
+export function nameIn(source: string, argument: Pick<Group, "contentStart" | "contentEnd">): NameAt {
   const { contentStart: start, contentEnd: end } = argument;
   if (end - start > LONGEST) return { name: "", start, end };
-  const text = contentOf(source, argument);
-  return nameAt(text, withoutComments(text), argument.contentStart);
+  const text = source.slice(start, end);
+  return nameAt(text, withoutComments(text), start);
 }
 
 /** A longer list of names has lost its end; what follows would be looked through for each of many such lists. */

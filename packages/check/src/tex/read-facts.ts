@@ -81,6 +81,7 @@ class Reader {
   readonly #macros: Macros;
   readonly #environments: AuthorEnvironments;
   readonly #labelMacros: LabelMacros;
+  readonly #tasks = new Map<string, string>();
   #branches = 0;
 
   constructor(source: string, { macros, environments }: Definitions) {
@@ -93,11 +94,10 @@ class Reader {
   command(command: Command, place: Place): void {
     const { name } = command;
     const { facts } = this;
-    if (isIf(name)) {
-      this.#branches += 1;
-      return;
-    }
-    switch (TASKS.get(name)) {
+    switch (this.#taskOf(name)) {
+      case "if":
+        this.#branches += 1;
+        return;
       case "fi":
         this.#branches = Math.max(0, this.#branches - 1);
         return;
@@ -132,10 +132,31 @@ class Reader {
       case "others":
         facts.open = true;
         return;
+      case "macro":
+        return this.#macro(command, place);
+      case "label-like":
+        return this.#mayLabel(command);
+      case "reference-like":
+        return this.#mention(command);
       default:
-        if (this.#isLabel(name)) this.#label(command, place);
-        else if (command.arguments.length > 0) this.#other(command, place);
+        if (place.zone === "text") this.#possibleLabels(command.arguments);
     }
+  }
+
+  /** What is read of commands of a name: found once for all of them. */
+  #taskOf(name: string): string {
+    let task = this.#tasks.get(name);
+    if (task === undefined)
+      this.#tasks.set(name, (task = isIf(name) ? "if" : (TASKS.get(name) ?? this.#otherTask(name))));
+    return task;
+  }
+
+  /** What is read of a command of the document, or of one that we do not know. */
+  #otherTask(name: string): string {
+    if (this.#isLabel(name)) return "label";
+    if (this.#macros.has(name)) return "macro";
+    if (/label/i.test(name)) return "label-like";
+    return /ref|link/i.test(name) ? "reference-like" : "";
   }
 
   /** Whether a command is `\\label` by another name: `\\let\\oldlabel\\label`. */
@@ -166,7 +187,10 @@ class Reader {
   /** A listing may leave its own language for LaTeX, to label a line: `(*@\label{line:a}@*)`. */
   verbatim(node: Verbatim): void {
     const text = this.#source.slice(node.contentStart, node.contentEnd);
-    for (const [, name = ""] of text.matchAll(/\\label\{([^{}\\]*)\}/g)) this.facts.possibleLabels.push(name);
+    for (const { index, 0: name } of text.matchAll(/(?<=\\label\{)[^{}\\]*(?=\})/g)) {
+      const start = node.contentStart + index;
+      this.facts.possibleLabels.push({ start, end: start + name.length });
+    }
     const name = WRITERS.test(node.name) ? requiredOf(node).at(-1) : undefined;
     if (name !== undefined) this.facts.written.push({ name: nameIn(this.#source, name).name, text });
   }
@@ -292,20 +316,18 @@ class Reader {
     for (const { name } of namesIn(this.#source, argument)) this.facts.packages.push(name);
   }
 
-  /** A command of the document, or one that we do not know. */
-  #other(command: Command, place: Place): void {
+  /** A command of the document. */
+  #macro(command: Command, place: Place): void {
     const macro = this.#macros.get(command.name);
-    if (macro !== undefined) {
-      if (macro.parameters > 0 && isTemplate(macro)) this.#template(command, macro, place);
-      else if (macro.parameters > 0 && this.#labelMacros.leadToLabel(macro)) this.#mayLabel(command);
-      return;
-    }
-    if (/label/i.test(command.name)) this.#mayLabel(command);
-    else if (/ref|link/i.test(command.name)) {
-      for (const argument of command.arguments) {
-        for (const { name } of namesIn(this.#source, argument)) this.facts.mentions.push(name);
-      }
-    } else if (place.zone === "text") this.#possibleLabels(command.arguments);
+    if (macro === undefined || macro.parameters === 0 || command.arguments.length === 0) return;
+    if (isTemplate(macro)) this.#template(command, macro, place);
+    else if (this.#labelMacros.leadToLabel(macro)) this.#mayLabel(command);
+  }
+
+  /** Each argument may name what something refers to. */
+  #mention(command: Command): void {
+    for (const argument of command.arguments)
+      for (const { name } of namesIn(this.#source, argument)) this.facts.mentions.push(name);
   }
 
   /** What a class or package that we cannot see may make labels of: `\\myfigure{a.png}{A caption.}{fig:a}`. */
@@ -314,8 +336,7 @@ class Reader {
       if (argument.type === "argument" && argument.role !== "content" && argument.kind !== "optional")
         continue;
       if (argument.contentEnd - argument.contentStart > LONGEST_NAME) continue;
-      const { name } = nameIn(this.#source, argument);
-      if (name !== "" && !/[#\\{}$]/.test(name)) this.facts.possibleLabels.push(name);
+      this.facts.possibleLabels.push({ start: argument.contentStart, end: argument.contentEnd });
     }
   }
 

@@ -81,7 +81,7 @@ export const labelIsDefined: Rule = {
         const neighbours = neighboursIn(references);
         for (const reference of references) {
           const { name, file, start, end } = reference;
-          if (names.has(name) || possibleLabels.has(name) || SET_BY_PACKAGES.has(name)) continue;
+          if (names.has(name) || possibleLabels().has(name) || SET_BY_PACKAGES.has(name)) continue;
           const near = suggester.nearest(name, names, neighbours.get(reference));
           context.report(file, {
             start,
