@@ -72,6 +72,7 @@ export class Tables {
   readonly texts: Clued<Text> = new Clued();
   readonly lists: Clued<MathList> = new Clued();
   readonly #byType = new Map<string, Entry<Node>[]>();
+  readonly #ofCommands: Entry<Node>[] | undefined;
   readonly #byName = new Map<string, Entry<Command>[]>();
 
   constructor(running: readonly RunningRule[]) {
@@ -90,12 +91,18 @@ export class Tables {
       }
       if (list !== undefined) this.lists.add({ zones, visitor: list }, listClues.bitOf(rule.id));
     }
+    this.#ofCommands = this.#byType.get("command");
   }
 
-  /** Calls what is due for a node other than a text, in a zone. */
+  /** Calls what is due for a node other than a text or command, in a zone. */
   call(zone: number, node: Node, visit: Visit): void {
     callEach(this.#byType.get(node.type), zone, node, visit);
-    if (node.type === "command") callEach(this.#byName.get(node.name), zone, node, visit);
+  }
+
+  /** Calls what is due for a command, in a zone. */
+  callForCommand(zone: number, command: Command, visit: Visit): void {
+    callEach(this.#ofCommands, zone, command, visit);
+    callEach(this.#byName.get(command.name), zone, command, visit);
   }
 }
 

@@ -106,19 +106,23 @@ class TreeVisitor {
   }
 
   enter(node: Node, place: Place): void {
-    if (node.type === "comment") this.#collect?.(node);
     const { zone } = place;
     if (zone !== this.#zone) {
       this.#zone = zone;
       this.#number = numberOf(zone);
     }
     const visit = (this.#visit ??= new CurrentVisit(this.#file, place));
-    if (node.type === "command") this.#uses?.see(node, visit);
     if (place.index === 0 && isMath(zone)) this.#visitList(place, visit);
     if (node.type === "text") {
       const found = textClues.lookAtText(this.#file.text, node.start, node.end);
       this.#tables.texts.call(found, this.#number, node, visit);
-    } else this.#tables.call(this.#number, node, visit);
+    } else if (node.type === "command") {
+      this.#uses?.see(node, visit);
+      this.#tables.callForCommand(this.#number, node, visit);
+    } else {
+      if (node.type === "comment") this.#collect?.(node);
+      this.#tables.call(this.#number, node, visit);
+    }
   }
 
   /** A list is visited when its first node is: the zone there is that of the list. */

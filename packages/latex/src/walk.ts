@@ -109,18 +109,19 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
     }
 
     const { type } = node;
-    const isEmpty = isLeaf(node);
-    if (isEmpty && !entersLeaves) {
-      index++;
-      continue;
-    }
     const outer = cursor.zone;
     cursor.index = index;
-    if (type === "comment") cursor.zone = "comment";
+    if (isLeaf(node)) {
+      index++;
+      if (!entersLeaves) continue;
+      if (type === "comment") cursor.zone = "comment";
+      if ((!mayRefuse || visitor.enter?.(node, cursor) !== false) && hasHandlers) handle(visitor, node, cursor);
+      cursor.zone = outer;
+      continue;
+    }
     const isRefused = mayRefuse && visitor.enter?.(node, cursor) === false;
     if (hasHandlers && !isRefused) handle(visitor, node, cursor);
-    if (type === "comment") cursor.zone = outer;
-    if (isRefused || isEmpty || (type === "command" && node.arguments.length === 0 && !mayLeave)) {
+    if (isRefused || (type === "command" && node.arguments.length === 0 && !mayLeave)) {
       index++;
       continue;
     }
