@@ -18,7 +18,7 @@ class Clued<Visited> {
   readonly #always: Entry<Visited>[] = [];
   readonly #byBit: (Entry<Visited> | undefined)[] = [];
   /** The bits that have a visitor, by zone. */
-  readonly #masks = new Int32Array(ZONES.length);
+  readonly #masks = ZONES.map(() => 0);
 
   add(entry: Entry<Visited>, bit: number | undefined): void {
     if (bit === undefined) this.#always.push(entry);

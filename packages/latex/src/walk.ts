@@ -111,11 +111,12 @@ export function walk(root: Node, visitor: Visitor, options: WalkOptions = {}): v
     const { type } = node;
     const outer = cursor.zone;
     cursor.index = index;
-    if (isLeaf(node)) {
+    if (type !== "command" && isLeaf(node)) {
       index++;
       if (!entersLeaves) continue;
       if (type === "comment") cursor.zone = "comment";
-      if ((!mayRefuse || visitor.enter?.(node, cursor) !== false) && hasHandlers) handle(visitor, node, cursor);
+      if ((!mayRefuse || visitor.enter?.(node, cursor) !== false) && hasHandlers)
+        handle(visitor, node, cursor);
       cursor.zone = outer;
       continue;
     }

@@ -40,7 +40,7 @@ export interface RootHint extends Span {
 
 export function rootHint(text: string): RootHint | undefined {
   const head = text.slice(0, 4000);
-  const magic = head.includes("root")
+  const magic = head.includes("!T")
     ? /^[ \t]*%[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*(.+?)[ \t\r]*$/dm.exec(head)
     : null;
   if (magic !== null || !head.includes("{subfiles}")) return hintOf(magic);

@@ -18,14 +18,23 @@ export function hasAny(names: ReadonlySet<string>, wanted: Iterable<string>): bo
 /** The packages and classes that a text with some commands loads. */
 export function packagesOf(text: string, commands: ReadonlySet<string>): readonly string[] {
   if (!hasAny(commands, LOADERS)) return [];
-  const loading =
-    /\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/g;
-  return [...text.matchAll(loading)]
-    .filter(({ index }) => !isCommented(text, index))
-    .flatMap(([, list = ""]) => list.split(","))
-    .map((name) => name.trim())
-    .filter((name) => name !== "" && !/[\\#]/.test(name));
+  const loadsMore = hasAny(commands, MORE);
+  const names: string[] = [];
+  for (const { index, 0: written, 1: list = "" } of text.matchAll(LOADING)) {
+    if (isCommented(text, index)) continue;
+    for (const part of list.split(",")) {
+      const name = part.trim();
+      if (name !== "" && !/[\\#]/.test(name)) names.push(name);
+    }
+    // A document has one class, and where nothing else loads anything the rest need not be looked through.
+    if (!loadsMore && written.startsWith("\\documentclass")) break;
+  }
+  return names;
 }
+
+const MORE = LOADERS.filter((name) => name !== "documentclass");
+const LOADING =
+  /\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/g;
 
 /** Packages and classes that may make citations names. */
 const NAMING =

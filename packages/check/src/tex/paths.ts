@@ -1,7 +1,8 @@
 /** Joins paths with `/`, resolving `.` and `..`; an absolute `path` replaces `folder`. */
 export function joinPath(folder: string, path: string): string {
-  const normal = path.replaceAll("\\", "/");
-  const whole = isAbsolute(normal) || folder === "" ? normal : `${folder}/${normal}`;
+  const normal = path.includes("\\") ? path.replaceAll("\\", "/") : path;
+  const whole = folder === "" || isAbsolute(normal) ? normal : `${folder}/${normal}`;
+  if (!whole.includes("/") && !whole.startsWith(".")) return whole;
   if (!/\/\/|(?:^|\/)\.{1,2}(?:\/|$)|.\/$/.test(whole)) return whole;
   const rooted = whole.startsWith("/");
   const parts: string[] = [];
