@@ -81,7 +81,7 @@ class Reader {
   readonly #macros: Macros;
   readonly #environments: AuthorEnvironments;
   readonly #labelMacros: LabelMacros;
-  readonly #tasks = new Map<string, string>();
+  readonly #kinds = new Map<string, string>();
   #branches = 0;
 
   constructor(source: string, { macros, environments }: Definitions) {
@@ -94,10 +94,11 @@ class Reader {
   command(command: Command, place: Place): void {
     const { name } = command;
     const { facts } = this;
-    switch (this.#taskOf(name)) {
-      case "if":
-        this.#branches += 1;
-        return;
+    if (isIf(name)) {
+      this.#branches += 1;
+      return;
+    }
+    switch (TASKS.get(name)) {
       case "fi":
         this.#branches = Math.max(0, this.#branches - 1);
         return;
@@ -132,31 +133,34 @@ class Reader {
       case "others":
         facts.open = true;
         return;
+      default:
+        if (this.#isLabel(name)) this.#label(command, place);
+        else if (command.arguments.length > 0) this.#other(command, place);
+    }
+  }
+
+  /** A command of the document, or one that we do not know. */
+  #other(command: Command, place: Place): void {
+    switch (this.#kindOf(command.name)) {
       case "macro":
         return this.#macro(command, place);
-      case "label-like":
+      case "label":
         return this.#mayLabel(command);
-      case "reference-like":
+      case "reference":
         return this.#mention(command);
       default:
         if (place.zone === "text") this.#possibleLabels(command.arguments);
     }
   }
 
-  /** What is read of commands of a name: found once for all of them. */
-  #taskOf(name: string): string {
-    let task = this.#tasks.get(name);
-    if (task === undefined)
-      this.#tasks.set(name, (task = isIf(name) ? "if" : (TASKS.get(name) ?? this.#otherTask(name))));
-    return task;
-  }
-
-  /** What is read of a command of the document, or of one that we do not know. */
-  #otherTask(name: string): string {
-    if (this.#isLabel(name)) return "label";
-    if (this.#macros.has(name)) return "macro";
-    if (/label/i.test(name)) return "label-like";
-    return /ref|link/i.test(name) ? "reference-like" : "";
+  /** What a command may be by its name, found once for all of a name. */
+  #kindOf(name: string): string {
+    const known = this.#kinds.get(name);
+    if (known !== undefined) return known;
+    const likeReference = /ref|link/i.test(name) ? "reference" : "";
+    const kind = this.#macros.has(name) ? "macro" : /label/i.test(name) ? "label" : likeReference;
+    this.#kinds.set(name, kind);
+    return kind;
   }
 
   /** Whether a command is `\\label` by another name: `\\let\\oldlabel\\label`. */
@@ -319,7 +323,7 @@ class Reader {
   /** A command of the document. */
   #macro(command: Command, place: Place): void {
     const macro = this.#macros.get(command.name);
-    if (macro === undefined || macro.parameters === 0 || command.arguments.length === 0) return;
+    if (macro === undefined || macro.parameters === 0) return;
     if (isTemplate(macro)) this.#template(command, macro, place);
     else if (this.#labelMacros.leadToLabel(macro)) this.#mayLabel(command);
   }
