@@ -120,10 +120,8 @@ export function paragraphBefore(siblings: readonly Node[], index: number, text: 
     if (node.type === "environment" && STATEMENTS.test(node.name)) break;
     ({ start } = node);
   }
-  return text
-    .slice(Math.max(start, end - LONGEST), end)
-    .replace(/(?<!\\)%[^\n]*/g, "")
-    .trim();
+  const source = text.slice(Math.max(start, end - LONGEST), end);
+  return (source.includes("%") ? source.replace(/(?<!\\)%[^\n]*/g, "") : source).trim();
 }
 
 /** Whether a command defines another, and so says nothing. */

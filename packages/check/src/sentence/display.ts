@@ -97,6 +97,17 @@ const RELATION =
 const OPERATOR_END =
   /(?:[-+=<>/*|(,[&]|\\(?:le|ge|leq|geq|cdot|times|to|land|lor|wedge|vee|cup|cap|quad|oplus|otimes|mid|implies|iff|Rightarrow|Leftrightarrow)|\b(?:and|n?or|where|if|with|but|then)\s*\})\s*$/;
 
+const WHOLE = /^equation\*?$/;
+
+/** Whether rows stand among the nodes of a display that may say something each. */
+export function mayHaveRows(nodes: readonly Node[]): boolean {
+  return nodes.some(
+    (node) =>
+      node.type === "environment" &&
+      (ALIGNED.test(node.name) || (WHOLE.test(node.name) && mayHaveRows(node.children))),
+  );
+}
+
 /**
  * The ends of rows that a comma is due after: a row follows that says something of its own (its left side is not
  * empty), and other rows of the display have their marks, or the display is given one (`isEnded`).
@@ -111,7 +122,7 @@ export function rowsWithoutMark(
   for (const node of nodes) {
     if (node.type !== "environment") continue;
     if (ALIGNED.test(node.name)) found.push(...rowsOfStatements(node, text, macros, isEnded));
-    else if (/^equation\*?$/.test(node.name))
+    else if (WHOLE.test(node.name))
       found.push(...rowsWithoutMark(node.children, text, macros, isEnded));
   }
   return found;

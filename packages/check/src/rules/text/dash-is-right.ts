@@ -2,7 +2,8 @@ import type { CheckFile } from "../../document.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext } from "../../rule.ts";
 import { isRunningText } from "../../sentence/running.ts";
 
-const HYPHEN = /[ \t\r\n]-(?=[ \t\r\n])/g;
+const BLANK = /[ \t]/;
+const BLANK_OR_END = /[ \t\r\n]/;
 /** What a sentence goes on from and to, blanks and one line end between. No dash stands after a number: a difference. */
 const BEFORE = /[\p{L}}.,)'”$][ \t]*$/u;
 const AFTER = /^[ \t]*(?:\r?\n|\r)?[ \t]*[\p{L}\\$(`“]/u;
@@ -43,7 +44,7 @@ export const dashIsRight: Rule = {
         text(node, visit) {
           const { file } = visit;
           if (file.language === "markdown") return;
-          const found = [...hyphensIn(file.text, node.start, node.end)];
+          const found = hyphensIn(file.text, node.start, node.end);
           if (found.length === 0 || !isRunningText(visit, context.document)) return;
           for (const start of found) {
             if (isClosed(file)) reportClosed(context, file, start);
@@ -64,13 +65,16 @@ export const dashIsRight: Rule = {
 const REACH = 500_000;
 
 /** Where hyphens stand that are dashes: between words, with blanks on both sides, and not at the beginning of a line. */
-function* hyphensIn(text: string, start: number, end: number): Generator<number> {
+function hyphensIn(text: string, start: number, end: number): readonly number[] {
   const source = text.slice(start, end);
-  if (!source.includes("-")) return;
-  for (const { index, 0: found } of source.matchAll(HYPHEN)) {
-    if (/[\r\n]/.test(found) || !AFTER.test(source.slice(index + 2, index + 80))) continue;
-    if (BEFORE.test(source.slice(Math.max(0, index - 40), index))) yield start + index + 1;
+  const found: number[] = [];
+  for (let at = source.indexOf("-"); at >= 0; at = source.indexOf("-", at + 1)) {
+    if (!BLANK.test(source.charAt(at - 1)) || !BLANK_OR_END.test(source.charAt(at + 1))) continue;
+    const isDash =
+      AFTER.test(source.slice(at + 1, at + 79)) && BEFORE.test(source.slice(Math.max(0, at - 41), at - 1));
+    if (isDash) found.push(start + at);
   }
+  return found;
 }
 
 function report(context: RuleContext, file: CheckFile, start: number, dash: string): void {

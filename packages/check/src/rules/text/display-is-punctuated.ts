@@ -18,7 +18,7 @@ import {
   continuationOf,
   paragraphBefore,
 } from "../../sentence/around.ts";
-import { isExhibit, rowsWithoutMark } from "../../sentence/display.ts";
+import { isExhibit, mayHaveRows, rowsWithoutMark } from "../../sentence/display.ts";
 import { isHeading, leadsTo, markDue, mayBeDue } from "../../sentence/due.ts";
 import { type Ending, endingOf } from "../../sentence/ending.ts";
 import { isPhrase } from "../../sentence/words.ts";
@@ -279,7 +279,7 @@ function inspect(
   const ending = endingOf(nodes, file.text, context.document.macros);
   if (ending === undefined) return;
   // Most displays have their mark; what stands before them need not be read.
-  if (!mayBeDue(ending, after) && !nodes.some(({ type }) => type === "environment")) return;
+  if (!mayBeDue(ending, after) && !mayHaveRows(nodes)) return;
   const isSaid = leadsTo(before()) && (after.kind === "word" || !isHeading(before()));
   if ((!isSaid && after.kind !== "mark") || isExhibit(nodes, file.text)) return;
   const due = markDue(ending, before(), after);
