@@ -42,34 +42,37 @@ export const formulaStaysWhole: Rule = {
       },
     ],
   },
-  create: (context) => ({
-    nodes: {
-      formula(node, visit) {
-        const { contentStart, contentEnd } = node;
-        const { longest } = optionValues(OPTIONS, context.options);
-        if (node.display || !node.closed || contentEnd - contentStart > longest) return;
-        const { text } = visit.file;
-        const content = text.slice(contentStart, contentEnd);
-        if (!/(?:=|\\coloneqq)\s*(?:\(|\\\{|\\left)/.test(content) || !isDefinition(node, visit)) return;
-        const start = contentStart + content.length - content.trimStart().length;
-        const end = contentStart + content.trimEnd().length;
-        context.report(visit.file, {
-          start: node.start,
-          end: node.end,
-          what: "This short definition may be broken at the end of a line.",
-          do: "Put braces around it.",
-          fixes: [
-            fixOf(
-              "safe",
-              "Put braces around it",
-              { start, end: start, text: "{" },
-              { start: end, end, text: "}" },
-            ),
-          ],
-        });
+  create: (context) => {
+    const { longest } = optionValues(OPTIONS, context.options);
+    return {
+      nodes: {
+        formula(node, visit) {
+          const { contentStart, contentEnd } = node;
+          if (node.display || !node.closed || contentEnd - contentStart > longest) return;
+          const { text } = visit.file;
+          const content = text.slice(contentStart, contentEnd);
+          if (!content.includes("=") && !content.includes("\\coloneqq")) return;
+          if (!/(?:=|\\coloneqq)\s*(?:\(|\\\{|\\left)/.test(content) || !isDefinition(node, visit)) return;
+          const start = contentStart + content.length - content.trimStart().length;
+          const end = contentStart + content.trimEnd().length;
+          context.report(visit.file, {
+            start: node.start,
+            end: node.end,
+            what: "This short definition may be broken at the end of a line.",
+            do: "Put braces around it.",
+            fixes: [
+              fixOf(
+                "safe",
+                "Put braces around it",
+                { start, end: start, text: "{" },
+                { start: end, end, text: "}" },
+              ),
+            ],
+          });
+        },
       },
-    },
-  }),
+    };
+  },
 };
 
 /** Whether a formula is a sign, a relation and something in delimiters, and nothing else. */

@@ -3,12 +3,12 @@ import { lazy } from "../../lazy.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
 import { isRunningText } from "../../sentence/running.ts";
 
-/** Abbreviations that never end a sentence. */
-const INSIDE = /(?<![\p{L}\p{N}.\\])(?:i\.e|e\.g|cf|vs|viz|resp|w\.r\.t|Dr|Mr|Mrs|Prof)$/u;
-/** Abbreviations that may end one: a small letter after them tells. */
-const PERHAPS = /(?<![\p{L}\p{N}.\\])(?:et al|etc|a\.s|a\.e|i\.i\.d|approx)$/u;
-/** A sentence that ends with capitals, and the next one. */
-const CAPITALS = /(?<![\p{L}\p{N}.\\])\p{Lu}{2,}$/u;
+/**
+ * What a stop may stand after: an abbreviation that never ends a sentence, one that may end it, where a small letter after
+ * it tells, or capitals that end a sentence.
+ */
+const BEFORE_STOP =
+  /(?<![\p{L}\p{N}.\\])(?:(i\.e|e\.g|cf|vs|viz|resp|w\.r\.t|Dr|Mr|Mrs|Prof)|(et al|etc|a\.s|a\.e|i\.i\.d|approx)|\p{Lu}{2,})$/u;
 const SMALL_NEXT = /^[ \t\r\n]+\p{Ll}/u;
 const SENTENCE_NEXT = /^[ \t\r\n]+\p{Lu}\p{Ll}*(?:[ \t\r\n,']|$)/u;
 const BLANK = /[ \t\r\n]/;
@@ -61,11 +61,13 @@ export const sentenceSpaceIsRight: Rule = {
 /** Which space is due after the stop at `source[at]` where TeX sets the other one. */
 function kindOfStop(source: string, at: number, next: string): "narrow" | "wide" | undefined {
   if (!BLANK.test(next)) return undefined;
-  const word = source.slice(Math.max(0, at - 12), at);
-  if (INSIDE.test(word)) return "narrow";
+  const found = BEFORE_STOP.exec(source.slice(Math.max(0, at - 12), at));
+  if (found === null) return undefined;
+  const [, inside, perhaps] = found;
+  if (inside !== undefined) return "narrow";
   const after = source.slice(at + 1, at + 40);
-  if (PERHAPS.test(word)) return SMALL_NEXT.test(after) ? "narrow" : undefined;
-  return CAPITALS.test(word) && SENTENCE_NEXT.test(after) ? "wide" : undefined;
+  if (perhaps !== undefined) return SMALL_NEXT.test(after) ? "narrow" : undefined;
+  return SENTENCE_NEXT.test(after) ? "wide" : undefined;
 }
 
 const PREAMBLE = 20_000;
