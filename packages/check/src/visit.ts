@@ -16,6 +16,9 @@ const FAR = 100;
 class CurrentVisit implements Visit {
   readonly file: CheckFile;
   readonly #place: Place;
+  /** Of more ancestors than rules see, the last one and those at both ends. */
+  #innermost: Node | undefined;
+  #ends: Place["ancestors"] = [];
 
   constructor(file: CheckFile, place: Place) {
     this.file = file;
@@ -27,7 +30,14 @@ class CurrentVisit implements Visit {
   }
   get ancestors(): Place["ancestors"] {
     const { ancestors } = this.#place;
-    return ancestors.length > 2 * FAR ? [...ancestors.slice(0, FAR), ...ancestors.slice(-FAR)] : ancestors;
+    if (ancestors.length <= 2 * FAR) return ancestors;
+    // The innermost one has the same around it wherever it is asked about.
+    const last = ancestors.at(-1);
+    if (last !== this.#innermost) {
+      this.#innermost = last;
+      this.#ends = [...ancestors.slice(0, FAR), ...ancestors.slice(-FAR)];
+    }
+    return this.#ends;
   }
   get siblings(): readonly Node[] {
     return this.#place.siblings;
