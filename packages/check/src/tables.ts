@@ -1,6 +1,7 @@
 import type { Command, Node, Text, Zone } from "@recto/latex";
 import { ClueSheet } from "./clues.ts";
 import type { RunningRule } from "./found.ts";
+import { append } from "./groups.ts";
 import type { MathList } from "./math/list.ts";
 import type { Rule, Visit } from "./rule.ts";
 import { rules } from "./rules/index.ts";
@@ -60,9 +61,12 @@ export function numberOf(zone: Zone): number {
   return ZONES.indexOf(zone);
 }
 
-const ZONES_OF: ReadonlyMap<Rule, number> = new Map(
-  rules.map((rule) => [rule, rule.zones.reduce((mask, zone) => mask | (1 << numberOf(zone)), 0)]),
-);
+/** The zones of a rule as bits. */
+function zonesOf({ zones }: Rule): number {
+  return zones.reduce((mask, zone) => mask | (1 << numberOf(zone)), 0);
+}
+
+const zonesByRule: ReadonlyMap<Rule, number> = new Map(rules.map((rule) => [rule, zonesOf(rule)]));
 
 export const textClues: ClueSheet = new ClueSheet(rules.map(({ id, clues }) => [id, clues?.text]));
 export const listClues: ClueSheet = new ClueSheet(rules.map(({ id, clues }) => [id, clues?.list]));
@@ -78,7 +82,7 @@ export class Tables {
   constructor(running: readonly RunningRule[]) {
     for (const { rule, visitors } of running) {
       const { nodes, commands, list } = visitors;
-      const zones = ZONES_OF.get(rule) ?? 0;
+      const zones = zonesByRule.get(rule) ?? zonesOf(rule);
       for (const type in nodes) {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
         const visitor = nodes[type as Node["type"]] as Visitor<Node>;
@@ -114,10 +118,4 @@ function callEach<Visited>(
 ): void {
   if (entries === undefined) return;
   for (const { zones, visitor } of entries) if ((zones & (1 << zone)) !== 0) visitor(node, visit);
-}
-
-function append<Visited>(to: Map<string, Entry<Visited>[]>, key: string, entry: Entry<Visited>): void {
-  const known = to.get(key);
-  if (known === undefined) to.set(key, [entry]);
-  else known.push(entry);
 }
