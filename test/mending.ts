@@ -55,18 +55,47 @@ export function faultsOf(
   if (malformed > 0) faults.push("a fix is malformed");
   const [first] = rounds;
   if (first === undefined) return faults;
+  const known = new Places(before);
   for (const diagnostic of after) {
     const { start, end } = originOf(diagnostic, rounds);
-    const isOld = before.some(
-      (old) => old.rule === diagnostic.rule && old.start.offset <= end && old.end.offset >= start,
-    );
-    if (!isOld && !isCountedAnew(diagnostic, before))
+    if (!known.touch(diagnostic.rule, start, end) && !isCountedAnew(diagnostic, before))
       faults.push(`${diagnostic.rule} is new at ${JSON.stringify(excerpt(text, diagnostic))}`);
   }
   if (language === "markdown") return faults;
   const [holes, oldHoles] = [holesIn(text), holesIn(first.before)];
   if (holes > oldHoles) faults.push(`${holes} nodes are strays or unclosed, and there were ${oldHoles}`);
   return faults;
+}
+
+/** The places of many diagnostics by rule, each rule's by where they begin. */
+class Places {
+  readonly #starts = new Map<string, number[]>();
+  /** How far those reach that begin no later than each. */
+  readonly #reaches = new Map<string, number[]>();
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    const sorted = diagnostics.toSorted((a, b) => a.start.offset - b.start.offset);
+    for (const { rule, start, end } of sorted) {
+      const starts = this.#starts.get(rule) ?? [];
+      const reaches = this.#reaches.get(rule) ?? [];
+      starts.push(start.offset);
+      reaches.push(Math.max(end.offset, reaches.at(-1) ?? 0));
+      this.#starts.set(rule, starts);
+      this.#reaches.set(rule, reaches);
+    }
+  }
+
+  /** Whether a diagnostic of a rule touches `[start, end]`. */
+  touch(rule: string, start: number, end: number): boolean {
+    const starts = this.#starts.get(rule) ?? [];
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= end) low = middle + 1;
+      else high = middle;
+    }
+    return (this.#reaches.get(rule)?.[low - 1] ?? -1) >= start;
+  }
 }
 
 /** A rule that counts names over a document counts those too that a fix made of bare letters. */

@@ -21,7 +21,7 @@ export async function tryInput(input: Input): Promise<Trial> {
     }
     if (ms <= allowedMs(input)) return { faults: [], ms };
   }
-  return { faults: ["slow"], ms };
+  return { faults: [`slow (${input.language})`], ms };
 }
 
 /** The processor's time that this process has had, in ms: a busy machine does not change it much. */

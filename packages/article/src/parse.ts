@@ -13,7 +13,7 @@ import { parseMarkdown, readStructure } from "./markdown.ts";
 import type { MarkdownNode, Structure } from "./markdown.ts";
 import { findCodeDirectives } from "./scan/code-directives.ts";
 import type { CodeDirectives } from "./scan/code-directives.ts";
-import { findCrowds, findDeepMarkers, findFences } from "./scan/fences.ts";
+import { findCrowds, findDeepMarkers, findFarMarks, findFences } from "./scan/fences.ts";
 import { Mask } from "./scan/insets.ts";
 import type { FenceInset, Inset } from "./scan/insets.ts";
 import { Lines } from "./scan/lines.ts";
@@ -36,7 +36,7 @@ export function parseArticle(source: SourceText, options: ArticleOptions = {}): 
   const { text } = source;
   const shift = text.startsWith("\ufeff") ? 1 : 0;
   const lines = new Lines(source);
-  const deep = merge(findDeepMarkers(text), findCrowds(text));
+  const deep = merge(merge(findDeepMarkers(text), findCrowds(text)), findFarMarks(text));
   const { structure, fences, formulas } = readOutline(text, lines, deep, shift);
   const found = scan(source, lines, structure, fences);
   const insets = merge(formulas, found.insets);

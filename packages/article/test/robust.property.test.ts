@@ -221,3 +221,25 @@ describe("an enormous text", () => {
     expect(depth).toBeLessThan(400);
   });
 });
+
+describe("a line beyond any sense", () => {
+  it("is read to its end, the marks that are far from its beginning as text", () => {
+    const times = 50_000;
+    const { children } = parseArticle(new SourceText("a.md", "*é* a ".repeat(times)));
+    const [paragraph] = children;
+    if (paragraph?.type !== "paragraph") throw new Error("It is a paragraph.");
+    const emphases = paragraph.children.filter(({ type }) => type === "emphasis");
+    expect(emphases.length).toBeGreaterThan(1000);
+    expect(emphases.length).toBeLessThan(times);
+    const last = paragraph.children.at(-1);
+    expect(last?.type === "text" ? last.value : "").toMatch(/ a \*é\* a$/);
+  });
+
+  it("of ASCII alone has all its marks", () => {
+    const times = 20_000;
+    const { children } = parseArticle(new SourceText("a.md", "*e* a ".repeat(times)));
+    const [paragraph] = children;
+    const inlines = paragraph?.type === "paragraph" ? paragraph.children : [];
+    expect(inlines.filter(({ type }) => type === "emphasis")).toHaveLength(times);
+  });
+});

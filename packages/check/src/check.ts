@@ -116,7 +116,7 @@ function withoutRepetitions(found: readonly Found[], said: readonly Diagnostic[]
       fresh.push(spoils);
       reach = Math.max(reach, spoils.end);
     }
-    spoilt = union([...spoilt, ...fresh]);
+    if (fresh.length > 0) spoilt = union([...spoilt, ...fresh]);
   }
   return found.filter((item) => kept.has(item) || !isWithin(item.report.start, spoilt));
 }

@@ -105,6 +105,28 @@ export function findCrowds(text: string): PlainInset[] {
   return crowd;
 }
 
+/** How far the marks of one line may stand from its beginning, all of them together. */
+const farthest = 20_000_000;
+
+/**
+ * Marks on a line that is long beyond any sense and not all ASCII: Markdown counts the characters before each of them anew,
+ * so that it would take quadratic time.
+ */
+export function findFarMarks(text: string): PlainInset[] {
+  const marks: PlainInset[] = [];
+  // The marks of a shorter line, as many as it has characters, stay within the bound.
+  for (const { 0: line, index: start } of text.matchAll(/[^\n\r]{6000,}/g)) {
+    if (!/[^\0-\u007f]/.test(line)) continue;
+    let sum = 0;
+    for (const { 0: value, index } of line.matchAll(/[*_~`<>[\]\\&!@:]|www\./g)) {
+      sum += index;
+      if (sum > farthest)
+        marks.push({ kind: "plain", start: start + index, end: start + index + value.length, value });
+    }
+  }
+  return marks;
+}
+
 export function trimmedEnd(text: string, start: number, end: number): number {
   let last = end;
   while (last > start && /\s/.test(text.charAt(last - 1))) last--;

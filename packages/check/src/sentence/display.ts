@@ -122,8 +122,7 @@ export function rowsWithoutMark(
   for (const node of nodes) {
     if (node.type !== "environment") continue;
     if (ALIGNED.test(node.name)) found.push(...rowsOfStatements(node, text, macros, isEnded));
-    else if (WHOLE.test(node.name))
-      found.push(...rowsWithoutMark(node.children, text, macros, isEnded));
+    else if (WHOLE.test(node.name)) found.push(...rowsWithoutMark(node.children, text, macros, isEnded));
   }
   return found;
 }

@@ -22,7 +22,8 @@ import { isFragment, namedRoot, type Own, read, readOwn, rootHint } from "./own.
 import { candidatesFor, joinName, type Place, placeOf } from "./inputs.ts";
 import { isMade, isPlaceholder } from "./made.ts";
 import type { NameAt } from "./names.ts";
-import { citesByName, packagesOf, printNames } from "./packages.ts";
+import { Packages } from "./loaded-packages.ts";
+import { packagesOf, printNames } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
 import { possibleLabelsIn } from "./possible-labels.ts";
 import { readFacts } from "./read-facts.ts";
@@ -131,13 +132,8 @@ class Loader {
   /** What stands beside a file that is no document, nor part of one that is known. */
   #surrounding: Surrounding | undefined;
   readonly #loaded = new Map<string, LoadedFile | undefined>();
-  readonly #packages = new Set<string>();
-  /** Those of them that do not stand beside the document. */
-  readonly #foreign = new Set<string>();
+  readonly #packages: Packages;
   #rootFolder = "";
-  #unknownPackages = false;
-  /** Whether a package or class of the project makes citations print names. */
-  #citesByName = false;
   /** The encoding of one byte a character that the document names. */
   #encoding: string | undefined;
 
@@ -154,6 +150,12 @@ class Loader {
     this.#neighbours = neighbours;
     this.macros = new Map(root?.macros);
     this.environments = new Map(root?.environments);
+    this.#packages = new Packages(
+      (file) => this.#readStyle(file),
+      (source, commands) => {
+        this.#learn(parseLatex(source.text, this), source, commands);
+      },
+    );
   }
 
   async loadRoot(path: string): Promise<void> {
@@ -180,7 +182,7 @@ class Loader {
     if (first === undefined) return;
     this.#loaded.set(path, undefined);
     const commands = commandsIn(first.source.text);
-    await this.#readPackages(packagesOf(first.source.text, commands));
+    await this.#packages.read(packagesOf(first.source.text, commands));
     // A class of the project may have named the encoding; names of commands are the same in all.
     const { source, diagnostics } = (first.damaged ? await this.#read(path) : undefined) ?? first;
     const root = parseLatex(isBibtex(source.text) ? "" : source.text, this.#definitions());
@@ -238,28 +240,6 @@ class Loader {
       this.environments.set(environment.name, environment);
   }
 
-  /** Macros of packages and classes that stand beside the document. */
-  async #readPackages(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      if (this.#packages.has(name)) continue;
-      this.#packages.add(name);
-      let isFound = false;
-      for (const ending of [".sty", ".cls"]) {
-        const decoded =
-          (await this.#read(joinPath(this.#rootFolder, name + ending))) ??
-          (await this.#readStyle(name + ending));
-        if (decoded === undefined) continue;
-        isFound = true;
-        this.#citesByName ||= citesByName(decoded.source.text);
-        const commands = commandsIn(decoded.source.text);
-        await this.#readPackages(packagesOf(decoded.source.text, commands));
-        this.#learn(parseLatex(decoded.source.text, this), decoded.source, commands);
-      }
-      if (!isFound) this.#foreign.add(name);
-      if (!isFound && name.includes("/")) this.#unknownPackages = true;
-    }
-  }
-
   /**
    * Whether a file that is not found is missing. Where the root is not known, paths may start elsewhere, and a folder that
    * is not there at all may be made: then only what looks like a slip is sure.
@@ -268,7 +248,10 @@ class Loader {
     return near !== undefined || (hasFolder && this.#surrounding === undefined);
   }
 
+  /** A package or class of the project: beside the document, or where TeX is told to look. */
   async #readStyle(file: string): Promise<DecodedText | undefined> {
+    const beside = await this.#read(joinPath(this.#rootFolder, file));
+    if (beside !== undefined) return beside;
     const path = await this.#neighbours.styleAt(this.#rootFolder, file);
     return path === undefined ? undefined : await this.#read(path);
   }
@@ -301,7 +284,7 @@ class Loader {
    * each part of a document sets for itself, or climbs out of a root that the class `subfiles` makes its parts with.
    */
   #startsElsewhere({ name, folder }: InputAt): boolean {
-    return (folder + name).includes("\\") || (this.#packages.has("subfiles") && name.startsWith("../"));
+    return (folder + name).includes("\\") || (this.#packages.names.has("subfiles") && name.startsWith("../"));
   }
 
   /** A path in which macros without arguments are replaced, and `\subfix{…}` by what it holds. */
@@ -318,7 +301,9 @@ class Loader {
   }
 
   #usesBiber(loaded: readonly Pick<LoadedFile, "commands">[]): boolean {
-    return this.#packages.has("biblatex") || loaded.some(({ commands }) => commands.has("addbibresource"));
+    return (
+      this.#packages.names.has("biblatex") || loaded.some(({ commands }) => commands.has("addbibresource"))
+    );
   }
 
   /** The document; `part` limits what is reported, and one that stands `alone` is never closed. */
@@ -346,7 +331,7 @@ class Loader {
       return file === undefined ? [] : own.map((input) => ({ ...input, file }));
     });
     const isWhole = !isAlone && inputs.every(({ status }) => status === "found" || status === "repeated");
-    const isComplete = isWhole && !this.#unknownPackages && loaded.every(({ facts }) => !facts.open);
+    const isComplete = isWhole && !this.#packages.areUnknown && loaded.every(({ facts }) => !facts.open);
     const hasClass = loaded[0]?.facts.hasClass ?? false;
     const works = await readWorks(
       loaded.map(({ facts }) => facts),
@@ -376,10 +361,10 @@ class Loader {
       possibleLabels: lazy(() => possibleLabelsIn(loaded)),
       citations: from((facts) => facts.citations),
       citationKeys: isComplete && !isCut ? works.keys : undefined,
-      loads: this.#packages,
-      packages: isWhole && hasClass ? this.#foreign : undefined,
+      loads: this.#packages.names,
+      packages: isWhole && hasClass ? this.#packages.foreign : undefined,
       citationKeysInAnyCase: this.#usesBiber(loaded) ? new Set() : works.keysInAnyCase,
-      citationsAreWords: this.#citesByName || printNames(loaded, this.#packages),
+      citationsAreWords: this.#packages.citeByName || printNames(loaded, this.#packages.names),
       closed: closed && !isCut,
       inputs: [...inputs, ...works.missing],
       halves: new Halves(

@@ -178,6 +178,10 @@ function placesByName({ labels, references }: CheckDocument): Places {
   return places;
 }
 
+/** What stands before a name in braces: of `\\label t` TeX would read only the first letter of a longer one. */
+const IN_BRACES = /[{,]\s*$/;
+const LONGEST_GAP = 20;
+
 /**
  * All places of a label that may be renamed: none when some may stand elsewhere, or when the new name is taken. The
  * name is taken from then on.
@@ -193,7 +197,10 @@ function placesOf(
   if (own?.set.length !== 1) return undefined;
   const all = [...own.set, ...own.referred];
   const isPlain = all.every(
-    (place) => place.file === file && file.text.slice(place.start, place.end) === name,
+    (place) =>
+      place.file === file &&
+      file.text.slice(place.start, place.end) === name &&
+      IN_BRACES.test(file.text.slice(Math.max(0, place.start - LONGEST_GAP), place.start)),
   );
   if (!isPlain) return undefined;
   places().set(renamed, { set: [], referred: [] });

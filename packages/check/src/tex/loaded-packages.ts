@@ -1,0 +1,48 @@
+import type { DecodedText, SourceText } from "@recto/diagnostics";
+import { commandsIn } from "./commands.ts";
+import { citesByName, packagesOf } from "./packages.ts";
+
+/** The packages and classes that a document loads, and what those say of it that are of its project. */
+export class Packages {
+  readonly names: Set<string> = new Set();
+  /** Those of them that are not of the project. */
+  readonly foreign: Set<string> = new Set();
+  /** Whether one that is named by its path is not there. */
+  areUnknown = false;
+  /** Whether one of the project makes citations print names. */
+  citeByName = false;
+  readonly #find: (file: string) => Promise<DecodedText | undefined>;
+  readonly #learn: (source: SourceText, commands: ReadonlySet<string>) => void;
+
+  /** `find` reads a file of the project; `learn` is told of each that was found, after those that it loads. */
+  constructor(
+    find: (file: string) => Promise<DecodedText | undefined>,
+    learn: (source: SourceText, commands: ReadonlySet<string>) => void,
+  ) {
+    this.#find = find;
+    this.#learn = learn;
+  }
+
+  async read(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      if (this.names.has(name)) continue;
+      this.names.add(name);
+      const isFound = [await this.#readFile(`${name}.sty`), await this.#readFile(`${name}.cls`)].includes(
+        true,
+      );
+      if (isFound) continue;
+      this.foreign.add(name);
+      if (name.includes("/")) this.areUnknown = true;
+    }
+  }
+
+  async #readFile(file: string): Promise<boolean> {
+    const source = (await this.#find(file))?.source;
+    if (source === undefined) return false;
+    this.citeByName ||= citesByName(source.text);
+    const commands = commandsIn(source.text);
+    await this.read(packagesOf(source.text, commands));
+    this.#learn(source, commands);
+    return true;
+  }
+}
