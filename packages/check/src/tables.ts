@@ -85,7 +85,8 @@ export class Tables {
       const zones = zonesByRule.get(rule) ?? zonesOf(rule);
       for (const type in nodes) {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the type of the node it takes
-        const visitor = nodes[type as Node["type"]] as Visitor<Node>;
+        const visitor = nodes[type as Node["type"]] as Visitor<Node> | undefined;
+        if (visitor === undefined) continue;
         if (type === "text") this.texts.add({ zones, visitor }, textClues.bitOf(rule.id));
         else append(this.#byType, type, { zones, visitor });
       }

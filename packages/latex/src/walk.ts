@@ -32,7 +32,7 @@ export interface Visitor extends Handlers {
 export interface WalkOptions {
   /** The zone that the root stands for: by default `text`, or `inline` for a root in mathematics. */
   readonly zone?: Zone;
-  /** Whether `enter` is called for nodes in which nothing stands, other than commands: by default it is. */
+  /** Whether nodes that hold no others, commands not counted among them, are visited: by default they are. */
   readonly leaves?: boolean;
 }
 

@@ -145,6 +145,22 @@ describe("a walk", () => {
     expect(seen).toEqual(["text 0", "text 4"]);
   });
 
+  it("passes leaves that are not wanted, and nothing else", () => {
+    const source = raw`a % b
+\c{d $e_1$} & #1
+
+\f`;
+    const entered = (leaves: boolean): readonly string[] => {
+      const types: string[] = [];
+      walk(parseLatex(source), { enter: ({ type }) => void types.push(type) }, { leaves });
+      return types;
+    };
+    const leaves = /^(?:text|paragraph-break|comment|cell-separator|parameter|stray)$/;
+    expect(entered(false)).toEqual(entered(true).filter((type) => !leaves.test(type)));
+    expect(entered(false)).toContain("command");
+    expect(entered(true).filter((type) => leaves.test(type)).length).toBeGreaterThan(5);
+  });
+
   it("calls the handler of every type", () => {
     const source = "a\n\n%b\n\\c{d}{e}$f$\\begin{g}\\end{g}$\\left(h\\right)_i$\\verb|j|&#1}";
     const types = new Set<string>();

@@ -1,6 +1,6 @@
 import { type Continuation, lastSentence } from "./around.ts";
 import type { Ending } from "./ending.ts";
-import { hasVerb, isPhrase, isStarter, isUnfinished } from "./words.ts";
+import { hasVerb, IDEOGRAPH, isPhrase, isStarter, isUnfinished } from "./words.ts";
 
 /** Words before which a clause ends. */
 const CLAUSES = /^(?:where|wherein|whereas|which|whose|whence|thus|hence|therefore|but)$/;
@@ -75,9 +75,6 @@ export function isHeading(before: string): boolean {
   return FEW_WORDS.test(words) && !SENTENCE_WORDS.test(words);
 }
 
-/** Chinese and Japanese have marks of their own, and displays that end without. */
-const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
 /** What the words before a display end with, where they are no whole sentence. */
 const GOES_ON = /[\p{L}\p{N},:;$)}\]~-]$/u;
 const DISPLAY_END = /(?:\\end\{[^}]*\}|\\\]|\\[A-Za-z]*dots(?:\{\})?)$/;
@@ -86,9 +83,11 @@ const LONGEST_END = 80;
 
 /** Whether words that are no whole sentence stand before a display. */
 export function leadsTo(before: string): boolean {
-  // Their end tells most often, and is looked at faster than all that stands before it.
+  // The end tells most often, and is looked at faster than all that stands before it.
   const end = before.slice(-LONGEST_END);
-  if (!GOES_ON.test(end) || DISPLAY_END.test(end) || IDEOGRAPHS.test(before)) return false;
+  if (!GOES_ON.test(end) || DISPLAY_END.test(end)) return false;
+  // Chinese and Japanese have marks of their own, and displays that end without.
+  if (IDEOGRAPH.test(before)) return false;
   const words = before.replace(
     /\\(?:label|[A-Za-z]*ref|index|[A-Za-z]*cite[a-z]*)\*?\{[^{}]*\}|\\[A-Za-z]+|\b(?:and|or)\b/g,
     "",

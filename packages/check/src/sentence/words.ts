@@ -1,3 +1,6 @@
+/** A character of Chinese or Japanese. */
+export const IDEOGRAPH: RegExp = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** Verbs as the main clause of a sentence has them. */
 const VERBS = wordsOf(
   "we they you he she is are was were be been has have had holds? can could may might must shall should will would do " +

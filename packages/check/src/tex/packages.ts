@@ -36,13 +36,16 @@ const MORE = LOADERS.filter((name) => name !== "documentclass");
 const LOADING =
   /\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/g;
 
-/** Packages and classes that may make citations names. */
-const NAMING =
-  /^(?:natbib|biblatex|abntex2cite|apacite|chicago|harvard|newapa|jss|ascelike(?:-new)?|bioinfo|mnras|aastex\d*|apa[67]|agujournal\d*|copernicus)$/;
+/** Classes of journals whose citations are names. */
+const CLASSES = String.raw`jss|ascelike(?:-new)?|bioinfo|mnras|aastex\d*|apa[67]|agujournal\d*|copernicus`;
 
-/** Classes of journals whose citations are names, and what makes them numbers. */
-const CLASSES_BY_NAME =
-  /\\(?:documentclass|LoadClass)\s*(?:\[([^\]]*)\])?\s*\{\s*(?:jss|ascelike(?:-new)?|bioinfo|mnras|aastex\d*|apa[67]|agujournal\d*|copernicus)\s*\}/;
+/** Packages and classes that may make citations names. */
+const NAMING = new RegExp(`^(?:natbib|biblatex|abntex2cite|apacite|chicago|harvard|newapa|${CLASSES})$`);
+
+/** Such a class, and what may make its citations numbers. */
+const CLASSES_BY_NAME = new RegExp(
+  String.raw`\\(?:documentclass|LoadClass)\s*(?:\[([^\]]*)\])?\s*\{\s*(?:${CLASSES})\s*\}`,
+);
 
 /** Whether citations print names by what files say that load some packages: by these, or by the labels of works. */
 export function printNames(

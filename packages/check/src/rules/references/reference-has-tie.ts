@@ -3,6 +3,7 @@ import type { Command } from "@recto/latex";
 import type { CheckFile } from "../../document.ts";
 import { isInOneLine } from "../../sentence/one-line.ts";
 import { fixOf, presetsFrom, type Rule, type RuleContext, type Visit } from "../../rule.ts";
+import { IDEOGRAPH } from "../../sentence/words.ts";
 
 const ENGLISH =
   "appendi(?:x|ces)|figures?|figs?\\.|tables?|tabs?\\.|sections?|secs?\\.|subsections?|chapters?|chaps?\\.|parts?|equations?|eqs?\\.|eqns?\\.|theorems?|thms?\\.|lemmas?|lemmata|propositions?|props?\\.|corollar(?:y|ies)|cors?\\.|definitions?|defs?\\.|remarks?|examples?|algorithms?|algs?\\.|listings?|conjectures?|claims?|exercises?|problems?|assumptions?|conditions?|axioms?|steps?|lines?|items?|pages?|pp?\\.|notes?|facts?|observations?|hypothes[ie]s|schemes?|box|panel|§";
@@ -127,7 +128,7 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
   const start = gapBefore(text, end);
   const gap = text.slice(start, end);
   // A line end after a character of Chinese or Japanese is no space.
-  if (/[\n\r]/.test(gap) && IDEOGRAPH.test(text.slice(Math.max(0, start - 2), start))) return;
+  if (/[\n\r]/.test(gap) && AFTER_IDEOGRAPH.test(text.slice(Math.max(0, start - 2), start))) return;
   if (!/\s/.test(gap) || !word.test(wordBefore(visit, start).slice(-24)) || isInOneLine(visit)) return;
   const what = gap.includes("~")
     ? `Two blanks stand between this ${thing} and the word before it, and a line may break there.`
@@ -144,7 +145,7 @@ function inspect(context: RuleContext, command: Command, visit: Visit, word: Reg
   });
 }
 
-const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
+const AFTER_IDEOGRAPH = new RegExp(`${IDEOGRAPH.source}$`, "u");
 
 /** Where the blanks, ties and control spaces begin that end at `end`; `end` where a blank line is among them. */
 function gapBefore(text: string, end: number): number {
