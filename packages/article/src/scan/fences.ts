@@ -114,9 +114,10 @@ const farthest = 20_000_000;
  */
 export function findFarMarks(text: string): PlainInset[] {
   const marks: PlainInset[] = [];
-  // The marks of a shorter line, as many as it has characters, stay within the bound.
-  for (const { 0: line, index: start } of text.matchAll(/[^\n\r]{6000,}/g)) {
-    if (!/[^\0-\u007f]/.test(line)) continue;
+  if (text.length < 6000) return marks;
+  for (const { 0: line, index: start } of text.matchAll(/[^\n\r]+/g)) {
+    // The marks of a shorter line, as many as it has characters, stay within the bound.
+    if (line.length < 6000 || !/[^\0-\u007f]/.test(line)) continue;
     let sum = 0;
     for (const { 0: value, index } of line.matchAll(/[*_~`<>[\]\\&!@:]|www\./g)) {
       sum += index;
