@@ -30,8 +30,8 @@ class Clued<Visited> {
     }
   }
 
-  /** Whether a visitor is due in a zone where the clues of a mask were found. */
-  mayCall(mask: number, zone: number): boolean {
+  /** Whether a visitor may be due in a zone where the clues of a mask are found; of every mask, where none is given. */
+  mayCall(zone: number, mask = -1): boolean {
     return (mask & (this.#masks[zone] ?? 0)) !== 0 || this.#always.length > 0;
   }
 

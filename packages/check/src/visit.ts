@@ -124,6 +124,7 @@ class TreeVisitor {
     const visit = (this.#visit ??= new CurrentVisit(this.#file, place));
     if (place.index === 0 && isMath(zone)) this.#visitList(place, visit);
     if (node.type === "text") {
+      if (!this.#tables.texts.mayCall(this.#number)) return;
       const found = textClues.lookAtText(this.#file.text, node.start, node.end);
       this.#tables.texts.call(found, this.#number, node, visit);
     } else if (node.type === "command") {
@@ -141,7 +142,7 @@ class TreeVisitor {
     const { text } = this.#file;
     const { lists } = this.#tables;
     const found = listClues.lookAtNodes(parent.children, text, this.#macros);
-    if (lists.mayCall(found, this.#number))
+    if (lists.mayCall(this.#number, found))
       lists.call(found, this.#number, new MathList(parent, text, this.#macros), visit);
   }
 }

@@ -34,8 +34,13 @@ export function macroHasLooseDelimiter(macro: Macro): boolean {
   if (macro.kind === "alias")
     return !/^\\?[A-Za-z]*$/.test(macro.body) || /^\\(?:[bB]ig|left|right|l|r)/.test(macro.body);
   if (macro.kind !== "command") return false;
-  return looseDelimiters(macro.body);
+  let isLoose = loose.get(macro);
+  if (isLoose === undefined) loose.set(macro, (isLoose = looseDelimiters(macro.body)));
+  return isLoose;
 }
+
+/** What was said of macros, which a formula may hold many times. */
+const loose = new WeakMap<Macro, boolean>();
 
 /** Whether a text has a round, square or curly delimiter without its partner, or half a `\left…\right`. */
 export function looseDelimiters(text: string): boolean {
