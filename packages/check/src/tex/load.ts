@@ -23,7 +23,7 @@ import { candidatesFor, joinName, type Place, placeOf } from "./inputs.ts";
 import { isMade, isPlaceholder } from "./made.ts";
 import type { NameAt } from "./names.ts";
 import { Packages } from "./loaded-packages.ts";
-import { packagesOf, printNames } from "./packages.ts";
+import { stylesOf, printNames } from "./packages.ts";
 import { folderOf, joinPath } from "./paths.ts";
 import { possibleLabelsIn } from "./possible-labels.ts";
 import { readFacts } from "./read-facts.ts";
@@ -182,7 +182,7 @@ class Loader {
     if (first === undefined) return;
     this.#loaded.set(path, undefined);
     const commands = commandsIn(first.source.text);
-    await this.#packages.read(packagesOf(first.source.text, commands));
+    await this.#packages.read(stylesOf(first.source.text, commands));
     // A class of the project may have named the encoding; names of commands are the same in all.
     const { source, diagnostics } = (first.damaged ? await this.#read(path) : undefined) ?? first;
     const root = parseLatex(isBibtex(source.text) ? "" : source.text, this.#definitions());

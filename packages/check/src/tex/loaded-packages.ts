@@ -1,6 +1,6 @@
 import type { DecodedText, SourceText } from "@recto/diagnostics";
 import { commandsIn } from "./commands.ts";
-import { citesByName, packagesOf } from "./packages.ts";
+import { citesByName, stylesOf } from "./packages.ts";
 
 /** The packages and classes that a document loads, and what those say of it that are of its project. */
 export class Packages {
@@ -11,6 +11,7 @@ export class Packages {
   areUnknown = false;
   /** Whether one of the project makes citations print names. */
   citeByName = false;
+  readonly #files = new Set<string>();
   readonly #find: (file: string) => Promise<DecodedText | undefined>;
   readonly #learn: (source: SourceText, commands: ReadonlySet<string>) => void;
 
@@ -23,26 +24,23 @@ export class Packages {
     this.#learn = learn;
   }
 
-  async read(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      if (this.names.has(name)) continue;
+  /** Reads what is of the project among some files, and what these load. */
+  async read(files: readonly string[]): Promise<void> {
+    for (const file of files) {
+      if (this.#files.has(file)) continue;
+      this.#files.add(file);
+      const name = file.replace(/\.(?:sty|cls)$/, "");
       this.names.add(name);
-      const isFound = [await this.#readFile(`${name}.sty`), await this.#readFile(`${name}.cls`)].includes(
-        true,
-      );
-      if (isFound) continue;
-      this.foreign.add(name);
-      if (name.includes("/")) this.areUnknown = true;
+      const source = (await this.#find(file))?.source;
+      if (source === undefined) {
+        this.foreign.add(name);
+        if (name.includes("/")) this.areUnknown = true;
+        continue;
+      }
+      this.citeByName ||= citesByName(source.text);
+      const commands = commandsIn(source.text);
+      await this.read(stylesOf(source.text, commands));
+      this.#learn(source, commands);
     }
-  }
-
-  async #readFile(file: string): Promise<boolean> {
-    const source = (await this.#find(file))?.source;
-    if (source === undefined) return false;
-    this.citeByName ||= citesByName(source.text);
-    const commands = commandsIn(source.text);
-    await this.read(packagesOf(source.text, commands));
-    this.#learn(source, commands);
-    return true;
   }
 }

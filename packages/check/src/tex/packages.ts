@@ -15,26 +15,27 @@ export function hasAny(names: ReadonlySet<string>, wanted: Iterable<string>): bo
   return false;
 }
 
-/** The packages and classes that a text with some commands loads. */
-export function packagesOf(text: string, commands: ReadonlySet<string>): readonly string[] {
+/** The files of the packages and classes that a text with some commands loads: `amsmath.sty`, `article.cls`. */
+export function stylesOf(text: string, commands: ReadonlySet<string>): readonly string[] {
   if (!hasAny(commands, LOADERS)) return [];
   const loadsMore = hasAny(commands, MORE);
-  const names: string[] = [];
-  for (const { index, 0: written, 1: list = "" } of text.matchAll(LOADING)) {
+  const files: string[] = [];
+  for (const { index, 1: loader = "", 2: list = "" } of text.matchAll(LOADING)) {
     if (isCommented(text, index)) continue;
+    const ending = loader === "documentclass" || loader === "LoadClass" ? ".cls" : ".sty";
     for (const part of list.split(",")) {
       const name = part.trim();
-      if (name !== "" && !/[\\#]/.test(name)) names.push(name);
+      if (name !== "" && !/[\\#]/.test(name)) files.push(name + ending);
     }
     // A document has one class, and where nothing else loads anything the rest need not be looked through.
-    if (!loadsMore && written.startsWith("\\documentclass")) break;
+    if (!loadsMore && loader === "documentclass") break;
   }
-  return names;
+  return files;
 }
 
 const MORE = LOADERS.filter((name) => name !== "documentclass");
 const LOADING =
-  /\\(?:usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/g;
+  /\\(usepackage|RequirePackage(?:WithOptions)?|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}/g;
 
 /** Classes of journals whose citations are names. */
 const CLASSES = String.raw`jss|ascelike(?:-new)?|bioinfo|mnras|aastex\d*|apa[67]|agujournal\d*|copernicus`;
