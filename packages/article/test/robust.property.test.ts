@@ -235,6 +235,12 @@ describe("a line beyond any sense", () => {
     expect(last?.type === "text" ? last.value : "").toMatch(/ a \*é\* a$/);
   });
 
+  it("of front matter is read", () => {
+    const title = "a ".repeat(200_000).trim();
+    const { frontMatter } = parseArticle(new SourceText("a.md", `---\ntitle: ${title}\n---\n\nText.`));
+    expect(frontMatter.title).toBe(title);
+  });
+
   it("of ASCII alone has all its marks", () => {
     const times = 20_000;
     const { children } = parseArticle(new SourceText("a.md", "*e* a ".repeat(times)));

@@ -69,7 +69,8 @@ export function readFrontMatter(source: SourceText, found: Structure["frontMatte
   const { text } = source;
   const whole = text.slice(found.start, found.end);
   const start = found.start + (/^[^\r\n]*(?:\r\n|\n|\r)/.exec(whole)?.[0].length ?? whole.length);
-  const end = Math.max(start, found.start + whole.trimEnd().search(/[^\r\n]*$/));
+  const lines = whole.trimEnd();
+  const end = Math.max(start, found.start + 1 + Math.max(lines.lastIndexOf("\n"), lines.lastIndexOf("\r")));
   const document = parseDocument(text.slice(start, end), {
     prettyErrors: false,
     logLevel: "silent",
