@@ -50,14 +50,19 @@ export function isCommented(text: string, offset: number): boolean {
 }
 
 /** Where the paragraph ends in which `offset` stands: at a blank line, or at the end of the text. */
-export function paragraphEnd(text: string, offset: number): number {
-  if (found.text === text && found.start <= offset && offset <= found.end) return found.end;
+export function paragraphEnd(file: CheckFile, offset: number): number {
+  const { text } = file;
+  const known = paragraphs.get(file);
+  if (known !== undefined && known.start <= offset && offset <= known.end) return known.end;
   const blankLine = /\n[ \t\r]*\n|\r[ \t]*\r/g;
   blankLine.lastIndex = offset;
   const end = blankLine.exec(text)?.index ?? text.length;
-  found = { text, start: offset, end };
+  paragraphs.set(file, { start: offset, end });
   return end;
 }
+
+/** What was asked last of each file: a broken paragraph is asked about at each of its mistakes. */
+const paragraphs = new WeakMap<CheckFile, Span>();
 
 /** No paragraph is looked through further back. */
 const LONG_PARAGRAPH = 4000;
@@ -70,9 +75,6 @@ export function paragraphStart(text: string, offset: number): number {
     start = from + index + gap.length;
   return start;
 }
-
-/** What was asked last: a broken paragraph is asked about at each of its mistakes. */
-let found = { text: "", start: 0, end: 0 };
 
 const PLAIN = /\\bye(?![A-Za-z])|\\enddocument(?![A-Za-z])|^\s*\\end\s*$/m;
 const LATEX = /\\documentclass(?![A-Za-z])|\\begin\s*\{document\}/;

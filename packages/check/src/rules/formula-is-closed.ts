@@ -39,7 +39,7 @@ export const formulaIsClosed: Rule = {
           do: `Write ${closers[formula.opener]} at its end.`,
           spoils: {
             start: formula.opener === "$" ? paragraphStart(visit.file.text, formula.start) : formula.start,
-            end: Math.max(formula.end, paragraphEnd(visit.file.text, formula.end)),
+            end: Math.max(formula.end, paragraphEnd(visit.file, formula.end)),
           },
         });
       },
@@ -52,7 +52,7 @@ export const formulaIsClosed: Rule = {
           end: stray.end,
           what: `No formula begins before this ${closer}.`,
           do: "Take it out, or begin the formula.",
-          spoils: { start: stray.start, end: paragraphEnd(visit.file.text, stray.end) },
+          spoils: { start: stray.start, end: paragraphEnd(visit.file, stray.end) },
         });
       },
     },

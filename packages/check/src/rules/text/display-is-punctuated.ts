@@ -193,7 +193,7 @@ export const displayIsPunctuated: Rule = {
 
 const SLIDES = /\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:beamer|powerdot|slides)\}/;
 /** In German a capital begins any noun, not only a sentence. */
-const GERMAN = /\[[^\]]*german[^\]]*\]\s*\{(?:babel|article|scrartcl|book|scrbook|report|scrreprt)\}/;
+const GERMAN = /\[[^[\]]*german[^[\]]*\]\s*\{(?:babel|article|scrartcl|book|scrbook|report|scrreprt)\}/;
 
 type Display = Extract<Node, { type: "formula" | "environment" }>;
 

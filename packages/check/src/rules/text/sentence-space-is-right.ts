@@ -74,7 +74,7 @@ const PREAMBLE = 20_000;
 
 function isFrench({ files }: CheckDocument): boolean {
   return files.some(({ text }) =>
-    /\\frenchspacing(?![A-Za-z])|\[[^\]]*(?:french|german|spanish|italian)[^\]]*\]\s*\{babel\}/.test(
+    /\\frenchspacing(?![A-Za-z])|\[[^[\]]*(?:french|german|spanish|italian)[^[\]]*\]\s*\{babel\}/.test(
       text.slice(0, PREAMBLE),
     ),
   );
