@@ -41,23 +41,27 @@ export class MathList {
 
   /**
    * Whether all delimiters are plain ones that close each other in order, or there are none: a quick look at the
-   * characters, without the atoms.
+   * characters, without the atoms. Where very many are open, that is not told.
    */
   get isPlainlyPaired(): boolean {
-    let open = "";
+    const { text } = this;
+    // The open ones as the bits of a number, the innermost last, after a bit that is always there.
+    let open = 1;
     for (const node of this.container.children) {
       if (node.type === "text") {
         for (let at = node.start; at < node.end; at += 1) {
-          const code = this.text.charCodeAt(at);
-          if (code === ROUND || code === SQUARE) open += code === ROUND ? ")" : "]";
-          else if (code === ROUND_END || code === SQUARE_END) {
-            if (open.charCodeAt(open.length - 1) !== code) return false;
-            open = open.slice(0, -1);
-          }
+          const code = text.charCodeAt(at);
+          const isRound = code === ROUND || code === ROUND_END;
+          if (!isRound && code !== SQUARE && code !== SQUARE_END) continue;
+          const kind = isRound ? 0 : 1;
+          if (code === ROUND || code === SQUARE) open = 2 * open + kind;
+          else if (open === 1 || (open & 1) !== kind) return false;
+          else open >>= 1;
+          if (open > MOST_OPEN) return false;
         }
       } else if (node.type === "command" && DELIMITER_COMMANDS.has(node.name)) return false;
     }
-    return open === "";
+    return open === 1;
   }
 
   get atoms(): readonly Atom[] {
@@ -85,6 +89,7 @@ export class MathList {
 }
 
 const BLANK = /\s/;
+const MOST_OPEN = 2 ** 29;
 const ROUND = 0x28;
 const ROUND_END = 0x29;
 const SQUARE = 0x5b;
