@@ -2,7 +2,7 @@ import type { SourceText } from "@recto/diagnostics";
 import { isCommented } from "../place.ts";
 
 /** Commands that load packages and classes. */
-export const LOADERS: readonly string[] = [
+const LOADERS: readonly string[] = [
   "usepackage",
   "RequirePackage",
   "RequirePackageWithOptions",
