@@ -67,13 +67,22 @@ const paragraphs = new WeakMap<CheckFile, Span>();
 /** No paragraph is looked through further back. */
 const LONG_PARAGRAPH = 4000;
 
-/** Where the paragraph begins in which `offset` stands. */
+/** Where the paragraph begins in which `offset` stands: after the nearest blank line. */
 export function paragraphStart(text: string, offset: number): number {
   const from = Math.max(0, offset - LONG_PARAGRAPH);
-  let start = from;
-  for (const { index, 0: gap } of text.slice(from, offset).matchAll(/\n[ \t\r]*\n|\r[ \t]*\r/g))
-    start = from + index + gap.length;
-  return start;
+  // Where the next line ends with nothing but blanks on it so far, at `\n` or at `\r` alone.
+  let [line, bareLine] = [-1, -1];
+  for (let at = offset - 1; at >= from; at -= 1) {
+    const character = text.charAt(at);
+    if (character === "\n") {
+      if (line >= 0) return line + 1;
+      [line, bareLine] = [at, -1];
+    } else if (character === "\r") {
+      if (bareLine >= 0) return bareLine + 1;
+      bareLine = at;
+    } else if (character !== " " && character !== "\t") [line, bareLine] = [-1, -1];
+  }
+  return from;
 }
 
 const PLAIN = /\\bye(?![A-Za-z])|\\enddocument(?![A-Za-z])|^\s*\\end\s*$/m;
