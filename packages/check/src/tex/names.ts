@@ -5,6 +5,11 @@ export interface NameAt extends Span {
   readonly name: string;
 }
 
+/** The arguments of a command that it does not go without. */
+export function requiredOf(command: { readonly arguments: readonly Argument[] }): readonly Argument[] {
+  return command.arguments.filter(({ kind }) => kind === "required");
+}
+
 /** A comment, its line end, and the blanks that TeX skips at the beginning of a line. */
 const COMMENT = /(?<!\\)%[^\n\r]*(?:\r\n?|\n|$)[ \t]*/g;
 

@@ -17,7 +17,7 @@ import {
 import { CITATIONS, CONDITIONAL_COMMANDS, IMPORTS, INPUTS, isIf, REFERENCES, TASKS } from "./commands.ts";
 import type { Facts } from "./facts.ts";
 import { isTemplate, LabelMacros, TEMPLATE } from "./label-macros.ts";
-import { keysIn, type NameAt, nameIn, namesIn, unquoted } from "./names.ts";
+import { keysIn, type NameAt, nameIn, namesIn, requiredOf, unquoted } from "./names.ts";
 
 /** What a document defines. */
 interface Definitions {
@@ -245,7 +245,7 @@ class Reader {
 
   #isConditional(place: Place): boolean {
     if (this.#branches > 0) return true;
-    return place.ancestors.some((node: Node) => {
+    return place.ancestors.slice(-FAR).some((node: Node) => {
       if (node.type === "command") return CONDITIONAL_COMMANDS.has(node.name);
       return (
         node.type === "group" && OVERLAY.test(this.#source.slice(Math.max(0, node.start - 40), node.start))
@@ -287,8 +287,9 @@ class Reader {
   }
 
   #addInput(command: Command, name: NameAt, folder: string, place: Place): void {
+    const around = place.ancestors.slice(-FAR);
     const isIn = (branch: RegExp): boolean =>
-      place.ancestors.some((node: Node) => node.type === "command" && branch.test(node.name));
+      around.some((node: Node) => node.type === "command" && branch.test(node.name));
     const tried = command.name === "InputIfFileExists" || isIn(/IfFileExists/);
     const optional = tried || this.#branches > 0 || isIn(/^if/i);
     this.facts.inputs.push({ ...name, command: command.name, folder, optional, tried });
@@ -391,9 +392,8 @@ class Reader {
 /** What a definition is used by: a command, or the beginning of an environment. */
 type Templated = Span & { readonly arguments: readonly Argument[] };
 
+/** No text of a person is nested deeper. */
+const FAR = 100;
+
 /** No key is longer. */
 const LONGEST_NAME = 80;
-
-function requiredOf(command: { readonly arguments: readonly Argument[] }): readonly Argument[] {
-  return command.arguments.filter(({ kind }) => kind === "required");
-}
