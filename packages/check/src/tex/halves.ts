@@ -11,11 +11,15 @@ export function halvesOf(text: string): ReadonlyMap<string, number> {
   const add = (name: string, count: number): void => {
     surplus.set(name, (surplus.get(name) ?? 0) + count);
   };
+  // What has no end further on is not looked for again.
+  const endless = new Set<string>();
   const tokens = new RegExp(TOKENS);
   for (let token = tokens.exec(text); token !== null; token = tokens.exec(text)) {
     const [all, begun, ended] = token;
     if (begun !== undefined) {
-      const end = VERBATIM.test(begun) ? text.indexOf(`\\end{${begun}}`, tokens.lastIndex) : -1;
+      const mayEnd = VERBATIM.test(begun) && !endless.has(begun);
+      const end = mayEnd ? text.indexOf(`\\end{${begun}}`, tokens.lastIndex) : -1;
+      if (mayEnd && end < 0) endless.add(begun);
       if (end < 0) add(begun, 1);
       else tokens.lastIndex = end + begun.length + 6;
     } else if (ended !== undefined) add(ended, -1);
