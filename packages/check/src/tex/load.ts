@@ -347,8 +347,8 @@ class Loader {
           path: this.#expanded(image.name).replaceAll('"', ""),
         }))
       : [];
-    const imageFolders = loaded.flatMap(({ facts }) =>
-      facts.imageFolders.map((folder) => this.#expanded(folder)),
+    const imageFolders = new Set(
+      loaded.flatMap(({ facts }) => facts.imageFolders.map((folder) => this.#expanded(folder))),
     );
     return {
       path,

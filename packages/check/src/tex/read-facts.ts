@@ -17,7 +17,7 @@ import {
 import { CITATIONS, CONDITIONAL_COMMANDS, IMPORTS, INPUTS, isIf, REFERENCES, TASKS } from "./commands.ts";
 import type { Facts } from "./facts.ts";
 import { isTemplate, LabelMacros, TEMPLATE } from "./label-macros.ts";
-import { keysIn, type NameAt, nameIn, namesIn, requiredOf, unquoted } from "./names.ts";
+import { isTooLong, keysIn, type NameAt, nameIn, namesIn, requiredOf, unquoted } from "./names.ts";
 
 /** What a document defines. */
 interface Definitions {
@@ -303,7 +303,7 @@ class Reader {
   }
 
   #imageFolders(command: Command): void {
-    for (const argument of requiredOf(command)) {
+    for (const argument of requiredOf(command).filter((list) => !isTooLong(list))) {
       for (const [, folder = ""] of contentOf(this.#source, argument).matchAll(/\{([^{}]*)\}/g))
         this.facts.imageFolders.push(folder.trim());
     }
