@@ -49,6 +49,14 @@ export function isCommented(text: string, offset: number): boolean {
   return /(?<!\\)(?:\\\\)*%[^\n\r]*$/.test(before);
 }
 
+/** No text of a person is nested deeper. */
+const DEEPEST = 100;
+
+/** The innermost of some ancestors, so that looking at them takes no longer where many are nested. */
+export function innermost<Item>(ancestors: readonly Item[]): readonly Item[] {
+  return ancestors.slice(-DEEPEST);
+}
+
 /** Where the paragraph ends in which `offset` stands: at a blank line, or at the end of the text. */
 export function paragraphEnd(file: CheckFile, offset: number): number {
   const { text } = file;

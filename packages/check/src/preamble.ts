@@ -5,11 +5,11 @@ const LONGEST = 20_000;
 
 const preambles = new WeakMap<CheckFile, string>();
 
-/** What a file says before its document begins; of one in which none begins, its first characters. */
+/** What LaTeX says before its document begins; where none begins, its first characters. An article has no preamble. */
 export function preambleOf(file: CheckFile): string {
   let preamble = preambles.get(file);
   if (preamble === undefined) {
-    const head = file.text.slice(0, LONGEST);
+    const head = file.language === "latex" ? file.text.slice(0, LONGEST) : "";
     const end = head.indexOf("\\begin{document}");
     preamble = end < 0 ? head : head.slice(0, end);
     preambles.set(file, preamble);

@@ -114,7 +114,7 @@ export interface RuleVisitors {
   readonly finish?: (document: CheckDocument) => void;
 }
 
-/** One visitor for all commands of some names, which we wrote: an author's may be those that objects have. */
+/** One visitor for all commands of some names of ours; an author may choose one that objects have, such as `__proto__`. */
 export function forCommands(
   names: Iterable<string>,
   visitor: CommandVisitor,

@@ -4,9 +4,9 @@ import { address } from "./memory";
 const PIECE: i32 = 32;
 
 /**
- * Lays out `lines` lines of a matrix in groups of `width`, a multiple of four: for each of `depth` places along them the numbers of all
- * lines of a group side by side. A line is `line` floats apart from the next, a place `step`. Lines that are missing in
- * the last group are zeros.
+ * Lays out `lines` lines of a matrix in groups of `width`, a multiple of four: for each of `depth` places along them the
+ * numbers of all lines of a group side by side. A line is `line` floats apart from the next, a place `step`. Lines that
+ * are missing in the last group are zeros.
  */
 export function pack(from: i32, line: i32, step: i32, lines: i32, depth: i32, to: usize, width: i32): void {
   for (let p = 0; p < depth; p += PIECE) {

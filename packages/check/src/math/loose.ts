@@ -69,7 +69,7 @@ function isExcusedIn(formula: Span, context: RuleContext, file: CheckFile): bool
       brace !== undefined && !MATHEMATICS_COMMANDS.has(name) && !isSign(name) && !STRUCTURE.test(name);
   }
   if (hasOpaque && !looseDelimiters(source)) return true;
-  return closesAround(text, formula) || speaksOfBrackets(file);
+  return closesAround(file, formula) || speaksOfBrackets(file);
 }
 
 const STRUCTURE =
@@ -103,7 +103,8 @@ const REACH = 1500;
 const LONGEST = 20_000;
 
 /** Whether the paragraph as a whole has as many opening as closing delimiters, its formulas included. */
-function closesAround(text: string, formula: Span): boolean {
+function closesAround(file: CheckFile, formula: Span): boolean {
+  const { text } = file;
   if (
     !/^(?:\$|\\(?:[([]|begin\s*\{(?:displaymath|equation)\*?\}))/.test(
       text.slice(formula.start, formula.start + 24),
@@ -115,15 +116,15 @@ function closesAround(text: string, formula: Span): boolean {
   const to = REACH * Math.ceil(formula.end / REACH + 1);
   const start = from + lastBreak(text.slice(from, formula.start));
   const end = formula.end + firstBreak(text.slice(formula.end, to));
-  if (asked.text !== text || asked.start !== start || asked.end !== end) {
-    const paragraph = text.slice(start, end).replace(/\\[()[\]]/g, "");
-    asked = { text, start, end, isLoose: looseDelimiters(paragraph) };
-  }
-  return !asked.isLoose;
+  const known = paragraphs.get(file);
+  if (known?.start === start && known.end === end) return !known.isLoose;
+  const isLoose = looseDelimiters(text.slice(start, end).replace(/\\[()[\]]/g, ""));
+  paragraphs.set(file, { start, end, isLoose });
+  return !isLoose;
 }
 
-/** What was asked last. */
-let asked = { text: "", start: 0, end: 0, isLoose: false };
+/** The paragraph that was looked through last in each file. */
+const paragraphs = new WeakMap<CheckFile, Span & { readonly isLoose: boolean }>();
 
 function lastBreak(text: string): number {
   let at = 0;

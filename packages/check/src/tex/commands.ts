@@ -62,6 +62,14 @@ export function isIf(name: string): boolean {
   return name.startsWith("if") && name !== "iff" && !CONDITIONAL_COMMANDS.has(name);
 }
 
+/** What a command that we do not know may do by its name: `\figlabel`, `\secref`. */
+export type Kind = "label" | "reference" | "other";
+
+export function kindByName(name: string): Kind {
+  if (/label/i.test(name)) return "label";
+  return /ref|link/i.test(name) ? "reference" : "other";
+}
+
 /** The names of all commands that a text writes, in comments and listings too: one look that spares many. */
 export function commandsIn(text: string): ReadonlySet<string> {
   const names = new Set<string>();

@@ -1,4 +1,7 @@
-import type { Macro, Macros } from "@recto/latex";
+import type { Argument, Macro, Macros, Span } from "@recto/latex";
+
+/** What a definition is used by: a command, or the beginning of an environment. */
+export type Templated = Span & { readonly arguments: readonly Argument[] };
 
 export const TEMPLATE: RegExp = /\\[A-Za-z]*(?:label|ref|cite)/i;
 const templates = new WeakMap<Macro, boolean>();
@@ -8,6 +11,26 @@ export function isTemplate(macro: Macro): boolean {
   const known = templates.get(macro) ?? TEMPLATE.test(macro.body);
   templates.set(macro, known);
   return known;
+}
+
+/**
+ * The commands in a macro's text whose last argument holds arguments of its own, and that with these filled in: `fig:a` of
+ * `\ref{fig:#1}`. The first one has its default where it is not given; what else is not given stays as it is.
+ */
+export function* filledIn(
+  { body, optional }: Pick<Macro, "body" | "optional">,
+  values: readonly (string | undefined)[],
+): Generator<readonly [command: string, filled: string]> {
+  for (const [, command = "", list = ""] of body.matchAll(
+    /\\([A-Za-z]+)\*?(?:\s*\[[^\]]*\])*\s*\{([^{}]*)\}/g,
+  )) {
+    if (!list.includes("#")) continue;
+    const filled = list.replace(/#([1-9])/g, (hole, digit: string) => {
+      const value = values[Number(digit) - 1];
+      return value ?? (digit === "1" ? (optional ?? hole) : hole);
+    });
+    yield [command, filled];
+  }
 }
 
 /** Macros that lead to a label by way of more others than this are none that a person wrote. */

@@ -28,13 +28,13 @@ export function nameIn(source: string, argument: Pick<Group, "contentStart" | "c
 const LONGEST_LIST = 10_000;
 
 /** Whether an argument holds no list of names, since it does not end or is too long. */
-export function isTooLong({ closed, contentStart, contentEnd }: Argument): boolean {
+export function holdsNoList({ closed, contentStart, contentEnd }: Argument): boolean {
   return !closed || contentEnd - contentStart > LONGEST_LIST;
 }
 
 /** The names in an argument that stand with commas between, each at its place; none where it does not end. */
 export function namesIn(source: string, argument: Argument): readonly NameAt[] {
-  if (isTooLong(argument)) return [];
+  if (holdsNoList(argument)) return [];
   const text = contentOf(source, argument);
   return listed(text, withoutComments(text), argument.contentStart);
 }
@@ -44,7 +44,7 @@ const BEFORE_KEY = /(^|,)(\s*(?:\*\s*)?(?:\[[^[\]]*\]\s*)*)/g;
 
 /** The keys in an argument of `\cite` and its kin; none where it does not end. */
 export function keysIn(source: string, argument: Argument): readonly NameAt[] {
-  if (isTooLong(argument)) return [];
+  if (holdsNoList(argument)) return [];
   const text = contentOf(source, argument);
   const plain = withoutComments(text).replace(
     BEFORE_KEY,

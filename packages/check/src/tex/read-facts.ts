@@ -10,14 +10,24 @@ import {
   type Node,
   type Place,
   type Root,
-  type Span,
   type Verbatim,
   walk,
 } from "@recto/latex";
-import { CITATIONS, CONDITIONAL_COMMANDS, IMPORTS, INPUTS, isIf, REFERENCES, TASKS } from "./commands.ts";
+import { innermost } from "../place.ts";
+import {
+  CITATIONS,
+  CONDITIONAL_COMMANDS,
+  IMPORTS,
+  INPUTS,
+  isIf,
+  type Kind,
+  kindByName,
+  REFERENCES,
+  TASKS,
+} from "./commands.ts";
 import type { Facts } from "./facts.ts";
-import { isTemplate, LabelMacros, TEMPLATE } from "./label-macros.ts";
-import { isTooLong, keysIn, type NameAt, nameIn, namesIn, requiredOf, unquoted } from "./names.ts";
+import { filledIn, isTemplate, LabelMacros, TEMPLATE, type Templated } from "./label-macros.ts";
+import { holdsNoList, keysIn, type NameAt, nameIn, namesIn, requiredOf, unquoted } from "./names.ts";
 
 /** What a document defines. */
 interface Definitions {
@@ -81,7 +91,7 @@ class Reader {
   readonly #macros: Macros;
   readonly #environments: AuthorEnvironments;
   readonly #labelMacros: LabelMacros;
-  readonly #kinds = new Map<string, string>();
+  readonly #kinds = new Map<string, Kind | "macro">();
   #branches = 0;
 
   constructor(source: string, { macros, environments }: Definitions) {
@@ -153,12 +163,11 @@ class Reader {
     }
   }
 
-  /** What a command may be by its name, found once for all of a name. */
-  #kindOf(name: string): string {
+  /** What a command is taken for, found once for all of a name. */
+  #kindOf(name: string): Kind | "macro" {
     const known = this.#kinds.get(name);
     if (known !== undefined) return known;
-    const likeReference = /ref|link/i.test(name) ? "reference" : "";
-    const kind = this.#macros.has(name) ? "macro" : /label/i.test(name) ? "label" : likeReference;
+    const kind = this.#macros.has(name) ? "macro" : kindByName(name);
     this.#kinds.set(name, kind);
     return kind;
   }
@@ -245,7 +254,7 @@ class Reader {
 
   #isConditional(place: Place): boolean {
     if (this.#branches > 0) return true;
-    return place.ancestors.slice(-FAR).some((node: Node) => {
+    return innermost(place.ancestors).some((node: Node) => {
       if (node.type === "command") return CONDITIONAL_COMMANDS.has(node.name);
       return (
         node.type === "group" && OVERLAY.test(this.#source.slice(Math.max(0, node.start - 40), node.start))
@@ -287,7 +296,7 @@ class Reader {
   }
 
   #addInput(command: Command, name: NameAt, folder: string, place: Place): void {
-    const around = place.ancestors.slice(-FAR);
+    const around = innermost(place.ancestors);
     const isIn = (branch: RegExp): boolean =>
       around.some((node: Node) => node.type === "command" && branch.test(node.name));
     const tried = command.name === "InputIfFileExists" || isIn(/IfFileExists/);
@@ -303,7 +312,7 @@ class Reader {
   }
 
   #imageFolders(command: Command): void {
-    for (const argument of requiredOf(command).filter((list) => !isTooLong(list))) {
+    for (const argument of requiredOf(command).filter((list) => !holdsNoList(list))) {
       for (const [, folder = ""] of contentOf(this.#source, argument).matchAll(/\{([^{}]*)\}/g))
         this.facts.imageFolders.push(folder.trim());
     }
@@ -362,15 +371,10 @@ class Reader {
     const given = command.arguments.filter(({ kind }) => kind !== "star");
     const values =
       macro.optional === undefined ? required : given[0]?.kind === "optional" ? given : [undefined, ...given];
-    for (const [, name = "", list = ""] of macro.body.matchAll(
-      /\\([A-Za-z]+)\*?(?:\s*\[[^\]]*\])*\s*\{([^{}]*)\}/g,
-    )) {
-      if (!list.includes("#")) continue;
-      const filled = list.replace(/#([1-9])/g, (hole, digit: string) => {
-        const value = values[Number(digit) - 1];
-        if (value !== undefined) return nameIn(this.#source, value).name;
-        return digit === "1" && macro.optional !== undefined ? macro.optional : hole;
-      });
+    const written = values.map((value) =>
+      value === undefined ? undefined : nameIn(this.#source, value).name,
+    );
+    for (const [name, filled] of filledIn(macro, written)) {
       const isLabel = name === "label";
       if (/[#\\]/.test(filled)) {
         this.facts.open ||= isLabel;
@@ -388,12 +392,6 @@ class Reader {
     }
   }
 }
-
-/** What a definition is used by: a command, or the beginning of an environment. */
-type Templated = Span & { readonly arguments: readonly Argument[] };
-
-/** No text of a person is nested deeper. */
-const FAR = 100;
 
 /** No key is longer. */
 const LONGEST_NAME = 80;

@@ -113,6 +113,10 @@ export const displayIsPunctuated: Rule = {
       },
       {
         language: "markdown",
+        text: "```tex\n\\documentclass{beamer}\n```\n\nSince\n\n$$\nx = «y»\n$$\n\nThen it holds.",
+      },
+      {
+        language: "markdown",
         text: "We have\n\n$$\nx = «y»\n$$\n\nThis is it.",
         fixed: "We have\n\n$$\nx = y.\n$$\n\nThis is it.",
       },
